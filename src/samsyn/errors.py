@@ -1,0 +1,88 @@
+"""All errors of Samsyn, in one small tree.
+
+SamsynError
+├── RuleError            a rule that cannot exist (a definition is wrong, not a user's input)
+└── UserError            something a user can mend; shown without a traceback, exit code 2 or a 4xx
+    ├── CaseError        a case file or a form cannot be read as a case
+    ├── ContentError     the content (packs) breaks its schema or its own rules
+    └── UsageError       a command or a request asks for something that does not exist
+
+A user error is a list of `Problem`s. Each says where, what, and what to do, in both languages,
+because the reader's language is known only where the message is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samsyn.lang import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    where: the place inside the file, such as a key or an entry id ("facts.victim_under_18").
+    file, line: None where the input is no file (a form), or the line is not known.
+    """
+
+    what: Text
+    do: Text
+    where: str = ""
+    file: str | None = None
+    line: int | None = None
+
+    def render(self, lang: Lang) -> str:
+        """The problem as one line of text: place, what is wrong, what to do."""
+        line_word = "rad" if lang == "sv" else "line"
+        place = self.file or ""
+        if self.line is not None:
+            place += f", {line_word} {self.line}" if place else f"{line_word.capitalize()} {self.line}"
+        if self.where:
+            place += f", {self.where}" if place else self.where
+        return f"{place}: {self.what[lang]} {self.do[lang]}".lstrip(": ")
+
+
+class SamsynError(Exception):
+    """Base of every error that Samsyn raises itself."""
+
+
+class RuleError(SamsynError):
+    """A rule or an expression that must not exist.
+
+    Keeps its parts, so that the sentence is built from them and a test can compare them.
+    """
+
+    def __init__(self, node: str, field: str, received: object, expected: str) -> None:
+        self.node, self.field, self.received, self.expected = node, field, received, expected
+        super().__init__(f"{node}: {field} is {received!r}; expected {expected}")
+
+
+class UserError(SamsynError):
+    """Something a user can mend."""
+
+    exit_code = 2
+    http_status = 400
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(p.render("en") for p in self.problems))
+
+    def render(self, lang: Lang) -> str:
+        """Every problem on a line of its own."""
+        return "\n".join(p.render(lang) for p in self.problems)
+
+
+class CaseError(UserError):
+    """A case cannot be read: the file, its form, or a value in it is wrong."""
+
+
+class ContentError(UserError):
+    """A content pack breaks its schema, a reference, or a rule of the checker."""
+
+
+class UsageError(UserError):
+    """A command, a question or an entry that does not exist was asked for."""
+
+    http_status = 404
