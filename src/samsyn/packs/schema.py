@@ -488,6 +488,26 @@ class IloDimension(Shape, frozen=True, kw_only=True):
     label: Text
 
 
+class IloRules(Entry, frozen=True, kw_only=True):
+    """How the lists are read: when a dimension is met, and which dimensions make a presumed victim.
+
+    dimension_any_of: combinations over strong > medium > weak; a surplus may fill a lower place.
+    """
+
+    dimension_any_of: tuple[dict[Literal["strong", "medium", "weak"], int], ...]
+    adult: dict[str, tuple[Id, ...]]
+    child: dict[str, tuple[Id, ...]]
+    note: Text
+    notes: tuple[Note, ...] = ()
+
+
+class IloMatch(Shape, frozen=True, kw_only=True):
+    """An indicator of ours that says the same as an item of the lists, in our own reading."""
+
+    indicator: Id
+    item: Id
+
+
 class Contact(Entry, frozen=True, kw_only=True):
     """Someone a professional can turn to. A number without a source does not exist here.
 

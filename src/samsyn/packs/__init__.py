@@ -1,0 +1,1 @@
+"""Content packs: their schema, how they are read and checked, and the shared vocabulary."""

@@ -1,0 +1,47 @@
+"""The checker: what the schema cannot say. Every finding names file, line, entry, what, and what to do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from samsyn.errors import ContentError, Problem, UserError
+from samsyn.lang import Lang
+from samsyn.packs import check_entries, check_texts, check_trees
+from samsyn.packs.load import CONTENT, Places, _digest, build_pack, content_files
+from samsyn.packs.pack import Pack
+from samsyn.packs.place import Where
+
+
+def check_pack(root: Path = CONTENT) -> tuple[Pack, list[Problem]]:
+    """The pack, and everything that is wrong with it. ContentError when it cannot even be read."""
+    places: Places = {}
+    files = content_files(root)
+    pack = build_pack(root, files, _digest(files, root), places)
+    return pack, list(problems(pack, Where(places)))
+
+
+def problems(pack: Pack, where: Where) -> Iterator[Problem]:
+    """Everything that is wrong with a pack that fits the schema."""
+    yield from check_texts.problems(pack, where)
+    yield from check_entries.problems(pack, where)
+    yield from check_trees.problems(pack, where)
+
+
+def main(lang: Lang = "en") -> int:
+    """Print what is wrong; 0 when nothing is."""
+    try:
+        _, found = check_pack()
+    except ContentError as error:
+        found = list(error.problems)
+    except UserError as error:
+        print(error.render(lang), file=sys.stderr)
+        return 2
+    for problem in sorted(found, key=lambda p: (p.file or "", p.line or 0)):
+        print(problem.render(lang))
+    return 2 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,111 @@
+"""A pack: all entries by id, in the order of its files, with an id of its own made from its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from samsyn.lang import Text
+from samsyn.packs import schema as s
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True):
+    """The content. `digest` is made from every byte of every file, so equal digests mean equal content."""
+
+    digest: str
+    info: s.PackInfo
+    sources: dict[str, s.Source] = {}
+    topics: dict[str, s.Topic] = {}
+    domains: dict[str, s.Domain] = {}
+    facts: dict[str, s.FactEntry] = {}
+    indicators: dict[str, s.Indicator] = {}
+    implications: dict[str, s.Implication] = {}
+    hints: tuple[s.Hint, ...] = ()
+    contradictions: dict[str, s.Contradiction] = {}
+    derived_facts: tuple[s.DerivedFact, ...] = ()
+    professions: dict[str, s.Asker] = {}
+    authorities: dict[str, s.Asker] = {}
+    actors: dict[str, s.Actor] = {}
+    offences: dict[str, s.Offence] = {}
+    penalties: tuple[s.Penalty, ...] = ()
+    stages: dict[str, s.StageRule] = {}
+    shared_rules: dict[str, s.SharedRule] = {}
+    pending: dict[str, s.Pending] = {}
+    duties: dict[str, s.Duty] = {}
+    grounds: dict[str, s.Ground] = {}
+    links: dict[str, s.Link] = {}
+    urgent: dict[str, s.Urgent] = {}
+    guidance: dict[str, s.Guidance] = {}
+    manual_steps: dict[str, s.ManualStep] = {}
+    manual_signs: dict[str, s.ManualSign] = {}
+    ilo_dimensions: dict[str, s.IloDimension] = {}
+    ilo_items: dict[str, s.IloItem] = {}
+    ilo_lists: dict[str, s.IloList] = {}
+    ilo_rules: s.IloRules | None = None
+    ilo_map: tuple[s.IloMatch, ...] = ()
+    contacts: dict[str, s.Contact] = {}
+
+    @property
+    def version(self) -> str:
+        """The content version that stands on every result: the pack's date and the start of its digest."""
+        return f"{self.info.version}+{self.digest[:8]}"
+
+    def fact_label(self, fact: str) -> Text:
+        """The label of a fact or an indicator; the id itself where there is none."""
+        entry = self.facts.get(fact) or self.indicators.get(fact)
+        return entry.label if entry else Text(sv=fact, en=fact)
+
+    @property
+    def askable(self) -> dict[str, s.FactEntry | s.Indicator]:
+        """Everything that has a question: facts and indicators."""
+        return {**self.facts, **self.indicators}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a top key of a file goes into the pack: the field, the type, and whether it holds a list."""
+
+    field: str
+    type: Any
+    many: bool = True
+
+
+KINDS: dict[str, Kind] = {
+    "pack": Kind("info", s.PackInfo, many=False),
+    "sources": Kind("sources", s.Source),
+    "topics": Kind("topics", s.Topic),
+    "domains": Kind("domains", s.Domain),
+    "facts": Kind("facts", s.FactEntry),
+    "indicators": Kind("indicators", s.Indicator),
+    "implications": Kind("implications", s.Implication),
+    "hints": Kind("hints", s.Hint),
+    "contradictions": Kind("contradictions", s.Contradiction),
+    "derived_facts": Kind("derived_facts", s.DerivedFact),
+    "professions": Kind("professions", s.Asker),
+    "authorities": Kind("authorities", s.Asker),
+    "actors": Kind("actors", s.Actor),
+    "offence": Kind("offences", s.Offence, many=False),
+    "penalties": Kind("penalties", s.Penalty),
+    "stages": Kind("stages", s.StageRule),
+    "shared_rules": Kind("shared_rules", s.SharedRule),
+    "pending": Kind("pending", s.Pending),
+    "duty": Kind("duties", s.Duty, many=False),
+    "ground": Kind("grounds", s.Ground, many=False),
+    "links": Kind("links", s.Link),
+    "urgent": Kind("urgent", s.Urgent),
+    "guidance": Kind("guidance", s.Guidance),
+    "manual_steps": Kind("manual_steps", s.ManualStep),
+    "manual_signs": Kind("manual_signs", s.ManualSign),
+    "ilo_dimensions": Kind("ilo_dimensions", s.IloDimension),
+    "ilo_items": Kind("ilo_items", s.IloItem),
+    "ilo_lists": Kind("ilo_lists", s.IloList),
+    "ilo_rules": Kind("ilo_rules", s.IloRules, many=False),
+    "ilo_map": Kind("ilo_map", s.IloMatch),
+    "contacts": Kind("contacts", s.Contact),
+}
+"""The top keys that a content file may have."""
+
+WITHOUT_ID = frozenset({"hints", "derived_facts", "penalties", "ilo_map"})
+SINGLE = frozenset({"info", "ilo_rules"})
