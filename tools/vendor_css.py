@@ -106,7 +106,11 @@ def cut(sheet: str) -> str:
             lines.append(tinycss2.serialize([rule]))
             continue
         named = set(_CLASS.findall(tinycss2.serialize(rule.content)))
-        if rule.prelude and "ds.components" in tinycss2.serialize(rule.prelude) and not any(map(is_used, named)):
+        if (
+            rule.prelude
+            and "ds.components" in tinycss2.serialize(rule.prelude)
+            and not any(map(is_used, named))
+        ):
             continue
         inside = cut_block(rule.content)
         if inside:

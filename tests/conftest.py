@@ -1,0 +1,13 @@
+"""What all tests share: how the property tests run."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A busy machine must not fail a test by being slow. Where nobody watches, the same examples are
+# tried each time, so that a red run can be repeated.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
