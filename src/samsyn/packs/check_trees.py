@@ -48,7 +48,7 @@ def _named(tree: Any, pack: Pack, where: Where, field: str, entry_id: str, path:
 def trees(entry: object) -> Iterator[tuple[Path, Any]]:
     """The trees of an entry with the path to each."""
     for name in _TREES:
-        if getattr(entry, name, None) is not None:
+        if isinstance(getattr(entry, name, None), dict):
             yield (name,), getattr(entry, name)
     for number, version in enumerate(getattr(entry, "versions", ())):
         if version.elements is not None:

@@ -1,0 +1,52 @@
+"""What would change an answer: single facts that, answered otherwise, give another value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from samsyn.logic.values import Answer, Raw, Value
+from samsyn.logic.what_if import what_if
+from samsyn.screening.evidence import Evidence, consequences
+from samsyn.screening.result import Change, Word
+
+_WORDS: dict[Value, Word] = {Value.YES: "yes", Value.NO: "no", Value.UNKNOWN: "unknown"}
+_FLIP = {Answer.YES: Answer.NO, Answer.NO: Answer.YES}
+
+
+def changes(evidence: Evidence) -> dict[str, tuple[Change, ...]]:
+    """For every rule, the answers to single facts that would give it another value.
+
+    A fact that is known is turned; one that is unknown is tried both ways. What follows from the new
+    answer by implication changes with it.
+    """
+    implied = consequences(evidence.whole.answers, evidence.pack)
+    tried: list[tuple[str, Answer]] = []
+    scenarios: list[Mapping[str, Raw]] = []
+    for fact in _in_play(evidence):
+        prefix, _, plain = fact.rpartition("/")
+        before = evidence.facts.get(fact)
+        for answer in [_FLIP[before]] if isinstance(before, Answer) and before in _FLIP else [*_FLIP]:
+            follows = implied.get((plain, answer), {plain: answer})
+            tried.append((fact, answer))
+            scenarios.append({(f"{prefix}/{name}" if prefix else name): value for name, value in follows.items()})
+    outcome = what_if(evidence.code, evidence.facts, scenarios)
+    by_fact: dict[str, list[tuple[int, Answer]]] = {}
+    for number, (fact, answer) in enumerate(tried):
+        by_fact.setdefault(fact, []).append((number, answer))
+    found: dict[str, tuple[Change, ...]] = {}
+    for rule, explained in evidence.explained.items():
+        own: list[Change] = []
+        for fact in explained.reason or explained.missing:
+            for number, answer in by_fact.get(fact, ()):
+                value = outcome.value(rule, number)
+                if value is not explained.value:
+                    own.append(Change(fact.rpartition("/")[2], _WORDS[Value.YES if answer is Answer.YES else Value.NO], _WORDS[value]))
+        found[rule] = tuple(own)
+    return found
+
+
+def _in_play(evidence: Evidence) -> tuple[str, ...]:
+    facts: dict[str, None] = {}
+    for explained in evidence.explained.values():
+        facts.update(dict.fromkeys(explained.reason or explained.missing))
+    return tuple(fact for fact in facts if "~" not in fact)

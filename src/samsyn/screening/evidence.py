@@ -1,0 +1,150 @@
+"""The evaluated rulebook of one case: values, reasons, missing facts, in the case's own fact ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from samsyn.logic.explain import Explanation, explain
+from samsyn.logic.program import Program, program
+from samsyn.logic.rules import RuleSet
+from samsyn.logic.values import Answer, Raw, Value
+from samsyn.packs.pack import Pack
+from samsyn.screening.case import Case
+from samsyn.screening.rulebook import Rulebook, rulebook
+from samsyn.screening.spread import Known, spread
+from samsyn.screening.wordings import Hold, unreachable
+
+
+@dataclass
+class Evidence:
+    """What a case says, and what the rules make of it.
+
+    known: one for each act. whole: the answers that duties, signs and links look at.
+    """
+
+    case: Case
+    pack: Pack
+    book: Rulebook
+    known: tuple[Known, ...]
+    whole: Known
+    facts: dict[str, Raw]
+    unreached: dict[str, Explanation] = field(default_factory=dict)
+
+    @cached_property
+    def explained(self) -> dict[str, Explanation]:
+        return explain(self.book.rules, self.facts)
+
+    @cached_property
+    def code(self) -> Program:
+        return _program(self.book.rules)
+
+    def value(self, rule: str) -> Value:
+        return self.explained[rule].value
+
+    def names(self, facts: Iterable[str]) -> tuple[str, ...]:
+        """Fact ids for a reader: act prefixes cut, facts that stand for absent wordings left out."""
+        found: dict[str, None] = {}
+        for fact in facts:
+            plain = fact.rpartition("/")[2]
+            if not plain.startswith("~"):
+                found.setdefault(plain)
+        return tuple(found)
+
+    def reason(self, rule: str) -> tuple[str, ...]:
+        return self._names_reaching(self.explained[rule].reason)
+
+    def missing(self, rule: str) -> tuple[str, ...]:
+        return self.names(self.explained[rule].missing)
+
+    def _names_reaching(self, facts: Iterable[str]) -> tuple[str, ...]:
+        names: list[str] = []
+        for fact in facts:
+            names += self.unreached[fact].reason if fact in self.unreached else [fact]
+        return self.names(names)
+
+
+_programs: dict[int, tuple[RuleSet, Program]] = {}
+
+
+def _program(rules: RuleSet) -> Program:
+    """The program of a rule set, kept for the rule sets last used."""
+    kept = _programs.get(id(rules))
+    if kept is None or kept[0] is not rules:
+        if len(_programs) >= 64:
+            _programs.clear()
+        kept = _programs[id(rules)] = (rules, program(rules))
+    return kept[1]
+
+
+def gather(case: Case, pack: Pack) -> Evidence:
+    """Spread the answers of a case and lay them against the rules of its dates."""
+    acts = case.judged_acts
+    known = tuple(spread(case, act, pack) for act in acts)
+    derived = {entry.fact for entry in pack.derived_facts}
+    stated = frozenset(f for each in known for f, answer in each.answers.items() if f in derived and answer.known)
+    book = rulebook(pack, tuple((act.id, act.date) for act in acts), case.assessed_on, stated)
+    whole = known[0] if len(known) == 1 else _together(known)
+    facts: dict[str, Raw] = dict(whole.answers)
+    unreached: dict[str, Explanation] = {}
+    for prefix, each, wordings in zip(book.prefixes, known, book.wordings, strict=True):
+        facts.update({prefix + name: answer for name, answer in each.answers.items()})
+        for name, chosen in wordings.items():
+            key = f"{prefix}~offence:{name}"
+            if chosen.hold is Hold.NOT_YET:
+                facts[key] = False
+            elif chosen.hold is not Hold.COLLECTED:
+                explanation = unreachable(pack.offences[name], chosen, each.answers)
+                if explanation is not None:
+                    facts[key], unreached[key] = False, explanation
+    for kind, dated in (("duty", book.duties), ("ground", book.grounds)):
+        facts.update({f"~{kind}:{name}": False for name, chosen in dated.items() if chosen.hold is Hold.NOT_YET})
+    return Evidence(case, pack, book, known, whole, facts, unreached)
+
+
+def _together(known: tuple[Known, ...]) -> Known:
+    """The answers of all acts as one: yes if one says yes, no if all say no, else unknown."""
+    answers: dict[str, Answer] = {}
+    for fact in dict.fromkeys(fact for each in known for fact in each.answers):
+        said = [each.answers.get(fact) for each in known]
+        if Answer.YES in said:
+            answers[fact] = Answer.YES
+        elif all(answer is Answer.NO for answer in said):
+            answers[fact] = Answer.NO
+        else:
+            answers[fact] = next(a for a in said if a is not None and a is not Answer.NO) if set(said) - {
+                Answer.NO, None} else Answer.NOT_ASKED  # fmt: skip
+    implied: dict[str, tuple[str, ...]] = {}
+    for each in known:
+        implied = {**each.implied, **implied}
+    assumed = frozenset().union(*(each.assumed for each in known))
+    clashes = tuple(dict.fromkeys(clash for each in known for clash in each.clashes))
+    return Known(answers, implied, assumed, clashes)
+
+
+def consequences(answers: Mapping[str, Answer], pack: Pack) -> dict[tuple[str, Answer], dict[str, Answer]]:
+    """For each answer to a single fact, the facts that follow from it by implication, itself included."""
+    direct: dict[tuple[str, Answer], set[tuple[str, Answer]]] = {}
+    flip = {Answer.YES: Answer.NO, Answer.NO: Answer.YES}
+    for rule in pack.implications.values():
+        if rule.when == "same_day":
+            continue
+        a = (rule.if_.fact, Answer(rule.if_.value))
+        b = (rule.then.fact, Answer(rule.then.value))
+        direct.setdefault(a, set()).add(b)
+        direct.setdefault((b[0], flip[b[1]]), set()).add((a[0], flip[a[1]]))
+        if rule.both_ways:
+            direct.setdefault(b, set()).add(a)
+            direct.setdefault((a[0], flip[a[1]]), set()).add((b[0], flip[b[1]]))
+    closed: dict[tuple[str, Answer], dict[str, Answer]] = {}
+    for start in direct:
+        reach = {start}
+        queue = [start]
+        while queue:
+            for step in direct.get(queue.pop(), ()):
+                if step not in reach:
+                    reach.add(step)
+                    queue.append(step)
+        closed[start] = {f: a for f, a in sorted(reach) if f == start[0] or answers.get(f) not in flip}
+    return closed

@@ -1,0 +1,217 @@
+"""From evidence to findings: one line for every urgent sign, offence, duty, ground, sign and link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+from samsyn.lang import Text
+from samsyn.logic.evaluate import Facts
+from samsyn.logic.explain import Explanation, explain
+from samsyn.logic.rules import Rule, RuleSet
+from samsyn.logic.values import Answer, Value
+from samsyn.packs.schema import Duty, Ground, Offence, Version
+from samsyn.screening import warn
+from samsyn.screening.ages import UNDER_18_NOW
+from samsyn.screening.case import Act
+from samsyn.screening.elements import elements
+from samsyn.screening.evidence import Evidence
+from samsyn.screening.result import Change, Finding, FindingKind, StageFinding, Warn, Word
+from samsyn.screening.rulebook import BEFORE_COMPLETION, STAGES
+from samsyn.screening.wordings import Chosen, Hold
+
+Changes = dict[str, tuple[Change, ...]]
+
+
+def findings(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
+    """All findings, in the order in which they are read: danger first."""
+    yield from _urgent(evidence, changes)
+    yield from _links(evidence, changes)
+    several = len(evidence.book.prefixes) == 1 and not evidence.case.acts
+    for prefix, act, chosen in zip(
+        evidence.book.prefixes, evidence.case.judged_acts, evidence.book.wordings, strict=True
+    ):
+        met = {o for o in evidence.pack.offences if evidence.value(f"{prefix}offence:{o}") is Value.YES}
+        heap = several and len(met) > 1
+        for offence in evidence.pack.offences.values():
+            yield _offence(evidence, changes, offence, chosen[offence.id], prefix, act, met, heap)
+    for duty in evidence.pack.duties.values():
+        yield _duty(evidence, changes, duty)
+    for ground in evidence.pack.grounds.values():
+        yield _ground(evidence, changes, ground)
+    yield from _signs(evidence)
+
+
+def _word(value: Value) -> Word:
+    return "yes" if value is Value.YES else "no" if value is Value.NO else "unknown"
+
+
+def _plain(evidence: Evidence, changes: Changes, rule: str, finding_id: str, kind: FindingKind, text: Text) -> Finding:
+    return Finding(
+        finding_id, kind, _word(evidence.value(rule)), text,
+        evidence.reason(rule), evidence.missing(rule), changes.get(rule, ()),
+    )  # fmt: skip
+
+
+def _urgent(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
+    for entry in evidence.pack.urgent.values():
+        base = _plain(evidence, changes, f"urgent:{entry.id}", entry.id, "urgent", entry.name)
+        yield _with(base, _contested(evidence, base), entry.sources)
+
+
+def _links(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
+    for entry in evidence.pack.links.values():
+        base = _plain(evidence, changes, f"link:{entry.id}", entry.id, "link", entry.name)
+        yield _with(base, _contested(evidence, base), entry.sources)
+
+
+def _signs(evidence: Evidence) -> Iterator[Finding]:
+    """Signs that were answered yes or no; what is unknown of the others is told by the questions."""
+    for entry in evidence.pack.indicators.values():
+        answer = evidence.whole.answers.get(entry.id)
+        if answer in (Answer.YES, Answer.NO):
+            yield Finding(entry.id, "indicator", "yes" if answer is Answer.YES else "no", entry.label,
+                          (entry.id,), sources=entry.sources)  # fmt: skip
+
+
+def _offence(
+    evidence: Evidence,
+    changes: Changes,
+    offence: Offence,
+    chosen: Chosen[Version],
+    prefix: str,
+    act: Act,
+    met: set[str],
+    heap: bool,
+) -> Finding:
+    rule = f"{prefix}offence:{offence.id}"
+    base = _plain(evidence, changes, rule, offence.id, "offence", _name(evidence, offence, chosen, prefix))
+    warnings = list(warn.of_offence(offence, chosen, act.date, evidence.pack))
+    if f"{prefix}~offence:{offence.id}" in evidence.unreached:
+        warnings = [warn.UNREACHED, *(w for w in warnings if w.id != warn.NOT_COLLECTED.id)]
+    if base.value == "yes":
+        warnings += _beside(evidence, offence, chosen, met, heap)
+    stages = tuple(_stages(evidence, offence, prefix))
+    open_stages = [stage.name for stage in stages if stage.stage in BEFORE_COMPLETION and stage.value != "no"]
+    if open_stages and base.value == "no" and _begun(evidence, offence, prefix):
+        warnings.append(warn.punishable_before_completion(open_stages))
+    warnings += _contested(evidence, base)
+    collected = chosen.hold is Hold.COLLECTED
+    return Finding(
+        base.id, base.kind, base.value, base.text, base.reason, base.missing, base.would_change,
+        _once(warnings), offence.sources,
+        act.id or None, act.actor, offence.provision,
+        chosen.version.from_ if chosen.version else None,
+        elements(evidence, chosen.version, prefix) if collected and chosen.version else (),
+        stages,
+    )  # fmt: skip
+
+
+def _name(evidence: Evidence, offence: Offence, chosen: Chosen[Version], prefix: str) -> Text:
+    """The name on the day of the act, or the name that the law gives when a fact is yes."""
+    if evidence.value(f"{prefix}offence:{offence.id}") is Value.YES:
+        for rule in offence.label_rules:
+            if evidence.facts.get(prefix + rule.when) is Answer.YES:
+                return rule.name
+    return chosen.version.name if chosen.version and chosen.version.name else offence.name
+
+
+def _beside(
+    evidence: Evidence, offence: Offence, chosen: Chosen[Version], met: set[str], heap: bool
+) -> Iterator[Warn]:
+    own = chosen.version.gives_way_to if chosen.version and chosen.version.gives_way_to is not None else None
+    absorbing = [evidence.pack.offences[o].name for o in (own or offence.gives_way_to) if o in met]
+    if absorbing:
+        yield warn.absorbed_by(absorbing)
+    if heap:
+        yield warn.SEVERAL_PERSONS
+
+
+def _stages(evidence: Evidence, offence: Offence, prefix: str) -> Iterator[StageFinding]:
+    for stage in STAGES:
+        rule = f"{prefix}stage:{stage}:{offence.id}"
+        if rule in evidence.book.rules:
+            name = evidence.pack.stages[stage].name
+            yield StageFinding(stage, _word(evidence.value(rule)), evidence.missing(rule), name)
+
+
+def _begun(evidence: Evidence, offence: Offence, prefix: str) -> bool:
+    """Whether the offence is no only because the act is not done: with it done it would not be no."""
+    reason = evidence.reason(f"{prefix}offence:{offence.id}")
+    return bool(reason) and set(reason) <= set(offence.completion_facts)
+
+
+def _duty(evidence: Evidence, changes: Changes, duty: Duty) -> Finding:
+    chosen = evidence.book.duties[duty.id]
+    law = chosen.version.law if chosen.version else duty.law
+    warnings = list(warn.of_dated(duty, chosen, evidence.case.assessed_on, evidence.pack))
+    if duty.elements is None:
+        return Finding(duty.id, duty.kind, "unknown", duty.name, warnings=_once(warnings), sources=duty.sources, law=law)
+    rule = f"duty:{duty.id}"
+    base = _plain(evidence, changes, rule, duty.id, duty.kind, duty.name)
+    value, reason, missing = base.value, base.reason, base.missing
+    if value == "no" and (soft := _without_practice(evidence, duty)) is not None:
+        value, reason, missing = "unknown", (), soft
+        warnings.append(warn.PRACTICE)
+    if value == "no" and duty.otherwise is not None:
+        warnings.append(warn.other_route(duty.otherwise))
+    if UNDER_18_NOW in evidence.whole.assumed and UNDER_18_NOW in evidence.book.rules.facts_of[rule] and value != "no":
+        warnings.append(warn.ASSUMED_AGE)
+    warnings += _contested(evidence, base)
+    extra = {name: _word(evidence.value(f"{rule}:{name}")) for name in duty.extra}
+    return Finding(
+        duty.id, duty.kind, value, duty.name, reason, missing, base.would_change, _once(warnings),
+        duty.sources, law=law, extra=extra,
+    )  # fmt: skip
+
+
+def _without_practice(evidence: Evidence, duty: Duty) -> tuple[str, ...] | None:
+    """What is missing when the facts that rest on practice are left out and the no falls away; else None."""
+    if not duty.practice_facts or not set(evidence.reason(f"duty:{duty.id}")) & set(duty.practice_facts):
+        return None
+    facts = {name: raw for name, raw in evidence.facts.items() if name not in duty.practice_facts}
+    rest = explain_one(evidence, f"duty:{duty.id}", facts)
+    return None if rest.value is Value.NO else evidence.names((*rest.missing, *duty.practice_facts))
+
+
+def explain_one(evidence: Evidence, rule: str, facts: Facts) -> Explanation:
+    """One rule explained under other facts; the rules that it refers to keep their explanations' values."""
+    needed: dict[str, Rule] = {}
+
+    def collect(name: str) -> None:
+        for reference in evidence.book.rules[name].references - needed.keys():
+            collect(reference)
+        needed[name] = evidence.book.rules[name]
+
+    collect(rule)
+    return explain(RuleSet(needed.values()), facts)[rule]
+
+
+def _ground(evidence: Evidence, changes: Changes, ground: Ground) -> Finding:
+    chosen = evidence.book.grounds[ground.id]
+    base = _plain(evidence, changes, f"ground:{ground.id}", ground.id, "ground", ground.name)
+    warnings = list(warn.of_dated(ground, chosen, evidence.case.assessed_on, evidence.pack))
+    warnings += _contested(evidence, base)
+    law = chosen.version.law if chosen.version else ground.law
+    return Finding(
+        base.id, base.kind, base.value, base.text, base.reason, base.missing, base.would_change,
+        _once(warnings), ground.sources, law=law,
+    )  # fmt: skip
+
+
+def _contested(evidence: Evidence, finding: Finding) -> list[Warn]:
+    touched = evidence.whole.contested & {*finding.reason, *finding.missing}
+    return [warn.CONTESTED] if touched else []
+
+
+def _once(warnings: list[Warn]) -> tuple[Warn, ...]:
+    return tuple({warning.id: warning for warning in warnings}.values())
+
+
+def _with(base: Finding, warnings: list[Warn], sources: tuple[str, ...]) -> Finding:
+    return Finding(
+        base.id, base.kind, base.value, base.text, base.reason, base.missing, base.would_change,
+        tuple(warnings), sources,
+    )  # fmt: skip
+
+

@@ -1,0 +1,131 @@
+"""The next question: the one that settles most of what the case points to, gentle before wounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from samsyn.lang import Text
+from samsyn.logic.ask import Question, rank
+from samsyn.logic.values import Answer, Value
+from samsyn.packs.schema import FactEntry, Indicator
+from samsyn.packs.trees import field_of
+from samsyn.screening.evidence import Evidence
+from samsyn.screening.pointing import near_offences, pointed_to, urgency
+from samsyn.screening.result import NextQuestion
+
+LIMIT = 5
+_EFFORT = {1: 1.0, 2: 1.4, 3: 2.0}
+_SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 1.5, 2.0, 5.0
+_DUTY_WEIGHT = 0.02
+
+
+def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQuestion, ...]:
+    """The questions worth asking now, best first. skip: facts not to offer, such as those just put off."""
+    pointed = pointed_to(evidence)
+    near = near_offences(evidence, pointed)
+    askable = _askable(evidence, frozenset(skip))
+    prefix = evidence.book.prefixes[0]
+    outcomes = {rule: urgency(evidence, rule) for rule in near}
+    outcomes |= {f"duty:{duty}": _DUTY_WEIGHT for duty in _open_duties(evidence)}
+    cost = {fact: _cost(entry, fact, pointed, evidence) for fact, entry in askable.items()}
+    names = {prefix + fact: fact for fact in askable} | {fact: fact for fact in askable}
+    ranked = rank(
+        evidence.book.rules, evidence.facts, outcomes=outcomes,
+        cost={name: cost[fact] for name, fact in names.items()}, askable=tuple(names), limit=3 * LIMIT,
+    )  # fmt: skip
+    urgent = _urgent(evidence, askable, pointed)
+    questions = [_question(q, names[q.fact], evidence, pointed, cost) for q in ranked]
+    by_fact = {question.fact: question for question in (*urgent, *questions)}
+    return tuple(by_fact.values())[:LIMIT]
+
+
+def _askable(evidence: Evidence, skip: frozenset[str]) -> dict[str, FactEntry | Indicator]:
+    """What may be asked: neither answered nor refused, not what a rule fills in, not contested."""
+    closed = {Answer.YES, Answer.NO, Answer.REFUSED, Answer.NOT_APPLICABLE}
+    found: dict[str, FactEntry | Indicator] = {}
+    for fact, entry in evidence.pack.askable.items():
+        derived = isinstance(entry, FactEntry) and entry.derived
+        done = any(known.answers.get(fact) in closed for known in evidence.known)
+        if not derived and not done and fact not in skip and fact not in evidence.whole.contested:
+            found[fact] = entry
+    return found
+
+
+def _cost(
+    entry: FactEntry | Indicator, fact: str, pointed: dict[str, tuple[str, ...]], evidence: Evidence
+) -> float:
+    """What asking costs: effort, and how much the question may wound when nothing points to it."""
+    cost = _EFFORT[entry.effort]
+    if entry.sensitive:
+        cost *= _SENSITIVE_POINTED if fact in pointed else _SENSITIVE
+    if fact not in pointed:
+        cost *= _NOT_POINTED
+    if evidence.whole.answers.get(fact) is Answer.NOT_KNOWN:
+        cost *= _ASKED_BEFORE
+    return cost
+
+
+def _open_duties(evidence: Evidence) -> list[str]:
+    return [
+        duty.id
+        for duty in evidence.pack.duties.values()
+        if duty.elements is not None and evidence.value(f"duty:{duty.id}") is Value.UNKNOWN
+    ]
+
+
+def _urgent(
+    evidence: Evidence, askable: dict[str, FactEntry | Indicator], pointed: dict[str, tuple[str, ...]]
+) -> list[NextQuestion]:
+    """One unasked urgent sign first, when the case shows a field but nothing urgent has been asked yet."""
+    pack, answers = evidence.pack, evidence.whole.answers
+    asked = [i for i in pack.indicators.values() if i.urgent and answers.get(i.id) in (Answer.YES, Answer.NO)]
+    fields = {
+        field_of(i.domain, pack) for i in pack.indicators.values() if answers.get(i.id) is Answer.YES and i.kind == "sign_or_statement"
+    }  # fmt: skip
+    if asked or not fields:
+        return []
+    open_signs = [
+        i
+        for i in pack.indicators.values()
+        if i.urgent and i.id in askable and (field_of(i.domain, pack) in fields or field_of(i.domain, pack) == "both")
+    ]
+    open_signs.sort(key=lambda i: (i.id not in pointed, i.sensitive, i.effort))
+    if not open_signs:
+        return []
+    sign = open_signs[0]
+    why = Text(
+        sv="Svaret kan visa att något brådskar i dag. Ingen sådan fråga är ställd än.",
+        en="The answer may show that something is urgent today. No such question has been asked yet.",
+    )
+    return [NextQuestion(sign.id, 1.0, _EFFORT[sign.effort], why, (f"urgent.{sign.id}",))]
+
+
+def _question(
+    question: Question,
+    fact: str,
+    evidence: Evidence,
+    pointed: dict[str, tuple[str, ...]],
+    cost: dict[str, float],
+) -> NextQuestion:
+    settles = _entries((*question.settles_if_yes, *question.settles_if_no))
+    return NextQuestion(fact, question.gain, cost[fact], _why(fact, settles, evidence, pointed), settles)
+
+
+def _entries(rules: Iterable[str]) -> tuple[str, ...]:
+    """Ids of offences and duties behind rule names."""
+    return tuple(dict.fromkeys(rule.rpartition("/")[2].split(":")[1] for rule in rules))
+
+
+def _why(fact: str, settles: tuple[str, ...], evidence: Evidence, pointed: dict[str, tuple[str, ...]]) -> Text:
+    pack = evidence.pack
+    named = [entry.name for e in settles[:3] if (entry := pack.offences.get(e) or pack.duties.get(e))]
+    if named:
+        sv = f"Svaret kan avgöra: {', '.join(n.sv.lower() for n in named)}."
+        en = f"The answer can settle: {', '.join(n.en.lower() for n in named)}."
+    else:
+        sv, en = "Svaret för flera öppna frågor närmare ett besked.", "The answer brings several open questions nearer."
+    signs = [pack.fact_label(source) for source in pointed.get(fact, ())[:2]]
+    if signs:
+        sv += f" Det här pekar dit: {'; '.join(s.sv for s in signs)}."
+        en += f" This points to it: {'; '.join(s.en for s in signs)}."
+    return Text(sv=sv, en=en)

@@ -1,0 +1,181 @@
+"""All rules that hold for the dates of a case, as one rule set.
+
+Names: `offence:ID`, `fact:ID` (derived facts), `duty:ID`, `duty:ID:EXTRA`, `ground:ID`, `urgent:ID`,
+`link:ID`, `stage:STAGE:ID`. With several acts, the rules and facts of an act carry its prefix `ACT/`,
+and `offence:ID` is yes when it is for one of them.
+
+What is not collected is a fact nobody can answer, `~offence:ID`; what was no offence yet is that fact
+answered no. Both are left out when facts are told to a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from samsyn.logic.expressions import All, Any, AtLeast, Expression, Fact, Leaf, Not, Ref
+from samsyn.logic.notation import from_data
+from samsyn.logic.rules import Rule, RuleSet
+from samsyn.packs.load import load_pack
+from samsyn.packs.pack import Pack
+from samsyn.packs.schema import DutyVersion, Offence, Version
+from samsyn.packs.trees import lower
+from samsyn.screening.wordings import Chosen, Hold, choose
+
+STAGES = ("attempt", "preparation", "conspiracy", "failure_to_reveal", "failure_to_prevent")
+BEFORE_COMPLETION = STAGES[:3]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules for the dates of one case, and which wording each offence, duty and ground stands on."""
+
+    rules: RuleSet
+    prefixes: tuple[str, ...]
+    wordings: tuple[dict[str, Chosen[Version]], ...]
+    duties: dict[str, Chosen[DutyVersion]]
+    grounds: dict[str, Chosen[DutyVersion]]
+
+
+def rulebook(
+    pack: Pack, acts: tuple[tuple[str, date], ...], assessed: date, stated: frozenset[str] = frozenset()
+) -> Rulebook:
+    """The rulebook for acts (id, date) and a day of assessment.
+
+    stated: derived facts that were answered by hand; for these the answer holds, not the rule.
+    """
+    _PACKS[pack.digest] = pack
+    return _rulebook(pack.digest, acts, assessed, stated)
+
+
+_PACKS: dict[str, Pack] = {}
+
+
+@lru_cache(maxsize=64)
+def _rulebook(
+    digest: str, acts: tuple[tuple[str, date], ...], assessed: date, stated: frozenset[str]
+) -> Rulebook:
+    pack = _PACKS.get(digest) or load_pack()
+    prefixes = tuple(f"{name}/" if len(acts) > 1 else "" for name, _ in acts)
+    wordings = tuple({o.id: choose(o.versions, day) for o in pack.offences.values()} for _, day in acts)
+    duties = {d.id: choose(d.versions, assessed) for d in pack.duties.values()}
+    grounds = {g.id: choose(g.versions, assessed) for g in pack.grounds.values()}
+    writer = _Writer(pack, stated)
+    rules: list[Rule] = []
+    for prefix, chosen in zip(prefixes, wordings, strict=True):
+        rules += writer.act(prefix, chosen)
+    rules += writer.across(prefixes)
+    rules += writer.assessed(duties, grounds)
+    return Rulebook(RuleSet(rules), prefixes, wordings, duties, grounds)
+
+
+class _Writer:
+    def __init__(self, pack: Pack, stated: frozenset[str]) -> None:
+        self.pack, self.stated = pack, stated
+        self.derived = {d.fact: d.elements for d in pack.derived_facts}
+
+    def read(self, tree: object, prefix: str = "") -> Expression:
+        """The tree as an expression, derived facts as references, names with their prefix."""
+        return self._with_references(from_data(lower(tree, self.pack)), prefix)
+
+    def _with_references(self, node: Expression, prefix: str) -> Expression:
+        match node:
+            case Fact(fact) if fact in self.derived and fact not in self.stated:
+                local = prefix if fact in _PER_ACT else ""
+                return Ref(f"{local}fact:{fact}")
+            case Leaf(fact):
+                return Fact(prefix + fact, not_applicable=node.not_applicable) if isinstance(node, Fact) else node
+            case Ref(rule):
+                return Ref(prefix + rule)
+            case Not(of):
+                return Not(self._with_references(of, prefix))
+            case AtLeast(count, of, weights):
+                return AtLeast(count, tuple(self._with_references(part, prefix) for part in of), weights)
+        parts = tuple(self._with_references(part, prefix) for part in node.children)
+        return All(parts) if isinstance(node, All) else Any(parts)
+
+    def act(self, prefix: str, wordings: dict[str, Chosen[Version]]) -> Iterator[Rule]:
+        """Offences and their stages for one act."""
+        for offence in self.pack.offences.values():
+            version = wordings[offence.id].version
+            name = f"{prefix}offence:{offence.id}"
+            if version is None or version.elements is None:
+                yield Rule(name, Fact(f"{prefix}~offence:{offence.id}"))
+                continue
+            yield Rule(name, self.read(version.elements, prefix))
+            yield from self.stages(offence, version, prefix)
+        for fact in _PER_ACT & self.derived.keys():
+            if prefix and fact not in self.stated:
+                yield Rule(f"{prefix}fact:{fact}", self.read(self.derived[fact], prefix))
+
+    def stages(self, offence: Offence, version: Version, prefix: str) -> Iterator[Rule]:
+        """A stage asks for its own elements, and for the offence's with the act taken as done."""
+        for stage in STAGES:
+            if not _punishable(offence, stage):
+                continue
+            rest = assume(from_data(lower(version.elements, self.pack)), frozenset(offence.completion_facts))
+            own = self.read(self.pack.stages[stage].elements, prefix)
+            parts = (own,) if rest is None else (own, self._with_references(rest, prefix))
+            yield Rule(f"{prefix}stage:{stage}:{offence.id}", All(parts))
+
+    def across(self, prefixes: tuple[str, ...]) -> Iterator[Rule]:
+        """With several acts: an offence is at hand when it is for one of them."""
+        if prefixes == ("",):
+            return
+        for offence in self.pack.offences:
+            yield Rule(f"offence:{offence}", Any(tuple(Ref(f"{prefix}offence:{offence}") for prefix in prefixes)))
+
+    def assessed(
+        self, duties: dict[str, Chosen[DutyVersion]], grounds: dict[str, Chosen[DutyVersion]]
+    ) -> Iterator[Rule]:
+        """Everything that is judged on the day of assessment."""
+        pack = self.pack
+        for fact, tree in self.derived.items():
+            if fact not in self.stated:
+                yield Rule(f"fact:{fact}", self.read(tree))
+        for ground in pack.grounds.values():
+            yield Rule(f"ground:{ground.id}", self.dated("ground", ground.id, grounds[ground.id], ground.elements))
+        for duty in pack.duties.values():
+            if duty.elements is None:
+                continue
+            yield Rule(f"duty:{duty.id}", self.dated("duty", duty.id, duties[duty.id], duty.elements))
+            for name, tree in duty.extra.items():
+                yield Rule(f"duty:{duty.id}:{name}", self.read(tree))
+        for urgent in pack.urgent.values():
+            yield Rule(f"urgent:{urgent.id}", self.read(urgent.when))
+        for link in pack.links.values():
+            sides = ({"any": [{"fact": f} for f in side]} for side in (link.honour, link.exploitation))
+            yield Rule(f"link:{link.id}", All(tuple(self.read(side) for side in sides)))
+
+    def dated(self, kind: str, name: str, chosen: Chosen[DutyVersion], tree: object) -> Expression:
+        """The tree of the wording that holds, or a fact that nobody can answer."""
+        if chosen.hold is not Hold.COLLECTED or chosen.version is None:
+            return Fact(f"~{kind}:{name}")
+        return self.read(chosen.version.elements or tree)
+
+
+_PER_ACT = frozenset({"is_trafficking"})
+
+
+def _punishable(offence: Offence, stage: str) -> bool:
+    sets = (offence.stages, *offence.stages.grades.values())
+    return any(getattr(each, stage) for each in sets) and (
+        bool(offence.completion_facts) or stage not in BEFORE_COMPLETION
+    )
+
+
+def assume(node: Expression, facts: frozenset[str]) -> Expression | None:
+    """The node with these facts taken as yes. None when it is then yes whatever else is."""
+    match node:
+        case Fact(fact):
+            return None if fact in facts else node
+        case All(of):
+            left = [part for part in (assume(part, facts) for part in of) if part is not None]
+            return All(tuple(left)) if left else None
+        case Any(of):
+            branches = [assume(part, facts) for part in of]
+            known = tuple(part for part in branches if part is not None)
+            return Any(known) if len(known) == len(branches) else None
+    return node
