@@ -1,7 +1,8 @@
-"""What all tests share: how the property tests run."""
+"""What all tests share: how the property tests run, and which settings Django takes."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 
 from hypothesis import HealthCheck, settings
@@ -11,3 +12,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# The rooms below the web are tested without it.
+if importlib.util.find_spec("samsyn.web") and importlib.util.find_spec("samsyn.web.settings"):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")
