@@ -20,7 +20,7 @@ LOCK = $(UV_VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 -
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow test-shared check fix bench docs messages vendor lock clean .venv
+.PHONY: help run test test-slow test-shared coverage check fix bench docs messages vendor lock clean .venv
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -41,6 +41,10 @@ test-shared: $(VENV)/.stamp-dev ## run what needs the folder SHARED (default ../
 	$(BIN)/python $(SHARED)/cases/vignettes/check.py --set public \
 		--cmd "$(CURDIR)/$(BIN)/samsyn screen {case} --format json"
 	SAMSYN_SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest -m shared $(ARGS) || [ $$? -eq 5 ]
+
+coverage: $(VENV)/.stamp-dev ## every line and branch of the rule engine must be tried by its own tests
+	$(BIN)/python -m pytest -q $(wildcard tests/logic tests/spec tests/property) \
+		--cov=samsyn.logic --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 check: $(VENV)/.stamp-dev ## format, lint, types, import rules, content, translations, documentation
 	$(BIN)/ruff format --check .
