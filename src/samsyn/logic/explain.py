@@ -1,26 +1,28 @@
-"""Why a rule has its value: a small set of facts that suffices, what is missing, what would change it.
+"""Why a rule has its value: a small set of facts that suffices, what is missing, what is known of its parts.
 
-The walk is the one of `evaluate`, carrying facts along. A *reason* is subset-minimal: drop any fact of
-it and the rest no longer decides the rule (a prime implicant of the answers given; Darwiche and Ji,
-arXiv 2203.10451). *Missing* facts are those whose answer can still matter.
+A *reason* is subset-minimal: drop any fact of it and the rest no longer decides the rule (a prime
+implicant of the answers given; Darwiche and Ji, arXiv 2203.10451). *Missing* facts are those whose
+answer can still matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samsyn.logic.evaluate import Facts, leaf_value, value_of
-from samsyn.logic.expressions import All, AtLeast, Expression, Leaf, Not, Ref
+from samsyn.logic.expressions import Expression
+from samsyn.logic.graph import Graph, Kind, Node
 from samsyn.logic.rules import RuleSet
 from samsyn.logic.values import Value
 
 _MOST_ENUMERATED = 10
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The value of a rule, the facts that suffice for it (in the order of the tree), and what is missing."""
+    """The value of a rule, the facts that suffice for it (in the order of the rules), and what is missing."""
 
     value: Value
     reason: tuple[str, ...] = ()
@@ -36,17 +38,11 @@ class Valued:
     below: tuple[Valued, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What the walk knows of a node: its value, and the facts that suffice for it or are missing."""
-
-    value: Value
-    facts: frozenset[str]
-
-
-def explain(rules: RuleSet, facts: Facts) -> dict[str, Explanation]:
-    """An explanation of every rule of the set."""
-    return _Explainer(rules, facts).all()
+def explain(rules: RuleSet | Graph, facts: Facts) -> dict[str, Explanation]:
+    """An explanation of every rule. A `Graph` made before saves the making of it."""
+    graph = rules if isinstance(rules, Graph) else Graph(rules)
+    walk = _Walk(graph, facts)
+    return {rule: walk.explanation(rule, root) for rule, root in graph.roots.items()}
 
 
 def valued_tree(expression: Expression, facts: Facts, values: Mapping[str, Value]) -> Valued:
@@ -55,155 +51,157 @@ def valued_tree(expression: Expression, facts: Facts, values: Mapping[str, Value
     return Valued(expression, value_of(expression, facts, values), below)
 
 
-class _Explainer:
-    def __init__(self, rules: RuleSet, facts: Facts) -> None:
-        self.rules, self.facts = rules, facts
-        self.parts: dict[str, _Part] = {}
+class _Walk:
+    """One case's values over a graph, and the facts behind each node, found when first asked for."""
 
-    def all(self) -> dict[str, Explanation]:
-        found: dict[str, Explanation] = {}
-        for rule in self.rules.values():
-            part = self.part(rule.expression)
-            if rule.id not in self.rules.read_once and len(part.facts) > 1:
-                part = _Part(part.value, self.untangled(rule.expression, part))
-            self.parts[rule.id] = part
-            order = tuple(fact for fact in self.rules.facts if fact in part.facts)
-            known = part.value.known
-            found[rule.id] = Explanation(part.value, order if known else (), () if known else order)
+    def __init__(self, graph: Graph, facts: Facts) -> None:
+        self.graph, self.facts = graph, facts
+        self.values = graph.values(facts)
+        self.behind: dict[int, frozenset[str]] = {}
+        self.overlaps: set[int] = set()  # undecided nodes below which a missing fact is met twice
+
+    def explanation(self, rule: str, root: int) -> Explanation:
+        value, facts = self.values[root], self.find(root)
+        if value is Value.UNKNOWN:
+            if root in self.overlaps:
+                facts = self.relevant(root, facts)
+            return Explanation(value, (), self.graph.in_order(facts))
+        if len(facts) > 1 and rule not in self.graph.rules.read_once:
+            facts = self.minimal(root, facts)
+        return Explanation(value, self.graph.in_order(facts))
+
+    def find(self, number: int) -> frozenset[str]:
+        """Facts that suffice for a decided node, or that are missing for an undecided one."""
+        found = self.behind.get(number)
+        if found is None:
+            found = self.behind[number] = self.facts_behind(number, self.graph.nodes[number])
         return found
 
-    def part(self, node: Expression) -> _Part:
-        match node:
-            case Leaf(fact):
-                return _Part(leaf_value(node, self.facts.get(fact)), frozenset((fact,)))
-            case Ref(rule):
-                return self.parts[rule]
-            case Not(of):
-                part = self.part(of)
-                return _Part(Value(2 - part.value), part.facts)
-        below = [self.part(child) for child in node.children]
-        if isinstance(node, AtLeast):
-            return _at_least(node, below)
-        strong = Value.NO if isinstance(node, All) else Value.YES
-        return _gate(below, strong)
+    def facts_behind(self, number: int, node: Node) -> frozenset[str]:
+        value = self.values[number]
+        match node.kind:
+            case Kind.LEAF:
+                return frozenset((node.leaf.fact,)) if node.leaf is not None else _NOTHING
+            case Kind.NOT:
+                if node.children[0] in self.overlaps:
+                    self.overlaps.add(number)
+                return self.find(node.children[0])
+        same = [child for child in node.children if self.values[child] is value]
+        if value is Value.UNKNOWN:
+            return self.union(number, same)
+        if node.kind is Kind.AT_LEAST:
+            return frozenset().union(*map(self.find, self.enough(node, value)))
+        if (node.kind is Kind.ALL) == (value is Value.YES):
+            return frozenset().union(*map(self.find, same))
+        return min(map(self.find, same), key=len)
 
-    def untangled(self, expression: Expression, part: _Part) -> frozenset[str]:
-        """The facts of a part without those that a fact met twice makes needless."""
-        if part.value is Value.UNKNOWN:
-            return _relevant(self.rules, expression, self.facts, part.facts)
-        kept = {fact: self.facts[fact] for fact in self.rules.facts if fact in part.facts}
+    def union(self, number: int, children: list[int]) -> frozenset[str]:
+        parts = [self.find(child) for child in children]
+        facts: frozenset[str] = frozenset().union(*parts)
+        if len(facts) < sum(map(len, parts)) or not self.overlaps.isdisjoint(children):
+            self.overlaps.add(number)
+        return facts
+
+    def enough(self, node: Node, value: Value) -> list[int]:
+        """Children whose weights decide an at-least: cheap and heavy ones first, then none too many."""
+        needed = node.needed if value is Value.YES else sum(node.weights) - node.needed + 1
+        pairs = [(c, w) for c, w in zip(node.children, node.weights, strict=True) if self.values[c] is value]
+        pairs.sort(key=lambda pair: (len(self.find(pair[0])), -pair[1]))
+        chosen: list[tuple[int, int]] = []
+        total = 0
+        while total < needed:
+            chosen.append(pairs[len(chosen)])
+            total += chosen[-1][1]
+        for pair in chosen[::-1]:
+            if total - pair[1] >= needed:
+                chosen.remove(pair)
+                total -= pair[1]
+        return [child for child, _ in chosen]
+
+    def minimal(self, root: int, facts: frozenset[str]) -> frozenset[str]:
+        """The facts without those that a fact met twice makes needless."""
+        kept = {fact: self.facts[fact] for fact in self.graph.in_order(facts)}
         for fact in tuple(kept):
             without = {name: raw for name, raw in kept.items() if name != fact}
-            if _holds(self.rules, expression, part.value, without):
+            if _holds(self.graph, root, self.values[root], without, {}):
                 kept = without
         return frozenset(kept)
 
+    def relevant(self, root: int, missing: frozenset[str]) -> frozenset[str]:
+        """The missing facts that can in truth change the value: those its truth table depends on.
 
-def _gate(below: list[_Part], strong: Value) -> _Part:
-    """`all` (strong: no) and `any` (strong: yes): one strong part decides alone, else all must agree."""
-    deciding = [part for part in below if part.value is strong]
-    if deciding:
-        return min(deciding, key=lambda part: len(part.facts))
-    if any(part.value is Value.UNKNOWN for part in below):
-        return _union([part for part in below if part.value is Value.UNKNOWN], Value.UNKNOWN)
-    return _union(below, Value(2 - strong))
-
-
-def _at_least(node: AtLeast, below: list[_Part]) -> _Part:
-    weighed = list(zip(below, node.each_weight, strict=True))
-    yes = sum(weight for part, weight in weighed if part.value is Value.YES)
-    open_ = sum(weight for part, weight in weighed if part.value is Value.UNKNOWN)
-    if yes >= node.count:
-        return _enough([pair for pair in weighed if pair[0].value is Value.YES], node.count, Value.YES)
-    against = sum(node.each_weight) - node.count + 1
-    if yes + open_ < node.count:
-        return _enough([pair for pair in weighed if pair[0].value is Value.NO], against, Value.NO)
-    return _union([part for part, _ in weighed if part.value is Value.UNKNOWN], Value.UNKNOWN)
+        Beyond a handful of facts the table is not made, and the facts of the pruned tree stand.
+        """
+        if len(missing) > _MOST_ENUMERATED:
+            return missing
+        rows = 1 << len(missing)
+        full = (1 << rows) - 1
+        columns = {fact: _column(i, rows) for i, fact in enumerate(missing)}
+        truth = _Truth(self, columns, full).of(root)
+        depends = frozenset(
+            fact for i, fact in enumerate(missing) if (truth ^ (truth >> (1 << i))) & ~columns[fact] & full
+        )
+        return depends or missing
 
 
-def _enough(pairs: list[tuple[_Part, int]], needed: int, value: Value) -> _Part:
-    """Parts whose weights reach what is needed: cheap and heavy ones first, then none too many."""
-    pairs.sort(key=lambda pair: (len(pair[0].facts), -pair[1]))
-    chosen: list[tuple[_Part, int]] = []
-    total = 0
-    for pair in pairs:
-        chosen.append(pair)
-        total += pair[1]
-        if total >= needed:
-            break
-    for pair in chosen[::-1]:
-        if total - pair[1] >= needed:
-            chosen.remove(pair)
-            total -= pair[1]
-    return _union([part for part, _ in chosen], value)
+def _holds(graph: Graph, number: int, value: Value, facts: Facts, known: dict[tuple[int, Value], bool]) -> bool:
+    """Whether a node has this value (yes or no). Stops at the first part that settles it."""
+    found = known.get((number, value))
+    if found is not None:
+        return found
+    node = graph.nodes[number]
+    match node.kind:
+        case Kind.LEAF:
+            held = node.leaf is not None and leaf_value(node.leaf, facts.get(node.leaf.fact)) is value
+        case Kind.NOT:
+            held = _holds(graph, node.children[0], Value(2 - value), facts, known)
+        case Kind.AT_LEAST:
+            weighed = zip(node.children, node.weights, strict=True)
+            total = sum(weight for child, weight in weighed if _holds(graph, child, value, facts, known))
+            held = total >= (node.needed if value is Value.YES else sum(node.weights) - node.needed + 1)
+        case _:
+            parts = (_holds(graph, child, value, facts, known) for child in node.children)
+            held = all(parts) if (node.kind is Kind.ALL) == (value is Value.YES) else any(parts)
+    known[number, value] = held
+    return held
 
 
-def _union(parts: list[_Part], value: Value) -> _Part:
-    return _Part(value, frozenset().union(*(part.facts for part in parts)))
+class _Truth:
+    """Truth tables as integers: one bit for each way of answering the missing facts."""
 
+    def __init__(self, walk: _Walk, columns: Mapping[str, int], full: int) -> None:
+        self.walk, self.columns, self.full = walk, columns, full
+        self.known: dict[int, int] = {}
 
-def _holds(rules: RuleSet, node: Expression, value: Value, facts: Facts) -> bool:
-    """Whether the node has this value (yes or no). Stops at the first part that settles it."""
-    match node:
-        case Leaf(fact):
-            return leaf_value(node, facts.get(fact)) is value
-        case Ref(rule):
-            return _holds(rules, rules[rule].expression, value, facts)
-        case Not(of):
-            return _holds(rules, of, Value(2 - value), facts)
-        case AtLeast(count, of):
-            weighed = zip(of, node.each_weight, strict=True)
-            total = sum(weight for part, weight in weighed if _holds(rules, part, value, facts))
-            return total >= (count if value is Value.YES else sum(node.each_weight) - count + 1)
-    parts = (_holds(rules, part, value, facts) for part in node.children)
-    return all(parts) if isinstance(node, All) == (value is Value.YES) else any(parts)
+    def of(self, number: int) -> int:
+        """The rows in which the node is yes. Decided nodes are constant."""
+        value = self.walk.values[number]
+        if value is not Value.UNKNOWN:
+            return self.full if value is Value.YES else 0
+        found = self.known.get(number)
+        if found is None:
+            found = self.known[number] = self.undecided(self.walk.graph.nodes[number])
+        return found
 
-
-def _relevant(rules: RuleSet, expression: Expression, facts: Facts, missing: Iterable[str]) -> frozenset[str]:
-    """The missing facts that can in truth change the value: those on which its truth table depends.
-
-    Beyond a handful of facts the table is not made, and the facts of the pruned tree stand.
-    """
-    names = [fact for fact in rules.facts if fact in frozenset(missing)]
-    if len(names) > _MOST_ENUMERATED:
-        return frozenset(names)
-    rows = 1 << len(names)
-    full = (1 << rows) - 1
-    columns = {name: _column(i, rows) for i, name in enumerate(names)}
-    truth = _truth(rules, expression, facts, columns, full)
-    depends = frozenset(
-        name for i, name in enumerate(names) if (truth ^ (truth >> (1 << i))) & ~columns[name] & full
-    )
-    return depends or frozenset(names)
+    def undecided(self, node: Node) -> int:
+        if node.leaf is not None:
+            return self.columns[node.leaf.fact]
+        parts = [self.of(child) for child in node.children]
+        if node.kind is Kind.NOT:
+            return self.full ^ parts[0]
+        if node.kind is Kind.AT_LEAST:
+            reached = [self.full] + [0] * node.needed
+            for part, weight in zip(parts, node.weights, strict=True):
+                for level in range(node.needed, 0, -1):
+                    reached[level] |= part & reached[max(0, level - weight)]
+            return reached[node.needed]
+        truth = parts[0]
+        for part in parts[1:]:
+            truth = truth & part if node.kind is Kind.ALL else truth | part
+        return truth
 
 
 def _column(i: int, rows: int) -> int:
     """Bits of a truth table's column: runs of 2^i noes and yeses."""
     run = (1 << (1 << i)) - 1
     return sum(run << start for start in range(1 << i, rows, 2 << i))
-
-
-def _truth(rules: RuleSet, node: Expression, facts: Facts, columns: Mapping[str, int], full: int) -> int:
-    """The truth of a node in every row. Facts that are unknown and no column cannot matter: taken as no."""
-    match node:
-        case Leaf(fact):
-            if fact in columns:
-                return columns[fact]
-            return full if leaf_value(node, facts.get(fact)) is Value.YES else 0
-        case Ref(rule):
-            return _truth(rules, rules[rule].expression, facts, columns, full)
-        case Not(of):
-            return full ^ _truth(rules, of, facts, columns, full)
-    parts = [_truth(rules, child, facts, columns, full) for child in node.children]
-    if isinstance(node, AtLeast):
-        reached = [full] + [0] * node.count
-        for part, weight in zip(parts, node.each_weight, strict=True):
-            for level in range(node.count, 0, -1):
-                reached[level] |= part & reached[max(0, level - weight)]
-        return reached[node.count]
-    truth = parts[0]
-    for part in parts[1:]:
-        truth = truth & part if isinstance(node, All) else truth | part
-    return truth
-
-

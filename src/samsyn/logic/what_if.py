@@ -38,6 +38,10 @@ def what_if(code: Program, facts: Facts, scenarios: Sequence[Mapping[str, Raw]])
             answers[raw] = answers.get(raw, 0) | 1 << number
     planes: list[int] = []
     for leaf in code.leaves:
+        if leaf.fact not in changed:
+            value = leaf_value(leaf, facts.get(leaf.fact))
+            planes += (full if value is Value.YES else 0, full if value is Value.NO else 0)
+            continue
         masks = dict.fromkeys(Value, 0)
         rest = full
         for raw, bits in changed.get(leaf.fact, {}).items():

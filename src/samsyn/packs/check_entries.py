@@ -161,7 +161,7 @@ def _deadlines(duty: s.Duty, where: Where) -> Iterator[Problem]:
 
 def _coverage(pack: Pack, where: Where) -> Iterator[Problem]:
     """What the pack promises as a whole."""
-    linked = {fact for link in pack.links.values() for fact in (*link.honour, *link.exploitation)}
+    linked = {fact for link in pack.links.values() for fact in (*link.honour, *link.exploitation, *link.points_to)}
     urgent = {entry_id.removeprefix("urgent.") for entry_id in pack.urgent}
     for indicator in pack.indicators.values():
         if indicator.bridge and indicator.bridge_reason is None:

@@ -210,11 +210,12 @@ class StageSet(Shape, frozen=True, kw_only=True):
 
 
 class Stages(StageSet, frozen=True, kw_only=True):
-    """As `StageSet`, with the provision. None: not seen."""
+    """As `StageSet`, with the provision. None: not seen. since: first day of a stage that came later."""
 
     law: str
     status: Status
     grades: dict[str, StageSet] = {}
+    since: dict[str, date] = {}
     note: Text | None = None
 
 

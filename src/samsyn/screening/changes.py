@@ -10,6 +10,7 @@ from samsyn.screening.evidence import Evidence, consequences
 from samsyn.screening.result import Change, Word
 
 _WORDS: dict[Value, Word] = {Value.YES: "yes", Value.NO: "no", Value.UNKNOWN: "unknown"}
+_ANSWERS: dict[Answer, Word] = {Answer.YES: "yes", Answer.NO: "no"}
 _FLIP = {Answer.YES: Answer.NO, Answer.NO: Answer.YES}
 
 
@@ -30,18 +31,19 @@ def changes(evidence: Evidence) -> dict[str, tuple[Change, ...]]:
             tried.append((fact, answer))
             scenarios.append({(f"{prefix}/{name}" if prefix else name): value for name, value in follows.items()})
     outcome = what_if(evidence.code, evidence.facts, scenarios)
-    by_fact: dict[str, list[tuple[int, Answer]]] = {}
-    for number, (fact, answer) in enumerate(tried):
-        by_fact.setdefault(fact, []).append((number, answer))
+    by_fact: dict[str, list[int]] = {}
+    for number, (fact, _) in enumerate(tried):
+        by_fact.setdefault(fact, []).append(number)
     found: dict[str, tuple[Change, ...]] = {}
     for rule, explained in evidence.explained.items():
-        own: list[Change] = []
-        for fact in explained.reason or explained.missing:
-            for number, answer in by_fact.get(fact, ()):
-                value = outcome.value(rule, number)
-                if value is not explained.value:
-                    own.append(Change(fact.rpartition("/")[2], _WORDS[Value.YES if answer is Answer.YES else Value.NO], _WORDS[value]))
-        found[rule] = tuple(own)
+        yes, no = outcome.yes[rule], outcome.no[rule]
+        other = yes | no if explained.value is Value.UNKNOWN else ~(yes if explained.value is Value.YES else no)
+        found[rule] = tuple(
+            Change(fact.rpartition("/")[2], _ANSWERS[tried[number][1]], _WORDS[outcome.value(rule, number)])
+            for fact in explained.reason or explained.missing
+            for number in by_fact.get(fact, ())
+            if other >> number & 1
+        )
     return found
 
 

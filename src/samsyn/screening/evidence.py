@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from samsyn.logic.explain import Explanation, explain
+from samsyn.logic.graph import Graph
 from samsyn.logic.program import Program, program
 from samsyn.logic.rules import RuleSet
 from samsyn.logic.values import Answer, Raw, Value
@@ -34,11 +35,11 @@ class Evidence:
 
     @cached_property
     def explained(self) -> dict[str, Explanation]:
-        return explain(self.book.rules, self.facts)
+        return explain(_compiled(self.book.rules)[1], self.facts)
 
     @cached_property
     def code(self) -> Program:
-        return _program(self.book.rules)
+        return _compiled(self.book.rules)[2]
 
     def value(self, rule: str) -> Value:
         return self.explained[rule].value
@@ -65,17 +66,17 @@ class Evidence:
         return self.names(names)
 
 
-_programs: dict[int, tuple[RuleSet, Program]] = {}
+_kept: dict[int, tuple[RuleSet, Graph, Program]] = {}
 
 
-def _program(rules: RuleSet) -> Program:
-    """The program of a rule set, kept for the rule sets last used."""
-    kept = _programs.get(id(rules))
+def _compiled(rules: RuleSet) -> tuple[RuleSet, Graph, Program]:
+    """The graph and the program of a rule set, kept for the rule sets last used."""
+    kept = _kept.get(id(rules))
     if kept is None or kept[0] is not rules:
-        if len(_programs) >= 64:
-            _programs.clear()
-        kept = _programs[id(rules)] = (rules, program(rules))
-    return kept[1]
+        if len(_kept) >= 64:
+            _kept.clear()
+        kept = _kept[id(rules)] = (rules, Graph(rules), program(rules))
+    return kept
 
 
 def gather(case: Case, pack: Pack) -> Evidence:

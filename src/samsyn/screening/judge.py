@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 
 from samsyn.lang import Text
@@ -10,14 +11,14 @@ from samsyn.logic.evaluate import Facts
 from samsyn.logic.explain import Explanation, explain
 from samsyn.logic.rules import Rule, RuleSet
 from samsyn.logic.values import Answer, Value
-from samsyn.packs.schema import Duty, Ground, Offence, Version
+from samsyn.packs.schema import Duty, Ground, Offence, Status, Version
 from samsyn.screening import warn
 from samsyn.screening.ages import UNDER_18_NOW
 from samsyn.screening.case import Act
 from samsyn.screening.elements import elements
 from samsyn.screening.evidence import Evidence
 from samsyn.screening.result import Change, Finding, FindingKind, StageFinding, Warn, Word
-from samsyn.screening.rulebook import BEFORE_COMPLETION, STAGES
+from samsyn.screening.rulebook import BEFORE_COMPLETION, STAGES, grade_of
 from samsyn.screening.wordings import Chosen, Hold
 
 Changes = dict[str, tuple[Change, ...]]
@@ -56,13 +57,17 @@ def _plain(evidence: Evidence, changes: Changes, rule: str, finding_id: str, kin
 def _urgent(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
     for entry in evidence.pack.urgent.values():
         base = _plain(evidence, changes, f"urgent:{entry.id}", entry.id, "urgent", entry.name)
-        yield _with(base, _contested(evidence, base), entry.sources)
+        yield _with(base, [*_unsure(base, entry.status), *_contested(evidence, base)], entry.sources)
 
 
 def _links(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
     for entry in evidence.pack.links.values():
         base = _plain(evidence, changes, f"link:{entry.id}", entry.id, "link", entry.name)
-        yield _with(base, _contested(evidence, base), entry.sources)
+        yield _with(base, [*_unsure(base, entry.status), *_contested(evidence, base)], entry.sources)
+
+
+def _unsure(finding: Finding, status: Status) -> list[Warn]:
+    return list(warn.of_status(status)) if finding.value == "yes" else []
 
 
 def _signs(evidence: Evidence) -> Iterator[Finding]:
@@ -91,7 +96,7 @@ def _offence(
         warnings = [warn.UNREACHED, *(w for w in warnings if w.id != warn.NOT_COLLECTED.id)]
     if base.value == "yes":
         warnings += _beside(evidence, offence, chosen, met, heap)
-    stages = tuple(_stages(evidence, offence, prefix))
+    stages = tuple(_stages(evidence, offence, prefix, act.date))
     open_stages = [stage.name for stage in stages if stage.stage in BEFORE_COMPLETION and stage.value != "no"]
     if open_stages and base.value == "no" and _begun(evidence, offence, prefix):
         warnings.append(warn.punishable_before_completion(open_stages))
@@ -102,18 +107,20 @@ def _offence(
         _once(warnings), offence.sources,
         act.id or None, act.actor, offence.provision,
         chosen.version.from_ if chosen.version else None,
-        elements(evidence, chosen.version, prefix) if collected and chosen.version else (),
+        elements(evidence, offence.id, chosen.version, prefix) if collected and chosen.version else (),
         stages,
     )  # fmt: skip
 
 
 def _name(evidence: Evidence, offence: Offence, chosen: Chosen[Version], prefix: str) -> Text:
     """The name on the day of the act, or the name that the law gives when a fact is yes."""
+    if chosen.version is not None and chosen.version.name is not None:
+        return chosen.version.name
     if evidence.value(f"{prefix}offence:{offence.id}") is Value.YES:
         for rule in offence.label_rules:
             if evidence.facts.get(prefix + rule.when) is Answer.YES:
                 return rule.name
-    return chosen.version.name if chosen.version and chosen.version.name else offence.name
+    return offence.name
 
 
 def _beside(
@@ -127,12 +134,13 @@ def _beside(
         yield warn.SEVERAL_PERSONS
 
 
-def _stages(evidence: Evidence, offence: Offence, prefix: str) -> Iterator[StageFinding]:
+def _stages(evidence: Evidence, offence: Offence, prefix: str, day: date) -> Iterator[StageFinding]:
     for stage in STAGES:
         rule = f"{prefix}stage:{stage}:{offence.id}"
         if rule in evidence.book.rules:
             name = evidence.pack.stages[stage].name
-            yield StageFinding(stage, _word(evidence.value(rule)), evidence.missing(rule), name)
+            grade = grade_of(offence, stage, day) or "any"
+            yield StageFinding(stage, _word(evidence.value(rule)), evidence.missing(rule), name, grade)
 
 
 def _begun(evidence: Evidence, offence: Offence, prefix: str) -> bool:

@@ -44,12 +44,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class StageFinding:
-    """A stage before (or beside) the completed act that is punishable, and how it stands."""
+    """A stage before (or beside) the completed act that is punishable, and how it stands.
+
+    grade: "any", or the grade of the offence in which alone the stage is punishable.
+    """
 
     stage: str
     value: Word
     missing: tuple[str, ...] = ()
     name: Text = Text(sv="", en="")
+    grade: str = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,10 @@ class Finding:
                 {"label": _text(e.label), "value": e.value, "reason": list(e.reason), "missing": list(e.missing)}
                 for e in self.elements
             ],
-            "stages": [{"stage": s.stage, "value": s.value, "missing": list(s.missing)} for s in self.stages],
+            "stages": [
+                {"stage": s.stage, "value": s.value, "missing": list(s.missing), "grade": s.grade}
+                for s in self.stages
+            ],
             "extra": self.extra,
         }  # fmt: skip
         return data | {key: value for key, value in optional.items() if value}

@@ -1,6 +1,6 @@
 """All rules that hold for the dates of a case, as one rule set.
 
-Names: `offence:ID`, `fact:ID` (derived facts), `duty:ID`, `duty:ID:EXTRA`, `ground:ID`, `urgent:ID`,
+Names: `offence:ID`, `element:N:ID` (its parts), `fact:ID` (derived facts), `duty:ID`, `duty:ID:EXTRA`, `ground:ID`, `urgent:ID`,
 `link:ID`, `stage:STAGE:ID`. With several acts, the rules and facts of an act carry its prefix `ACT/`,
 and `offence:ID` is yes when it is for one of them.
 
@@ -64,8 +64,8 @@ def _rulebook(
     grounds = {g.id: choose(g.versions, assessed) for g in pack.grounds.values()}
     writer = _Writer(pack, stated)
     rules: list[Rule] = []
-    for prefix, chosen in zip(prefixes, wordings, strict=True):
-        rules += writer.act(prefix, chosen)
+    for prefix, chosen, (_, day) in zip(prefixes, wordings, acts, strict=True):
+        rules += writer.act(prefix, chosen, day)
     rules += writer.across(prefixes)
     rules += writer.assessed(duties, grounds)
     return Rulebook(RuleSet(rules), prefixes, wordings, duties, grounds)
@@ -96,7 +96,7 @@ class _Writer:
         parts = tuple(self._with_references(part, prefix) for part in node.children)
         return All(parts) if isinstance(node, All) else Any(parts)
 
-    def act(self, prefix: str, wordings: dict[str, Chosen[Version]]) -> Iterator[Rule]:
+    def act(self, prefix: str, wordings: dict[str, Chosen[Version]], day: date) -> Iterator[Rule]:
         """Offences and their stages for one act."""
         for offence in self.pack.offences.values():
             version = wordings[offence.id].version
@@ -104,16 +104,27 @@ class _Writer:
             if version is None or version.elements is None:
                 yield Rule(name, Fact(f"{prefix}~offence:{offence.id}"))
                 continue
-            yield Rule(name, self.read(version.elements, prefix))
-            yield from self.stages(offence, version, prefix)
+            parts = version.elements.get("all", [version.elements])
+            rows = [f"{prefix}element:{number}:{offence.id}" for number in range(len(parts))]
+            yield from (Rule(row, self.read(part, prefix)) for row, part in zip(rows, parts, strict=True))
+            yield Rule(name, All(tuple(Ref(row) for row in rows)))
+            yield from self.stages(offence, version, prefix, day)
         for fact in _PER_ACT & self.derived.keys():
             if prefix and fact not in self.stated:
                 yield Rule(f"{prefix}fact:{fact}", self.read(self.derived[fact], prefix))
 
-    def stages(self, offence: Offence, version: Version, prefix: str) -> Iterator[Rule]:
-        """A stage asks for its own elements, and for the offence's with the act taken as done."""
-        for stage in STAGES:
-            if not _punishable(offence, stage):
+    def stages(self, offence: Offence, version: Version, prefix: str, day: date) -> Iterator[Rule]:
+        """A stage asks for its own elements, and for the offence's with the act taken as done.
+
+        Not to reveal or prevent it asks that the act is punishable: done, begun, or planned so far.
+        """
+        punishable = [stage for stage in STAGES if grade_of(offence, stage, day) is not None]
+        for stage in punishable:
+            if stage not in BEFORE_COMPLETION:
+                done = [f"{prefix}stage:{s}:{offence.id}" for s in punishable if s in BEFORE_COMPLETION]
+                main = Any(tuple(Ref(rule) for rule in (f"{prefix}offence:{offence.id}", *done)))
+                own = self.read(self.pack.stages[stage].elements, prefix)
+                yield Rule(f"{prefix}stage:{stage}:{offence.id}", All((own, main)))
                 continue
             rest = assume(from_data(lower(version.elements, self.pack)), frozenset(offence.completion_facts))
             own = self.read(self.pack.stages[stage].elements, prefix)
@@ -159,11 +170,18 @@ class _Writer:
 _PER_ACT = frozenset({"is_trafficking"})
 
 
-def _punishable(offence: Offence, stage: str) -> bool:
-    sets = (offence.stages, *offence.stages.grades.values())
-    return any(getattr(each, stage) for each in sets) and (
-        bool(offence.completion_facts) or stage not in BEFORE_COMPLETION
-    )
+def grade_of(offence: Offence, stage: str, day: date) -> str | None:
+    """The least grade in which a stage is punishable on a day: "any", a grade such as "gross", or None.
+
+    Stages before completion need to know what completion is; where that is not in the content, None.
+    """
+    if stage in BEFORE_COMPLETION and not offence.completion_facts:
+        return None
+    if (first := offence.stages.since.get(stage)) is not None and day < first:
+        return None
+    if getattr(offence.stages, stage):
+        return "any"
+    return next((grade for grade, each in offence.stages.grades.items() if getattr(each, stage)), None)
 
 
 def assume(node: Expression, facts: frozenset[str]) -> Expression | None:

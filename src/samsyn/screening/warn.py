@@ -78,7 +78,7 @@ def of_offence(offence: Offence, chosen: Chosen[Version], day: date, pack: Pack)
     elif chosen.hold is Hold.COLLECTED and version is not None:
         if chosen.older:
             yield OLDER
-        yield from _status(version.status)
+        yield from of_status(version.status)
         yield from _past(version.verified_until, day)
     yield from _pending(offence.pending, day, pack)
 
@@ -88,7 +88,7 @@ def of_dated(entry: Duty | Ground, chosen: Chosen[DutyVersion], day: date, pack:
     if chosen.hold in (Hold.NOT_COLLECTED, Hold.ENDED):
         yield NOT_COLLECTED
     status = chosen.version.status if chosen.version else entry.status
-    yield from _status(max((status, entry.status), key=list(Status).index))
+    yield from of_status(max((status, entry.status), key=list(Status).index))
     yield from _past(entry.verified_until, day)
     yield from _pending(getattr(entry, "pending", ()), day, pack)
 
@@ -116,7 +116,8 @@ def other_route(text: Text) -> Warn:
     return Warn("other_route", text)
 
 
-def _status(status: Status) -> Iterator[Warn]:
+def of_status(status: Status) -> Iterator[Warn]:
+    """A reservation when something is not fully verified."""
     if status is not Status.VERIFIED:
         yield Warn("unverified", _UNSURE[status])
 

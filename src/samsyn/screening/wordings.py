@@ -31,7 +31,7 @@ V = TypeVar("V", Version, DutyVersion)
 
 @dataclass(frozen=True, slots=True)
 class Chosen(Generic[V]):
-    """The wording for a day, and how much of it we have. older: not the newest wording."""
+    """The wording for a day, and how much of it we have. older: older than the newest collected."""
 
     hold: Hold
     version: V | None
@@ -40,10 +40,11 @@ class Chosen(Generic[V]):
 
 def choose(versions: Sequence[V], day: date) -> Chosen[V]:
     """The wording in force on a day (versions newest first, half-open intervals)."""
+    newest = next((n for n, version in enumerate(versions) if version.wording == "collected"), 0)
     for number, version in enumerate(versions):
         if (version.from_ is None or version.from_ <= day) and (version.to is None or day < version.to):
             collected = version.wording == "collected"
-            return Chosen(Hold.COLLECTED if collected else Hold.NOT_COLLECTED, version, number > 0)
+            return Chosen(Hold.COLLECTED if collected else Hold.NOT_COLLECTED, version, number > newest)
     oldest = versions[-1]
     if oldest.from_ is not None and day < oldest.from_:
         return Chosen(Hold.NOT_YET if oldest.first_in_force == "yes" else Hold.NOT_COLLECTED, None, True)

@@ -1,0 +1,315 @@
+"""What a result says, ready to be laid out: texts in one language, in the order in which they are read.
+
+No renderer looks up content or judges anything; it only lays these parts out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Mark = Literal["met", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A value as a word; the mark chooses the shape beside it, never the meaning."""
+
+    mark: Mark
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text. about: why, where it comes from; caution: that it is not fully verified."""
+
+    text: str
+    about: str = ""
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under a heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A reservation about the answer, told once. touches: how many lines it concerns, in words."""
+
+    id: str
+    title: str
+    texts: tuple[str, ...]
+    touches: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the answer builds on. given: who it is about without identifying anyone, and the dates."""
+
+    title: str
+    given: tuple[str, ...]
+    count: str
+    groups: tuple[Group, ...]
+    contested: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """What is pressing. signs: why; do and do_not: the first lines, more_*: the rest; open: not known yet."""
+
+    title: str
+    lead: str
+    signs: tuple[Line, ...]
+    do: tuple[Line, ...]
+    do_not: tuple[Line, ...]
+    more_do: tuple[Line, ...]
+    more_do_not: tuple[Line, ...]
+    open: tuple[Line, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question worth asking. question: to the professional; ask: gentle words for the person."""
+
+    fact: str
+    question: str
+    ask: str
+    why: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The next question, and those after it."""
+
+    title: str
+    first: Question | None
+    rest: tuple[Question, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link between the fields: what shows on either side, and what the two mean together."""
+
+    id: str
+    name: str
+    honour: tuple[str, ...]
+    bridge: str
+    exploitation: tuple[str, ...]
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture over both fields. half: links with one side known; single: signs of one field only."""
+
+    title: str
+    lead: str
+    links: tuple[LinkRow, ...]
+    half_title: str
+    half: tuple[Line, ...]
+    single_title: str
+    single: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """One element of an offence: its words, its state, the answers it builds on."""
+
+    label: str
+    state: State
+    builds_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceRow:
+    """One offence, for one act. detail: how many elements; beside: reservations that belong to it alone."""
+
+    id: str
+    name: str
+    provision: str
+    state: State
+    detail: str
+    elements: tuple[ElementRow, ...]
+    stages: tuple[Line, ...]
+    penalties: tuple[Line, ...]
+    notes: tuple[Line, ...]
+    wrong: tuple[Line, ...]
+    beside: tuple[Line, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceGroup:
+    """Offences of one kind. brief: only counted and named in a short rendering."""
+
+    id: Literal["met", "pointed", "open", "no"]
+    title: str
+    rows: tuple[OffenceRow, ...]
+    brief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActOffences:
+    """The offences of one act; title is empty where the case is not divided into acts."""
+
+    title: str
+    groups: tuple[OffenceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offences:
+    """Offences that could be at hand."""
+
+    title: str
+    lead: str
+    acts: tuple[ActOffences, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty, a possibility, or something to know. route: the other way, where this one is closed."""
+
+    id: str
+    name: str
+    kind: str
+    state: State
+    summary: str
+    who: str
+    when: tuple[Line, ...]
+    law: str
+    extra: tuple[Line, ...]
+    missing: tuple[str, ...]
+    route: str
+    notes: tuple[Line, ...]
+    wrong: tuple[Line, ...]
+    beside: tuple[Line, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGroup:
+    """Duties and possibilities with the same answer."""
+
+    id: Literal["yes", "unknown", "know", "no"]
+    title: str
+    rows: tuple[DutyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Duties and possibilities, by answer."""
+
+    title: str
+    lead: str
+    groups: tuple[DutyGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRow:
+    """A ground for sharing: may, must, may not yet be known."""
+
+    id: str
+    name: str
+    state: State
+    verdict: str
+    summary: str
+    law: str
+    missing: tuple[str, ...]
+    notes: tuple[Line, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """The grounds for sharing with one receiver."""
+
+    name: str
+    rows: tuple[GroundRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What may be told, and to whom. closed: grounds that do not hold now."""
+
+    title: str
+    lead: str
+    receivers: tuple[Receiver, ...]
+    closed_title: str
+    closed: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """Someone to turn to. phone is empty where missing; then no_phone says so. tel: digits for a link."""
+
+    id: str
+    name: str
+    place: str
+    phone: str
+    tel: str
+    no_phone: str
+    about: str
+    hours: str
+    checked: str
+    caution: str
+    web: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGroup:
+    """Contacts of one reach."""
+
+    title: str
+    cards: tuple[ContactCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Whom to turn to: in the municipality, and outside it."""
+
+    title: str
+    lead: str
+    groups: tuple[ContactGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the answer comes from, on every form of it."""
+
+    disclaimer: str
+    version: str
+    dates: str
+    not_covered_title: str
+    not_covered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A screening result in one language. heading says the finding; document_title names no case."""
+
+    lang: str
+    document_title: str
+    heading: str
+    lead: str
+    note: str
+    basis: Basis
+    reservations_title: str
+    reservations: tuple[Reservation, ...]
+    urgent: Urgent
+    questions: Questions
+    picture: Picture
+    offences: Offences
+    duties: Duties
+    sharing: Sharing
+    contacts: Contacts
+    origin: Origin
+    assessed_on: date
+    words: dict[str, str]

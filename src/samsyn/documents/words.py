@@ -1,0 +1,361 @@
+"""The words of the documents themselves, in both languages beside each other.
+
+Content has its own texts; these are the headings, states and sentences around them (design language,
+section 6: plain, warm, one thought a sentence, never more certain than the answer is).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samsyn.lang import Text
+from samsyn.logic.values import Answer
+from samsyn.packs.schema import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A sentence about a number of things; `{n}` is the number in words."""
+
+    one: Text
+    many: Text
+
+
+DOCUMENT_TITLE = Text(sv="Samsyn: samlad bild", en="Samsyn: a shared view")
+NOTE = Text(
+    sv="Det här är inte ett validerat instrument och ger inga poäng. Det visar tecken, rekvisit och källor. "
+    "Du och dina kollegor bedömer och beslutar.",
+    en="This is not a validated instrument and gives no scores. It shows signs, legal elements and sources. "
+    "You and your colleagues assess and decide.",
+)
+
+HEADINGS = {
+    "both": Text(
+        sv="Det som är känt pekar på båda fälten samtidigt", en="What is known points to both fields at once"
+    ),
+    "honour": Text(
+        sv="Det som är känt pekar på heder. Om utnyttjande är det mesta okänt",
+        en="What is known points to honour. About exploitation most is unknown",
+    ),
+    "exploitation": Text(
+        sv="Det som är känt pekar på utnyttjande. Om heder är det mesta okänt",
+        en="What is known points to exploitation. About honour most is unknown",
+    ),
+    "shared": Text(
+        sv="Det finns tecken på våld eller kontroll. Vilket fält de hör till är inte känt",
+        en="There are signs of violence or control. Which field they belong to is not known",
+    ),
+    "little": Text(
+        sv="Det som är känt räcker inte för att se en bild än", en="What is known is not enough to see a picture yet"
+    ),
+}
+
+URGENT_NOW = Counted(
+    Text(sv="Ett tecken kräver skydd i dag.", en="One sign calls for protection today."),
+    Text(sv="{n} tecken kräver skydd i dag.", en="{n} signs call for protection today."),
+)
+LINKS_NOW = Counted(
+    Text(sv="En länk mellan fälten är i spel.", en="One link between the fields is in play."),
+    Text(sv="{n} länkar mellan fälten är i spel.", en="{n} links between the fields are in play."),
+)
+LINKS_NONE = Text(
+    sv="Ingen länk mellan fälten syns än. Det kan bero på att det mesta inte är frågat.",
+    en="No link between the fields shows yet. That may be because most has not been asked.",
+)
+OFFENCES_MET = Counted(
+    Text(sv="Ett brott har alla led uppfyllda.", en="One offence has all its elements met."),
+    Text(sv="{n} brott har alla led uppfyllda.", en="{n} offences have all their elements met."),
+)
+OFFENCES_POINTED = Counted(
+    Text(sv="Ett är öppet och något i svaren pekar dit.", en="One is open and something in the answers points to it."),
+    Text(sv="{n} är öppna och något i svaren pekar dit.", en="{n} are open and something in the answers points to them."),
+)
+OFFENCES_NONE = Text(
+    sv="Inget brott har alla led uppfyllda av det som är känt.", en="No offence has all its elements met by what is known."
+)
+
+BASIS = Text(sv="Det här bygger svaret på", en="What the answer builds on")
+BASIS_COUNT = Text(sv="{all} svar: {yes} ja, {no} nej, {unknown} okända.", en="{all} answers: {yes} yes, {no} no, {unknown} unknown.")
+BASIS_REST = Text(sv="Allt annat är inte frågat.", en="Everything else has not been asked.")
+ACT_DATE = Text(sv="Lagen prövas för gärningar den {day}.", en="The law is tested for acts on {day}.")
+ACT_DATES = Text(sv="Lagen prövas för varje gärnings egen dag.", en="The law is tested for the day of each act.")
+ASSESSED = Text(sv="Skyldigheter prövas för den {day}.", en="Duties are tested for {day}.")
+PLACE = Text(sv="Kommun: {place}.", en="Municipality: {place}.")
+ASKER = Text(sv="Frågat av: {asker}.", en="Asked by: {asker}.")
+BORN = Text(sv="Födelsedatum är angivet.", en="A birth date is given.")
+ANSWERS = {
+    Answer.YES: Text(sv="Ja", en="Yes"),
+    Answer.NO: Text(sv="Nej", en="No"),
+    Answer.NOT_ASKED: Text(sv="Inte ställd", en="Not asked"),
+    Answer.NOT_KNOWN: Text(sv="Vet inte", en="Not known"),
+    Answer.REFUSED: Text(sv="Ville inte svara", en="Did not want to answer"),
+    Answer.NOT_APPLICABLE: Text(sv="Behövs inte", en="Not needed"),
+}
+ANSWER_GROUPS = {
+    Answer.YES: Text(sv="Ja", en="Yes"),
+    Answer.NO: Text(sv="Nej", en="No"),
+    Answer.NOT_ASKED: Text(sv="Okänt: frågan är inte ställd", en="Unknown: not asked"),
+    Answer.NOT_KNOWN: Text(
+        sv="Okänt: frågan är ställd, men svaret är inte känt", en="Unknown: asked, but the answer is not known"
+    ),
+    Answer.REFUSED: Text(
+        sv="Okänt: personen ville inte svara. Det är ett giltigt svar",
+        en="Unknown: the person did not want to answer. That is a valid answer",
+    ),
+    Answer.NOT_APPLICABLE: Text(sv="Behövs inte här", en="Not needed here"),
+}
+IMPLIED = Text(sv="Följer av andra svar", en="Follows from other answers")
+ASSUMED = Text(sv="Antas, och behöver kontrolleras", en="Assumed, and to be checked")
+CONTESTED = Text(sv="Svar som inte går ihop", en="Answers that do not fit together")
+FOLLOWS_FROM = Text(sv="Följer av: {what}", en="Follows from: {what}")
+FROM_BIRTH = Text(sv="födelsedatumet", en="the birth date")
+FROM_ASKER = Text(sv="vem som frågar", en="who asks")
+FACT_IS = Text(sv="{fact}: {answer}", en="{fact}: {answer}")
+
+RESERVATIONS = Counted(
+    Text(sv="Ett förbehåll gäller svaren", en="One reservation applies to the answers"),
+    Text(sv="{n} förbehåll gäller svaren", en="{n} reservations apply to the answers"),
+)
+TOUCHES = Counted(
+    Text(sv="gäller en rad", en="concerns one line"), Text(sv="gäller {n} rader", en="concerns {n} lines")
+)
+RESERVATION_TITLES = {
+    "wording_not_collected": Text(sv="Lydelsen är inte insamlad", en="The wording is not collected"),
+    "older_wording": Text(sv="Äldre lydelse", en="Older wording"),
+    "unverified": Text(sv="Behöver kontrolleras", en="To be checked"),
+    "no_wording_reaches": Text(sv="Ingen lydelse når det som är känt", en="No wording reaches what is known"),
+    "assumes_age": Text(sv="Åldern i dag antas", en="The age today is assumed"),
+    "contradiction": Text(sv="Svar säger emot varandra", en="Answers contradict each other"),
+    "several_persons": Text(sv="Kan gälla flera personer", en="May concern several persons"),
+    "rests_on_practice": Text(sv="Bygger på praxis", en="Rests on practice"),
+    "past_verification": Text(sv="Senare ändringar är inte sedda", en="Later changes were not seen"),
+    "absorbed": Text(sv="Viker för ett annat brott", en="Gives way to another offence"),
+    "punishable_before_completion": Text(sv="Straffbart redan innan", en="Punishable before completion"),
+    "other_route": Text(sv="En annan väg finns", en="There is another route"),
+}
+ON_THE_LINE = {
+    "absorbed": Text(
+        sv="Ledet är uppfyllt, men brottet viker för ett annat. Det står vid brottet.",
+        en="The elements are met, but the offence gives way to another. It is said at the offence.",
+    ),
+    "punishable_before_completion": Text(
+        sv="Gärningen är inte fullbordad, men kan vara straffbar ändå. Det står vid brottet.",
+        en="The act is not completed, but may be punishable all the same. It is said at the offence.",
+    ),
+    "other_route": Text(
+        sv="När en skyldighet eller möjlighet inte gäller finns ofta en annan väg. Den står vid raden.",
+        en="Where a duty or possibility does not apply there is often another route. It is said at the line.",
+    ),
+}
+"""Reservations whose words belong to a single line: those stand there, and only this is said at the top."""
+LAW_MAY_HAVE_CHANGED = Text(sv="Lagen kan ha ändrats", en="The law may have changed")
+
+CAUTION = {
+    Status.PARTLY: Text(sv="Delvis kontrollerad", en="Partly verified"),
+    Status.UNVERIFIED: Text(sv="Behöver kontrolleras", en="To be checked"),
+}
+
+URGENT = Text(sv="Det här brådskar i dag", en="This is pressing today")
+URGENT_CALM = Text(sv="Inget som brådskar är känt", en="Nothing pressing is known")
+URGENT_LEAD = Text(sv="Varför: {signs}.", en="Why: {signs}.")
+URGENT_CALM_LEAD = Text(
+    sv="Det betyder inte att personen är trygg. Fråga om fara, och gör så här under tiden.",
+    en="That does not mean that the person is safe. Ask about danger, and do this meanwhile.",
+)
+URGENT_OPEN = Text(sv="Inte känt än, men kan brådska", en="Not known yet, but may be pressing")
+ADVICE_CAUTION = {
+    Status.PARTLY: Text(
+        sv="Råden är delvis kontrollerade. Fråga en erfaren kollega när du är osäker.",
+        en="The advice is partly verified. Ask an experienced colleague when you are unsure.",
+    ),
+    Status.UNVERIFIED: Text(
+        sv="Råden behöver kontrolleras. Fråga en erfaren kollega när du är osäker.",
+        en="The advice is to be checked. Ask an experienced colleague when you are unsure.",
+    ),
+}
+
+NEXT = Text(sv="Nästa bästa fråga", en="The next best question")
+NEXT_NONE = Text(
+    sv="Ingen fråga pekas ut just nu. Du kan fortfarande svara på fler.",
+    en="No question stands out now. You can still answer more.",
+)
+
+PICTURE = Text(sv="Bilden över båda fälten", en="The picture over both fields")
+PICTURE_BOTH = Text(
+    sv="Var för sig hör tecknen till ett fält. Tillsammans kan de betyda något mer.",
+    en="Each sign belongs to one field. Together they may mean something more.",
+)
+HALF = Text(sv="Länkar där bara ena sidan är känd", en="Links with only one side known")
+HALF_KNOWN = {
+    "honour": Text(sv="Känt om heder: {known}. Om utnyttjande är det okänt.", en="Known of honour: {known}. Of exploitation it is unknown."),
+    "exploitation": Text(sv="Känt om utnyttjande: {known}. Om heder är det okänt.", en="Known of exploitation: {known}. Of honour it is unknown."),
+}
+SINGLE = Text(
+    sv="Tecken utanför länkarna, och sådant som skyddar", en="Signs outside the links, and what protects"
+)
+FIELDS = {
+    "honour": Text(sv="Heder", en="Honour"),
+    "exploitation": Text(sv="Utnyttjande", en="Exploitation"),
+    "both": Text(sv="Båda fälten", en="Both fields"),
+    "protective": Text(sv="Skyddar", en="Protects"),
+}
+AND_MORE = Text(sv="och {n} till", en="and {n} more")
+IN_PLAY = Text(sv="I spel", en="In play")
+
+OFFENCES = Text(sv="Brott som kan vara aktuella", en="Offences that could be at hand")
+OFFENCES_LEAD = Text(
+    sv="Varje led prövas mot lagen den dag gärningen ägde rum. Åklagaren avgör vad som är brott.",
+    en="Each element is tested against the law of the day of the act. The prosecutor decides what is an offence.",
+)
+OFFENCE_GROUPS = {
+    "met": Text(sv="Alla led uppfyllda", en="All elements met"),
+    "pointed": Text(sv="Öppna, och något i svaren pekar dit", en="Open, and something in the answers points to them"),
+    "open": Text(sv="Öppna, utan att något pekar dit än", en="Open, with nothing pointing to them yet"),
+    "no": Text(sv="Inte aktuella nu", en="Not at hand now"),
+}
+ALL_MET = Text(sv="Alla led uppfyllda", en="All elements met")
+OPEN = Counted(
+    Text(sv="Öppet, ett led okänt", en="Open, one element unknown"),
+    Text(sv="Öppet, {n} led okända", en="Open, {n} elements unknown"),
+)
+OPEN_UNCOUNTED = Text(sv="Öppet", en="Open")
+NOT_TESTED = Text(sv="Kan inte prövas, lydelsen är inte insamlad", en="Cannot be tested, the wording is not collected")
+NOT_NOW = Text(sv="Inte aktuellt nu", en="Not at hand now")
+MET_OF = Text(sv="{met} av {all} led uppfyllda", en="{met} of {all} elements met")
+NOT_MET = Counted(
+    Text(sv="Ett led inte uppfyllt", en="One element not met"), Text(sv="{n} led inte uppfyllda", en="{n} elements not met")
+)
+MARKS = {
+    "met": Text(sv="Uppfyllt", en="Met"),
+    "no": Text(sv="Inte uppfyllt", en="Not met"),
+    "unknown": Text(sv="Okänt", en="Unknown"),
+}
+STAGE_WORDS = {
+    "yes": Text(sv="{stage}: alla led uppfyllda", en="{stage}: all elements met"),
+    "unknown": Text(sv="{stage}: öppet", en="{stage}: open"),
+    "no": Text(sv="{stage}: inte aktuellt nu", en="{stage}: not at hand now"),
+}
+ACT = Text(sv="Gärning {id}, {day}", en="Act {id}, {day}")
+ACT_BY = Text(sv="Gärning {id}, {day}, av {actor}", en="Act {id}, {day}, by {actor}")
+OPEN_POINT = Text(sv="Delvis kontrollerad", en="Partly verified")
+
+GRADES = {
+    "normal": Text(sv="Normalgraden", en="Ordinary degree"),
+    "lesser": Text(sv="Mindre grovt", en="Less serious"),
+    "petty": Text(sv="Ringa", en="Petty"),
+    "gross": Text(sv="Grovt", en="Gross"),
+    "very_gross": Text(sv="Synnerligen grovt", en="Especially gross"),
+}
+PRISON_BETWEEN = Text(sv="fängelse i lägst {low} och högst {high}", en="imprisonment for at least {low} and at most {high}")
+PRISON_AT_MOST = Text(sv="fängelse i högst {high}", en="imprisonment for at most {high}")
+PRISON_AT_LEAST = Text(sv="fängelse i lägst {low}", en="imprisonment for at least {low}")
+OR_LIFE = Text(sv=", eller på livstid", en=", or for life")
+FINE = Text(sv="böter", en="a fine")
+FINE_OR = Text(sv="böter eller {prison}", en="a fine or {prison}")
+SCALE_NOT_SEEN = Text(sv="straffskalan är inte sedd", en="the penalty scale was not seen")
+YEARS = Counted(Text(sv="1 år", en="1 year"), Text(sv="{n} år", en="{n} years"))
+MONTHS = Counted(Text(sv="1 månad", en="1 month"), Text(sv="{n} månader", en="{n} months"))
+
+DUTIES = Text(sv="Skyldigheter och möjligheter", en="Duties and possibilities")
+DUTIES_LEAD = Text(
+    sv="Prövat för den {day}. Frister räknas från den händelse som står vid varje rad.",
+    en="Tested for {day}. Time limits count from the event named on each line.",
+)
+DUTY_GROUPS = {
+    "yes": Text(sv="Gäller nu", en="Applies now"),
+    "unknown": Text(sv="Kan gälla, mer behöver bli känt", en="May apply, more must become known"),
+    "know": Text(sv="Bra att känna till", en="Worth knowing"),
+    "no": Text(sv="Gäller inte nu, men det finns en annan väg", en="Does not apply now, but there is another route"),
+}
+DUTY_KINDS = {
+    "duty": Text(sv="Skyldighet", en="Duty"),
+    "eligibility": Text(sv="Möjlighet", en="Possibility"),
+    "information": Text(sv="Att känna till", en="To know"),
+}
+DUTY_MARKS = {
+    "yes": Text(sv="Gäller", en="Applies"),
+    "no": Text(sv="Gäller inte nu", en="Does not apply now"),
+    "unknown": Text(sv="Okänt", en="Unknown"),
+    "know": Text(sv="Att känna till", en="To know"),
+}
+DEADLINE_DAY = Text(sv="Senast {day}.", en="By {day}.")
+EXTENDABLE = Text(sv="Kan förlängas: {when}", en="Can be extended: {when}")
+
+SHARING = Text(sv="Vad du får berätta, och för vem", en="What you may tell, and to whom")
+SHARING_LEAD = Text(
+    sv="En myndighet lämnar bara ut det som behövs. Där grunden är okänd: ta reda på mer, eller fråga om samtycke.",
+    en="An authority tells only what is needed. Where the ground is unknown: learn more, or ask for consent.",
+)
+SHARING_VERDICT = {
+    ("yes", "permits"): Text(sv="Får, måste inte", en="May, need not"),
+    ("yes", "obliges"): Text(sv="Ska", en="Must"),
+    ("unknown", "permits"): Text(sv="Okänt om du får", en="Unknown whether you may"),
+    ("unknown", "obliges"): Text(sv="Okänt om du ska", en="Unknown whether you must"),
+    ("no", "permits"): Text(sv="Inte på den här grunden", en="Not on this ground"),
+    ("no", "obliges"): Text(sv="Inte på den här grunden", en="Not on this ground"),
+}
+SHARING_CLOSED = Text(sv="Grunder som inte gäller nu", en="Grounds that do not hold now")
+
+CONTACTS = Text(sv="Vem du kan kontakta", en="Whom you can contact")
+CONTACTS_IN = Text(sv="Vem du kan kontakta, i {place} och utanför", en="Whom you can contact, in {place} and outside")
+CONTACTS_LEAD = Text(
+    sv="Släkt kan arbeta i kommunen. Därför finns alltid en väg utanför den. Säg inte namn innan du vet vem som lyssnar.",
+    en="Relatives may work in the municipality. So there is always a route outside it. Give no name until you know who listens.",
+)
+CONTACT_SCOPES = {
+    "national": Text(sv="I hela landet", en="Nationwide"),
+    "region": Text(sv="I regionen", en="In the region"),
+    "county": Text(sv="I länet", en="In the county"),
+    "municipality": Text(sv="I kommunen", en="In the municipality"),
+}
+NO_PHONE = Text(sv="Numret saknas i våra källor", en="The number is missing in our sources")
+NEEDS_CHECK = Text(sv="Behöver kontrolleras", en="To be checked")
+PHONE_DATED = Text(sv="Numret är från {day}", en="The number is from {day}")
+PHONE_UNDATED = Text(sv="Numret har inget datum", en="The number has no date")
+
+NOT_COVERED = Text(sv="Det här täcks inte", en="This is not covered")
+VERSION = Text(
+    sv="Innehåll version {version}. Lagtext läst till och med {read}.",
+    en="Content version {version}. Statute text read up to and including {read}.",
+)
+
+LABELS = {
+    "do": Text(sv="Gör", en="Do"),
+    "do_not": Text(sv="Gör inte", en="Do not"),
+    "more_advice": Text(sv="Fler råd", en="More advice"),
+    "why": Text(sv="Varför", en="Why"),
+    "ask_gently": Text(sv="Så kan du fråga", en="How you can ask"),
+    "after": Text(sv="Frågorna efter", en="The questions after"),
+    "element": Text(sv="Led i lagtexten", en="Element of the law"),
+    "state": Text(sv="Läge", en="State"),
+    "builds_on": Text(sv="Det bygger på", en="What it builds on"),
+    "how_to_read": Text(sv="Så läser du märkena:", en="How to read the marks:"),
+    "penalty": Text(sv="Straffskala", en="Penalty scale"),
+    "stages": Text(sv="Andra straffbara former", en="Other punishable forms"),
+    "notes": Text(sv="Att veta", en="To know"),
+    "wrong": Text(sv="Blir ofta fel", en="Often got wrong"),
+    "what": Text(sv="Vad", en="What"),
+    "when": Text(sv="När", en="When"),
+    "law": Text(sv="Stöd i lag", en="Ground in law"),
+    "who": Text(sv="Vem", en="Who"),
+    "missing": Text(sv="Okänt än", en="Not known yet"),
+    "route": Text(sv="En annan väg", en="Another route"),
+    "ground": Text(sv="Grund", en="Ground"),
+    "contents": Text(sv="På sidan", en="On this page"),
+    "printed": Text(sv="Utskrift", en="Printout"),
+    "page": Text(sv="Sida", en="Page"),
+    "of": Text(sv="av", en="of"),
+    "hours": Text(sv="Tider", en="Hours"),
+    "phone": Text(sv="Telefon", en="Telephone"),
+    "more": Text(sv="Mer om raden", en="More about this line"),
+}
+"""Words that every rendering needs. They go along with the view."""
+
+NUMBERS = {
+    "sv": ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+}
+MONTH_NAMES = {
+    "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Samsyn in the browser: pages that keep nothing. Answers travel in the form and in no other place."""

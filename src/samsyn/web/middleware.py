@@ -1,0 +1,116 @@
+"""What every request passes, and what stands on every answer.
+
+There is no cookie that a form could be checked against (decisions/0004). A form is taken only from a
+page of our own: the browser itself says where a request comes from, in Sec-Fetch-Site or in Origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from samsyn.web import error_pages
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+# The browser shows a PDF in a page of its own making, with a style of its own and the file as an object.
+PDF_POLICY = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+)
+_FEATURES = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
+    "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
+    "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
+    "web-share", "xr-spatial-tracking",
+)  # fmt: skip
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
+    "X-Robots-Tag": "noindex, nofollow",
+}
+METHODS = frozenset({"GET", "HEAD", "POST"})
+LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
+
+
+def security_headers(get_response: Handler) -> Handler:
+    """Set what keeps the page to itself: no scripts, no frames, no referrer, no copy kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response[name] = value
+        is_pdf = response.get("Content-Type") == "application/pdf"
+        response["Content-Security-Policy"] = PDF_POLICY if is_pdf else PAGE_POLICY
+        if not request.path.startswith(settings.STATIC_URL):
+            response["Cache-Control"] = "no-store"
+        if request.is_secure():
+            response["Strict-Transport-Security"] = "max-age=31536000"
+        return response
+
+    return middleware
+
+
+def known_host(get_response: Handler) -> Handler:
+    """Answer only under our own name, so that no other name can be pointed at us."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # raises DisallowedHost, which becomes the 400 page
+        if request.method not in METHODS:
+            return error_pages.method_not_allowed(request)
+        return get_response(request)
+
+    return middleware
+
+
+def small_bodies(get_response: Handler) -> Handler:
+    """Refuse a body that is larger than any of our forms before it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        limit = settings.FILE_BODY if request.path in LARGE_BODY_PATHS else settings.SMALL_BODY
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal():
+            return error_pages.bad_request(request)
+        if int(length) > limit:
+            return error_pages.too_large(request)
+        return get_response(request)
+
+    return middleware
+
+
+def own_forms_only(get_response: Handler) -> Handler:
+    """Take a form only from a page of our own."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method == "POST" and not from_own_page(request):
+            return error_pages.forbidden(request)
+        return get_response(request)
+
+    return middleware
+
+
+def from_own_page(request: HttpRequest) -> bool:
+    """Whether the browser says that this form comes from our own page.
+
+    Sec-Fetch-Site cannot be set by a page. Where it is missing or says that no page asked (`none`),
+    Origin must be our own address.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site == "same-origin":
+        return True
+    if site not in (None, "none"):
+        return False
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+

@@ -1,0 +1,3 @@
+"""The settings of the Django project. There is one set; what differs between machines comes from `SAMSYN_…`."""
+
+from samsyn.web.settings.base import *  # noqa: F403

@@ -1,0 +1,74 @@
+"""Settings: no database, no sessions, no accounts, no secrets; one cookie, which holds the language.
+
+Read from the environment, all of them optional:
+SAMSYN_SECRET_KEY      Django asks for a key; nothing that lasts is signed with it, so a new one each start does.
+SAMSYN_ALLOWED_HOSTS   names under which the server may be asked for, with commas between.
+SAMSYN_BEHIND_PROXY    1 when a proxy that we trust ends https and sets X-Forwarded-Proto itself.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from samsyn.web.logs import LOGGING as LOGGING
+
+WEB = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = os.environ.get("SAMSYN_SECRET_KEY") or secrets.token_urlsafe(48)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS += [name.strip() for name in os.environ.get("SAMSYN_ALLOWED_HOSTS", "").split(",") if name.strip()]
+if os.environ.get("SAMSYN_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+INSTALLED_APPS: list[str] = []
+DATABASES: dict[str, dict[str, str]] = {}
+ROOT_URLCONF = "samsyn.web.urls"
+WSGI_APPLICATION = "samsyn.web.wsgi.application"
+APPEND_SLASH = False
+
+# The first one stands outermost: what it sets stands on every answer, static files included.
+MIDDLEWARE = [
+    "samsyn.web.middleware.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samsyn.web.language.chosen_language",
+    "samsyn.web.middleware.known_host",
+    "samsyn.web.middleware.small_bodies",
+    "samsyn.web.middleware.own_forms_only",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / "templates", WEB.parent / "documents" / "templates"],
+        "OPTIONS": {
+            "context_processors": ["samsyn.web.frame.frame"],
+            "libraries": {"samsyn_web": "samsyn.web.templatetags.samsyn_web"},
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samsyn.web.templatetags.samsyn_web"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [WEB / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = WEB / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 3600
+
+# A form with every fact answered, each with who told and when, has about 1,100 fields and 90 kB.
+SMALL_BODY = 200_000
+FILE_BODY = 1_100_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_BODY
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# An uploaded file is held in memory and never laid on disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_BODY + 200_000
