@@ -69,6 +69,7 @@ class Urgent:
     do_not: tuple[Line, ...]
     more_do: tuple[Line, ...]
     more_do_not: tuple[Line, ...]
+    open_title: str
     open: tuple[Line, ...]
     caution: str
 

@@ -80,7 +80,9 @@ class Speaker:
         """Who said so and when, as far as it was given."""
         if statement is None:
             return ""
-        return ", ".join(part for part in (statement.source, statement.on and statement.on.isoformat()) if part)
+        return ", ".join(
+            part for part in (statement.source, statement.on and statement.on.isoformat()) if part
+        )
 
     def answer(self, fact: str, act: str | None = None) -> Answer | None:
         """The answer that a judgement stood on, implied ones included."""

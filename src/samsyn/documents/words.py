@@ -46,7 +46,8 @@ HEADINGS = {
         en="There are signs of violence or control. Which field they belong to is not known",
     ),
     "little": Text(
-        sv="Det som är känt räcker inte för att se en bild än", en="What is known is not enough to see a picture yet"
+        sv="Det som är känt räcker inte för att se en bild än",
+        en="What is known is not enough to see a picture yet",
     ),
 }
 
@@ -67,18 +68,30 @@ OFFENCES_MET = Counted(
     Text(sv="{n} brott har alla led uppfyllda.", en="{n} offences have all their elements met."),
 )
 OFFENCES_POINTED = Counted(
-    Text(sv="Ett är öppet och något i svaren pekar dit.", en="One is open and something in the answers points to it."),
-    Text(sv="{n} är öppna och något i svaren pekar dit.", en="{n} are open and something in the answers points to them."),
+    Text(
+        sv="Ett är öppet och något i svaren pekar dit.",
+        en="One is open and something in the answers points to it.",
+    ),
+    Text(
+        sv="{n} är öppna och något i svaren pekar dit.",
+        en="{n} are open and something in the answers points to them.",
+    ),
 )
 OFFENCES_NONE = Text(
-    sv="Inget brott har alla led uppfyllda av det som är känt.", en="No offence has all its elements met by what is known."
+    sv="Inget brott har alla led uppfyllda av det som är känt.",
+    en="No offence has all its elements met by what is known.",
 )
 
 BASIS = Text(sv="Det här bygger svaret på", en="What the answer builds on")
-BASIS_COUNT = Text(sv="{all} svar: {yes} ja, {no} nej, {unknown} okända.", en="{all} answers: {yes} yes, {no} no, {unknown} unknown.")
+BASIS_COUNT = Text(
+    sv="{all} svar: {yes} ja, {no} nej, {unknown} okända.",
+    en="{all} answers: {yes} yes, {no} no, {unknown} unknown.",
+)
 BASIS_REST = Text(sv="Allt annat är inte frågat.", en="Everything else has not been asked.")
 ACT_DATE = Text(sv="Lagen prövas för gärningar den {day}.", en="The law is tested for acts on {day}.")
-ACT_DATES = Text(sv="Lagen prövas för varje gärnings egen dag.", en="The law is tested for the day of each act.")
+ACT_DATES = Text(
+    sv="Lagen prövas för varje gärnings egen dag.", en="The law is tested for the day of each act."
+)
 ASSESSED = Text(sv="Skyldigheter prövas för den {day}.", en="Duties are tested for {day}.")
 PLACE = Text(sv="Kommun: {place}.", en="Municipality: {place}.")
 ASKER = Text(sv="Frågat av: {asker}.", en="Asked by: {asker}.")
@@ -96,7 +109,8 @@ ANSWER_GROUPS = {
     Answer.NO: Text(sv="Nej", en="No"),
     Answer.NOT_ASKED: Text(sv="Okänt: frågan är inte ställd", en="Unknown: not asked"),
     Answer.NOT_KNOWN: Text(
-        sv="Okänt: frågan är ställd, men svaret är inte känt", en="Unknown: asked, but the answer is not known"
+        sv="Okänt: frågan är ställd, men svaret är inte känt",
+        en="Unknown: asked, but the answer is not known",
     ),
     Answer.REFUSED: Text(
         sv="Okänt: personen ville inte svara. Det är ett giltigt svar",
@@ -187,8 +201,14 @@ PICTURE_BOTH = Text(
 )
 HALF = Text(sv="Länkar där bara ena sidan är känd", en="Links with only one side known")
 HALF_KNOWN = {
-    "honour": Text(sv="Känt om heder: {known}. Om utnyttjande är det okänt.", en="Known of honour: {known}. Of exploitation it is unknown."),
-    "exploitation": Text(sv="Känt om utnyttjande: {known}. Om heder är det okänt.", en="Known of exploitation: {known}. Of honour it is unknown."),
+    "honour": Text(
+        sv="Känt om heder: {known}. Om utnyttjande är det okänt.",
+        en="Known of honour: {known}. Of exploitation it is unknown.",
+    ),
+    "exploitation": Text(
+        sv="Känt om utnyttjande: {known}. Om heder är det okänt.",
+        en="Known of exploitation: {known}. Of honour it is unknown.",
+    ),
 }
 SINGLE = Text(
     sv="Tecken utanför länkarna, och sådant som skyddar", en="Signs outside the links, and what protects"
@@ -205,11 +225,14 @@ IN_PLAY = Text(sv="I spel", en="In play")
 OFFENCES = Text(sv="Brott som kan vara aktuella", en="Offences that could be at hand")
 OFFENCES_LEAD = Text(
     sv="Varje led prövas mot lagen den dag gärningen ägde rum. Åklagaren avgör vad som är brott.",
-    en="Each element is tested against the law of the day of the act. The prosecutor decides what is an offence.",
+    en="Each element is tested against the law of the day of the act. "
+    "The prosecutor decides what is an offence.",
 )
 OFFENCE_GROUPS = {
     "met": Text(sv="Alla led uppfyllda", en="All elements met"),
-    "pointed": Text(sv="Öppna, och något i svaren pekar dit", en="Open, and something in the answers points to them"),
+    "pointed": Text(
+        sv="Öppna, och något i svaren pekar dit", en="Open, and something in the answers points to them"
+    ),
     "open": Text(sv="Öppna, utan att något pekar dit än", en="Open, with nothing pointing to them yet"),
     "no": Text(sv="Inte aktuella nu", en="Not at hand now"),
 }
@@ -219,11 +242,14 @@ OPEN = Counted(
     Text(sv="Öppet, {n} led okända", en="Open, {n} elements unknown"),
 )
 OPEN_UNCOUNTED = Text(sv="Öppet", en="Open")
-NOT_TESTED = Text(sv="Kan inte prövas, lydelsen är inte insamlad", en="Cannot be tested, the wording is not collected")
+NOT_TESTED = Text(
+    sv="Kan inte prövas, lydelsen är inte insamlad", en="Cannot be tested, the wording is not collected"
+)
 NOT_NOW = Text(sv="Inte aktuellt nu", en="Not at hand now")
 MET_OF = Text(sv="{met} av {all} led uppfyllda", en="{met} of {all} elements met")
 NOT_MET = Counted(
-    Text(sv="Ett led inte uppfyllt", en="One element not met"), Text(sv="{n} led inte uppfyllda", en="{n} elements not met")
+    Text(sv="Ett led inte uppfyllt", en="One element not met"),
+    Text(sv="{n} led inte uppfyllda", en="{n} elements not met"),
 )
 MARKS = {
     "met": Text(sv="Uppfyllt", en="Met"),
@@ -246,7 +272,9 @@ GRADES = {
     "gross": Text(sv="Grovt", en="Gross"),
     "very_gross": Text(sv="Synnerligen grovt", en="Especially gross"),
 }
-PRISON_BETWEEN = Text(sv="fängelse i lägst {low} och högst {high}", en="imprisonment for at least {low} and at most {high}")
+PRISON_BETWEEN = Text(
+    sv="fängelse i lägst {low} och högst {high}", en="imprisonment for at least {low} and at most {high}"
+)
 PRISON_AT_MOST = Text(sv="fängelse i högst {high}", en="imprisonment for at most {high}")
 PRISON_AT_LEAST = Text(sv="fängelse i lägst {low}", en="imprisonment for at least {low}")
 OR_LIFE = Text(sv=", eller på livstid", en=", or for life")
@@ -265,7 +293,9 @@ DUTY_GROUPS = {
     "yes": Text(sv="Gäller nu", en="Applies now"),
     "unknown": Text(sv="Kan gälla, mer behöver bli känt", en="May apply, more must become known"),
     "know": Text(sv="Bra att känna till", en="Worth knowing"),
-    "no": Text(sv="Gäller inte nu, men det finns en annan väg", en="Does not apply now, but there is another route"),
+    "no": Text(
+        sv="Gäller inte nu, men det finns en annan väg", en="Does not apply now, but there is another route"
+    ),
 }
 DUTY_KINDS = {
     "duty": Text(sv="Skyldighet", en="Duty"),
@@ -283,8 +313,10 @@ EXTENDABLE = Text(sv="Kan förlängas: {when}", en="Can be extended: {when}")
 
 SHARING = Text(sv="Vad du får berätta, och för vem", en="What you may tell, and to whom")
 SHARING_LEAD = Text(
-    sv="En myndighet lämnar bara ut det som behövs. Där grunden är okänd: ta reda på mer, eller fråga om samtycke.",
-    en="An authority tells only what is needed. Where the ground is unknown: learn more, or ask for consent.",
+    sv="Lämna inte ut mer än som behövs. Där grunden är okänd: ta reda på mer, "
+    "eller fråga om samtycke när det är säkert.",
+    en="Tell no more than is needed. Where the ground is unknown: learn more, "
+    "or ask for consent when it is safe.",
 )
 SHARING_VERDICT = {
     ("yes", "permits"): Text(sv="Får, måste inte", en="May, need not"),
@@ -297,10 +329,12 @@ SHARING_VERDICT = {
 SHARING_CLOSED = Text(sv="Grunder som inte gäller nu", en="Grounds that do not hold now")
 
 CONTACTS = Text(sv="Vem du kan kontakta", en="Whom you can contact")
-CONTACTS_IN = Text(sv="Vem du kan kontakta, i {place} och utanför", en="Whom you can contact, in {place} and outside")
+CONTACTS_IN = Text(
+    sv="Vem du kan kontakta, i {place} och utanför", en="Whom you can contact, in {place} and outside"
+)
 CONTACTS_LEAD = Text(
-    sv="Släkt kan arbeta i kommunen. Därför finns alltid en väg utanför den. Säg inte namn innan du vet vem som lyssnar.",
-    en="Relatives may work in the municipality. So there is always a route outside it. Give no name until you know who listens.",
+    sv="Släkt kan arbeta i kommunen. Därför finns alltid en väg utanför den.",
+    en="Relatives may work in the municipality. So there is always a route outside it.",
 )
 CONTACT_SCOPES = {
     "national": Text(sv="I hela landet", en="Nationwide"),
@@ -320,6 +354,8 @@ VERSION = Text(
 )
 
 LABELS = {
+    "honour": FIELDS["honour"],
+    "exploitation": FIELDS["exploitation"],
     "do": Text(sv="Gör", en="Do"),
     "do_not": Text(sv="Gör inte", en="Do not"),
     "more_advice": Text(sv="Fler råd", en="More advice"),
@@ -353,9 +389,29 @@ LABELS = {
 
 NUMBERS = {
     "sv": ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
-    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    "en": (
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
 }
 MONTH_NAMES = {
-    "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "sv": (
+        "januari", "februari", "mars", "april", "maj", "juni",
+        "juli", "augusti", "september", "oktober", "november", "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
 }  # fmt: skip

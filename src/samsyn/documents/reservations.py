@@ -1,0 +1,53 @@
+"""Reservations: each text once at the top, and how much it touches; those of one line stand at the line."""
+
+from __future__ import annotations
+
+from samsyn.documents import words
+from samsyn.documents.model import Line, Reservation
+from samsyn.documents.speak import Speaker
+from samsyn.screening.result import Finding
+
+
+def title(speak: Speaker) -> str:
+    """How many there are, in words."""
+    number = len({warning.id for finding in speak.result.findings for warning in finding.warnings})
+    return speak.count(words.RESERVATIONS, number) if number else ""
+
+
+def reservations(speak: Speaker) -> tuple[Reservation, ...]:
+    """Every reservation by id, in the order in which they first come."""
+    texts: dict[str, dict[str, None]] = {}
+    touched: dict[str, int] = {}
+    for finding in speak.result.findings:
+        for warning in finding.warnings:
+            texts.setdefault(warning.id, {})[speak.say(warning.text)] = None
+            touched[warning.id] = touched.get(warning.id, 0) + 1
+    return tuple(
+        Reservation(
+            name,
+            _title(speak, name),
+            (speak.say(words.ON_THE_LINE[name]),) if name in words.ON_THE_LINE else tuple(told),
+            speak.count(words.TOUCHES, touched[name]).lower(),
+        )
+        for name, told in texts.items()
+    )
+
+
+def beside(speak: Speaker, finding: Finding) -> tuple[Line, ...]:
+    """Reservations of one line: in full where the words are its own, else by title, as the top tells them."""
+    lines: list[Line] = []
+    for warning in finding.warnings:
+        own = warning.id in words.ON_THE_LINE
+        text = speak.say(warning.text) if own else _title(speak, warning.id)
+        if warning.id != "other_route" and text not in (line.text for line in lines):
+            lines.append(Line(text, "own" if own else ""))
+    return tuple(lines)
+
+
+def _title(speak: Speaker, name: str) -> str:
+    text = words.RESERVATION_TITLES.get(name)
+    if text is not None:
+        return speak.say(text)
+    pending = speak.pack.pending.get(name)
+    changed = speak.say(words.LAW_MAY_HAVE_CHANGED)
+    return f"{changed}: {pending.from_.isoformat()}" if pending else name
