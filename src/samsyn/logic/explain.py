@@ -144,7 +144,9 @@ class _Walk:
         return depends or missing
 
 
-def _holds(graph: Graph, number: int, value: Value, facts: Facts, known: dict[tuple[int, Value], bool]) -> bool:
+def _holds(
+    graph: Graph, number: int, value: Value, facts: Facts, known: dict[tuple[int, Value], bool]
+) -> bool:
     """Whether a node has this value (yes or no). Stops at the first part that settles it."""
     found = known.get((number, value))
     if found is not None:

@@ -85,7 +85,9 @@ class Graph:
                     assert node.leaf is not None  # noqa: S101  (a leaf node is made with its leaf)
                     value = leaf_value(node.leaf, facts.get(node.leaf.fact))
                 case Kind.NOT:
-                    value = _YES if (of := values[node.children[0]]) is _NO else _NO if of is _YES else _UNKNOWN
+                    value = (
+                        _YES if (of := values[node.children[0]]) is _NO else _NO if of is _YES else _UNKNOWN
+                    )
                 case Kind.ALL:
                     value = min([values[child] for child in node.children])
                 case Kind.ANY:

@@ -22,11 +22,12 @@ def problems(pack: Pack, where: Where) -> Iterator[Problem]:
             for lang in LANGS:
                 if not text[lang].strip() or "TODO" in text[lang]:
                     yield where.problem(
-                        field, entry_id,
+                        field,
+                        entry_id,
                         (f"Texten saknas på {lang}.", f"The text is missing in {lang}."),
                         ("Skriv den på båda språken.", "Write it in both languages."),
                         (*path, lang),
-                    )  # fmt: skip
+                    )
 
 
 def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:

@@ -24,12 +24,22 @@ def problems(pack: Pack, where: Where) -> Iterator[Problem]:
             try:
                 facts = {leaf.fact for leaf in leaves(from_data(lower(tree, pack)))}
             except RuleError as error:
-                yield where.problem(field, entry_id, (f"Regeln går inte att bygga: {error}.", f"The rule cannot be built: {error}."),
-                                    ("Rätta noden.", "Correct the node."), path)  # fmt: skip
+                yield where.problem(
+                    field,
+                    entry_id,
+                    (f"Regeln går inte att bygga: {error}.", f"The rule cannot be built: {error}."),
+                    ("Rätta noden.", "Correct the node."),
+                    path,
+                )
                 continue
             for fact in sorted(facts - known):
-                yield where.problem(field, entry_id, (f"Faktat {fact} finns inte.", f"The fact {fact} does not exist."),
-                                    ("Rätta id:t, eller lägg till faktat.", "Correct the id, or add the fact."), path)  # fmt: skip
+                yield where.problem(
+                    field,
+                    entry_id,
+                    (f"Faktat {fact} finns inte.", f"The fact {fact} does not exist."),
+                    ("Rätta id:t, eller lägg till faktat.", "Correct the id, or add the fact."),
+                    path,
+                )
             yield from _named(tree, pack, where, field, entry_id, path)
 
 
@@ -38,8 +48,13 @@ def _named(tree: Any, pack: Pack, where: Where, field: str, entry_id: str, path:
     if isinstance(tree, dict):
         for key, group in known.items():
             if key in tree and tree[key] not in group:
-                yield where.problem(field, entry_id, (f"{tree[key]} finns inte.", f"{tree[key]} does not exist."),
-                                    ("Rätta id:t.", "Correct the id."), path)  # fmt: skip
+                yield where.problem(
+                    field,
+                    entry_id,
+                    (f"{tree[key]} finns inte.", f"{tree[key]} does not exist."),
+                    ("Rätta id:t.", "Correct the id."),
+                    path,
+                )
     parts = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
     for part in parts:
         yield from _named(part, pack, where, field, entry_id, path)

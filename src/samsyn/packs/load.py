@@ -106,9 +106,7 @@ def _take(document: Node, name: str, fields: dict[str, Any], places: Places) -> 
     return problems
 
 
-def _take_entries(
-    kind: Kind, node: Node, name: str, fields: dict[str, Any], places: Places
-) -> list[Problem]:
+def _take_entries(kind: Kind, node: Node, name: str, fields: dict[str, Any], places: Places) -> list[Problem]:
     if kind.many and not isinstance(node, Items):
         empty = isinstance(node, Scalar) and node.is_null
         what = Text(sv="Här ska det stå en lista.", en="A list belongs here.")
@@ -142,7 +140,10 @@ def _place(kind: Kind, entry: Any, node: Node, name: str, fields: dict[str, Any]
     if not twice:
         return []
     what = Text(sv="Samma id står två gånger i paketet.", en="The same id stands twice in the pack.")
-    do = Text(sv="Ge posten ett eget id, eller ta bort den ena.", en="Give the entry an id of its own, or remove one.")
+    do = Text(
+        sv="Ge posten ett eget id, eller ta bort den ena.",
+        en="Give the entry an id of its own, or remove one.",
+    )
     return [Problem(what, do, getattr(entry, "id", kind.field), name, line_at(node, ("id",)))]
 
 

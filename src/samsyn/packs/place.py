@@ -15,7 +15,12 @@ class Where:
         self._places = places
 
     def problem(
-        self, field: str, entry: str, what: tuple[str, str], do: tuple[str, str], path: tuple[str | int, ...] = ()
+        self,
+        field: str,
+        entry: str,
+        what: tuple[str, str],
+        do: tuple[str, str],
+        path: tuple[str | int, ...] = (),
     ) -> Problem:
         """A problem of one entry. what and do are (Swedish, English); path leads into the entry."""
         file, node = self._places.get((field, entry), (None, None))

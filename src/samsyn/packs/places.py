@@ -26,8 +26,6 @@ def municipalities(root: Path = CONTENT) -> dict[str, Municipality]:
     with (root / "places" / "municipalities.csv").open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream)
         return {
-            row["code"]: Municipality(
-                row["code"], row["name"], row["county"], row["nmt_region"]
-            )
+            row["code"]: Municipality(row["code"], row["name"], row["county"], row["nmt_region"])
             for row in rows
         }

@@ -69,10 +69,14 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Node:
             data = stream.read(max_bytes + 1)
     except OSError as error:
         raise _fail(
-            name, None,
-            Text(sv=f"Filen går inte att läsa ({error.strerror}).", en=f"The file cannot be read ({error.strerror})."),
+            name,
+            None,
+            Text(
+                sv=f"Filen går inte att läsa ({error.strerror}).",
+                en=f"The file cannot be read ({error.strerror}).",
+            ),
             Text(sv="Kontrollera sökväg och rättigheter.", en="Check the path and the permissions."),
-        ) from None  # fmt: skip
+        ) from None
     return read_bytes(data, name, max_bytes=max_bytes)
 
 
@@ -81,20 +85,24 @@ def read_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Node:
     if len(data) > max_bytes:
         mb = max_bytes / 1_000_000
         raise _fail(
-            name, None,
+            name,
+            None,
             Text(sv=f"Filen är större än {mb:g} MB.", en=f"The file is larger than {mb:g} MB."),
-            Text(sv="Dela upp den, eller kontrollera att det är rätt fil.",
-                 en="Split it, or check that it is the right file."),
-        )  # fmt: skip
+            Text(
+                sv="Dela upp den, eller kontrollera att det är rätt fil.",
+                en="Split it, or check that it is the right file.",
+            ),
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _fail(
-            name, line,
+            name,
+            line,
             Text(sv="Texten är inte UTF-8.", en="The text is not UTF-8."),
             Text(sv="Spara filen som UTF-8.", en="Save the file as UTF-8."),
-        ) from None  # fmt: skip
+        ) from None
     return read_text(text, name)
 
 
@@ -108,11 +116,17 @@ def read_text(text: str, name: str) -> Node:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "not YAML"
         raise _fail(
-            name, mark.line + 1 if mark else None,
-            Text(sv=f"Det här går inte att läsa som YAML ({reason}).", en=f"This cannot be read as YAML ({reason})."),
-            Text(sv="Kontrollera indrag, kolon och citattecken på raden och raden före.",
-                 en="Check indentation, colons and quotes on this line and the one before."),
-        ) from None  # fmt: skip
+            name,
+            mark.line + 1 if mark else None,
+            Text(
+                sv=f"Det här går inte att läsa som YAML ({reason}).",
+                en=f"This cannot be read as YAML ({reason}).",
+            ),
+            Text(
+                sv="Kontrollera indrag, kolon och citattecken på raden och raden före.",
+                en="Check indentation, colons and quotes on this line and the one before.",
+            ),
+        ) from None
 
 
 def plain(node: Node) -> Any:
@@ -149,8 +163,13 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise self._fail(event, "Filen har mer än ett dokument.", "The file holds more than one document.",
-                                     "Ta bort raden ---.", "Remove the line ---.")  # fmt: skip
+                    raise self._fail(
+                        event,
+                        "Filen har mer än ett dokument.",
+                        "The file holds more than one document.",
+                        "Ta bort raden ---.",
+                        "Remove the line ---.",
+                    )
                 root = self._node(next(events), events, 0)
         return root if root is not None else Scalar("", 1)
 
@@ -172,28 +191,51 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._node(event, events, depth + 1)
             if not isinstance(key, Scalar) or key.text == "<<":
-                raise self._fail(event, "En nyckel måste vara text.", "A key must be text.",
-                                 "Skriv nyckeln som ett ord.", "Write the key as a word.")  # fmt: skip
+                raise self._fail(
+                    event,
+                    "En nyckel måste vara text.",
+                    "A key must be text.",
+                    "Skriv nyckeln som ett ord.",
+                    "Write the key as a word.",
+                )
             if key.text in entries:
-                raise self._fail(event, f"Nyckeln {key.text} står två gånger (först på rad {lines[key.text]}).",
-                                 f"The key {key.text} stands twice (first on line {lines[key.text]}).",
-                                 "Ta bort den ena.", "Remove one of them.")  # fmt: skip
+                raise self._fail(
+                    event,
+                    f"Nyckeln {key.text} står två gånger (först på rad {lines[key.text]}).",
+                    f"The key {key.text} stands twice (first on line {lines[key.text]}).",
+                    "Ta bort den ena.",
+                    "Remove one of them.",
+                )
             lines[key.text] = key.line
             entries[key.text] = self._node(next(events), events, depth + 1)
         return Table(entries, lines, line)
 
     def _refuse(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._fail(event, "Ankare och alias (& och *) läses inte.", "Anchors and aliases (& and *) are not read.",
-                             "Skriv ut innehållet, eller sätt texten inom citattecken.",
-                             "Write the content out, or put the text in quotes.")  # fmt: skip
+            raise self._fail(
+                event,
+                "Ankare och alias (& och *) läses inte.",
+                "Anchors and aliases (& and *) are not read.",
+                "Skriv ut innehållet, eller sätt texten inom citattecken.",
+                "Write the content out, or put the text in quotes.",
+            )
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            raise self._fail(event, f"Taggen {tag} läses inte.", f"The tag {tag} is not read.",
-                             "Ta bort taggen.", "Remove the tag.")  # fmt: skip
+            raise self._fail(
+                event,
+                f"Taggen {tag} läses inte.",
+                f"The tag {tag} is not read.",
+                "Ta bort taggen.",
+                "Remove the tag.",
+            )
         if depth > MAX_DEPTH:
-            raise self._fail(event, f"Filen är djupare än {MAX_DEPTH} nivåer.", f"The file is deeper than {MAX_DEPTH} levels.",
-                             "Gör den plattare.", "Use fewer levels.")  # fmt: skip
+            raise self._fail(
+                event,
+                f"Filen är djupare än {MAX_DEPTH} nivåer.",
+                f"The file is deeper than {MAX_DEPTH} levels.",
+                "Gör den plattare.",
+                "Use fewer levels.",
+            )
 
     def _fail(self, event: Any, sv: str, en: str, do_sv: str, do_en: str) -> ReadError:
         return _fail(self.name, event.start_mark.line + 1, Text(sv=sv, en=en), Text(sv=do_sv, en=do_en))
@@ -207,10 +249,11 @@ def _read_json(text: str, name: str) -> Node:
         for key, value in pairs:
             if key in entries:
                 raise _fail(
-                    name, None,
+                    name,
+                    None,
                     Text(sv=f"Nyckeln {key} står två gånger.", en=f"The key {key} stands twice."),
                     Text(sv="Ta bort den ena.", en="Remove one of them."),
-                )  # fmt: skip
+                )
             entries[key] = node(value)
         return Table(entries, dict.fromkeys(entries, 1), 1)
 
@@ -227,10 +270,13 @@ def _read_json(text: str, name: str) -> Node:
         return node(json.loads(text, object_pairs_hook=table, parse_int=_Number, parse_float=_Number))
     except (json.JSONDecodeError, RecursionError) as error:
         raise _fail(
-            name, getattr(error, "lineno", None),
+            name,
+            getattr(error, "lineno", None),
             Text(sv="Det här är varken YAML eller JSON.", en="This is neither YAML nor JSON."),
-            Text(sv="Kontrollera klamrar, kommatecken och citattecken.", en="Check braces, commas and quotes."),
-        ) from None  # fmt: skip
+            Text(
+                sv="Kontrollera klamrar, kommatecken och citattecken.", en="Check braces, commas and quotes."
+            ),
+        ) from None
 
 
 class _Number:

@@ -42,10 +42,14 @@ def _what(message: str) -> Text:
     if found := re.match(r"Object contains unknown field `(.+)`", message):
         return Text(sv=f"Fältet {found[1]} finns inte i schemat.", en=f"The schema has no field {found[1]}.")
     if found := re.match(r"Invalid enum value (.+)", message):
-        return Text(sv=f"Värdet {found[1]} är inte tillåtet här.", en=f"The value {found[1]} is not allowed here.")
+        return Text(
+            sv=f"Värdet {found[1]} är inte tillåtet här.", en=f"The value {found[1]} is not allowed here."
+        )
     if found := re.match(r"Expected `(.+)`, got `(.+)`", message):
         return Text(sv=f"Här väntas {found[1]}, inte {found[2]}.", en=f"Expected {found[1]}, got {found[2]}.")
-    return Text(sv=f"Värdet passar inte schemat ({message}).", en=f"The value does not fit the schema ({message}).")
+    return Text(
+        sv=f"Värdet passar inte schemat ({message}).", en=f"The value does not fit the schema ({message})."
+    )
 
 
 def _do(message: str) -> Text:
@@ -54,5 +58,6 @@ def _do(message: str) -> Text:
     if "unknown field" in message:
         return Text(sv="Rätta stavningen eller ta bort det.", en="Correct the spelling or remove it.")
     return Text(
-        sv="Se samsyn packs schema för vad som får stå här.", en="See samsyn packs schema for what may stand here."
+        sv="Se samsyn packs schema för vad som får stå här.",
+        en="See samsyn packs schema for what may stand here.",
     )

@@ -26,13 +26,17 @@ def lower(tree: Any, pack: Pack) -> Any:
         return {"rule": f"ground:{tree['ground']}"}
     if "indicators" in tree:
         return {"any": [{"fact": fact} for fact in indicator_group(tree["indicators"], pack)]}
-    return {key: lower(part, pack) if key in ("all", "any", "not", "of") else part for key, part in tree.items()}
+    return {
+        key: lower(part, pack) if key in ("all", "any", "not", "of") else part for key, part in tree.items()
+    }
 
 
 def indicator_group(name: str, pack: Pack) -> tuple[str, ...]:
     """The indicators of a group. Protective signs and checks on the assessor are in none."""
     signs = [
-        i for i in pack.indicators.values() if i.kind == "sign_or_statement" and field_of(i.domain, pack) != "protective"
+        i
+        for i in pack.indicators.values()
+        if i.kind == "sign_or_statement" and field_of(i.domain, pack) != "protective"
     ]
     if name == "urgent":
         return tuple(i.id for i in signs if i.urgent)

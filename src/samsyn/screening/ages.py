@@ -19,7 +19,13 @@ def age_on(born: date, day: date) -> int:
 def from_birth(born: date, act: date, assessed: date) -> dict[str, Answer]:
     """Every age fact, on the day of the act and on the day of assessment."""
     then, now = age_on(born, act), age_on(born, assessed)
-    limits = {UNDER_18: then < 18, UNDER_15: then < 15, UNDER_18_NOW: now < 18, UNDER_20_NOW: now < 20, UNDER_21_NOW: now < 21}
+    limits = {
+        UNDER_18: then < 18,
+        UNDER_15: then < 15,
+        UNDER_18_NOW: now < 18,
+        UNDER_20_NOW: now < 20,
+        UNDER_21_NOW: now < 21,
+    }
     return {fact: Answer.YES if under else Answer.NO for fact, under in limits.items()}
 
 

@@ -14,9 +14,15 @@ from samsyn.packs.read import Node, Scalar, Table
 from samsyn.screening.case import Statement
 
 _ANSWERS = {
-    "yes": Answer.YES, "true": Answer.YES, "no": Answer.NO, "false": Answer.NO,
-    "unknown": Answer.NOT_ASKED, "null": Answer.NOT_ASKED, "~": Answer.NOT_ASKED, "": Answer.NOT_ASKED,
-}  # fmt: skip
+    "yes": Answer.YES,
+    "true": Answer.YES,
+    "no": Answer.NO,
+    "false": Answer.NO,
+    "unknown": Answer.NOT_ASKED,
+    "null": Answer.NOT_ASKED,
+    "~": Answer.NOT_ASKED,
+    "": Answer.NOT_ASKED,
+}
 _WHY = {str(a): a for a in (Answer.NOT_ASKED, Answer.NOT_KNOWN, Answer.REFUSED, Answer.NOT_APPLICABLE)}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 FIRST_YEAR = 1900
@@ -32,7 +38,9 @@ class Reader:
     def fail(self, node: Node, where: str, what: tuple[str, str], do: tuple[str, str]) -> None:
         """Note a problem. what and do are (Swedish, English)."""
         line = node.line if self.file else None
-        self.problems.append(Problem(Text(sv=what[0], en=what[1]), Text(sv=do[0], en=do[1]), where, self.file, line))
+        self.problems.append(
+            Problem(Text(sv=what[0], en=what[1]), Text(sv=do[0], en=do[1]), where, self.file, line)
+        )
 
     def keys(self, table: Table, where: str, allowed: Collection[str]) -> None:
         """Every key must be allowed; the nearest one is suggested."""
@@ -51,8 +59,10 @@ class Reader:
         elif len(known) <= 20:
             do = (f"Använd någon av {', '.join(known)}.", f"Use one of {', '.join(known)}.")
         else:
-            do = ("Ta bort raden, eller slå upp id:t med samsyn packs list.",
-                  "Remove the line, or look the id up with samsyn packs list.")  # fmt: skip
+            do = (
+                "Ta bort raden, eller slå upp id:t med samsyn packs list.",
+                "Remove the line, or look the id up with samsyn packs list.",
+            )
         shown = given if len(given) <= 60 else given[:57] + "..."
         self.fail(node, where, (f"Okänd {kind[0]} {shown!r}.", f"Unknown {kind[1]} {shown!r}."), do)
 
@@ -60,21 +70,33 @@ class Reader:
         """The node as a map, or a problem."""
         if isinstance(node, Table):
             return node
-        self.fail(node, where, ("Här ska det stå en karta (nyckel: värde).", "A map belongs here (key: value)."),
-                  ("Skriv en nyckel och ett värde på varje rad.", "Write one key and one value on each line."))  # fmt: skip
+        self.fail(
+            node,
+            where,
+            ("Här ska det stå en karta (nyckel: värde).", "A map belongs here (key: value)."),
+            ("Skriv en nyckel och ett värde på varje rad.", "Write one key and one value on each line."),
+        )
         return None
 
     def text(self, node: Node, where: str, longest: int) -> str | None:
         """The node as one line of text of limited length."""
         if not isinstance(node, Scalar):
-            self.fail(node, where, ("Här ska det stå text.", "Text belongs here."),
-                      ("Skriv texten inom citattecken.", "Write the text in quotes."))  # fmt: skip
+            self.fail(
+                node,
+                where,
+                ("Här ska det stå text.", "Text belongs here."),
+                ("Skriv texten inom citattecken.", "Write the text in quotes."),
+            )
             return None
         if node.is_null:
             return None
         if len(node.text) > longest:
-            self.fail(node, where, (f"Texten är längre än {longest} tecken.", f"The text is longer than {longest} characters."),
-                      ("Korta den.", "Use fewer words, at most that many."))  # fmt: skip
+            self.fail(
+                node,
+                where,
+                (f"Texten är längre än {longest} tecken.", f"The text is longer than {longest} characters."),
+                ("Korta den.", "Use fewer words, at most that many."),
+            )
             return None
         return node.text
 
@@ -88,11 +110,20 @@ class Reader:
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            self.fail(node, where, (f"Datumet {text} finns inte.", f"The date {text} does not exist."), expected)
+            self.fail(
+                node, where, (f"Datumet {text} finns inte.", f"The date {text} does not exist."), expected
+            )
             return None
         if not FIRST_YEAR <= day.year <= last_year:
-            self.fail(node, where, (f"Datumet {text} är orimligt.", f"The date {text} is out of range."),
-                      (f"Använd ett år från {FIRST_YEAR} till {last_year}.", f"Use a year from {FIRST_YEAR} to {last_year}."))  # fmt: skip
+            self.fail(
+                node,
+                where,
+                (f"Datumet {text} är orimligt.", f"The date {text} is out of range."),
+                (
+                    f"Använd ett år från {FIRST_YEAR} till {last_year}.",
+                    f"Use a year from {FIRST_YEAR} to {last_year}.",
+                ),
+            )
             return None
         return day
 
@@ -106,14 +137,24 @@ class Reader:
             return None
         self.keys(table, where, ("value", "why", "source", "on"))
         if "value" not in table.entries:
-            self.fail(table, where, ("Nyckeln value saknas.", "The key value is missing."),
-                      ("Skriv value: yes, no eller unknown.", "Write value: yes, no or unknown."))  # fmt: skip
+            self.fail(
+                table,
+                where,
+                ("Nyckeln value saknas.", "The key value is missing."),
+                ("Skriv value: yes, no eller unknown.", "Write value: yes, no or unknown."),
+            )
             return None
         answer = self.answer(table.entries["value"], f"{where}.value")
         if answer is not None and "why" in table.entries:
             answer = self.why(table.entries["why"], f"{where}.why", answer)
-        source = self.text(table.entries["source"], f"{where}.source", 200) if "source" in table.entries else None
-        on = self.day(table.entries["on"], f"{where}.on", last_year=last_year) if "on" in table.entries else None
+        source = (
+            self.text(table.entries["source"], f"{where}.source", 200) if "source" in table.entries else None
+        )
+        on = (
+            self.day(table.entries["on"], f"{where}.on", last_year=last_year)
+            if "on" in table.entries
+            else None
+        )
         return Statement(answer, source, on) if answer else None
 
     def answer(self, node: Node, where: str) -> Answer | None:
@@ -122,16 +163,24 @@ class Reader:
         if found is None:
             given = repr(node.text[:40]) if isinstance(node, Scalar) else "en lista eller karta"
             given_en = given if isinstance(node, Scalar) else "a list or a map"
-            self.fail(node, where, (f"{given} är inget svar.", f"{given_en} is not an answer."),
-                      ("Skriv yes, no eller unknown.", "Write yes, no or unknown."))  # fmt: skip
+            self.fail(
+                node,
+                where,
+                (f"{given} är inget svar.", f"{given_en} is not an answer."),
+                ("Skriv yes, no eller unknown.", "Write yes, no or unknown."),
+            )
         return found
 
     def why(self, node: Node, where: str, answer: Answer) -> Answer | None:
         """Why something is unknown: not_asked, not_known, refused, not_applicable."""
         given = node.text.strip() if isinstance(node, Scalar) else ""
         if answer.known:
-            self.fail(node, where, ("why hör bara till ett okänt svar.", "why belongs only to an unknown answer."),
-                      ("Ta bort why, eller skriv value: unknown.", "Remove why, or write value: unknown."))  # fmt: skip
+            self.fail(
+                node,
+                where,
+                ("why hör bara till ett okänt svar.", "why belongs only to an unknown answer."),
+                ("Ta bort why, eller skriv value: unknown.", "Remove why, or write value: unknown."),
+            )
             return None
         if given not in _WHY:
             self.unknown_id(node, where, given, tuple(_WHY), ("orsak", "reason"))

@@ -84,8 +84,15 @@ class _CaseReader(Reader):
     def name(self, node: Node | None) -> str:
         text = self.text(node, "case", 64) if node is not None else None
         if node is not None and text and not _NAME.fullmatch(text):
-            self.fail(node, "case", ("Namnet har andra tecken än a-z, 0-9, punkt och streck.", "The name has other characters than a-z, 0-9, dot and dash."),
-                      ("Skriv ett kort namn som inte pekar ut någon.", "Use a short name that identifies nobody."))  # fmt: skip
+            self.fail(
+                node,
+                "case",
+                (
+                    "Namnet har andra tecken än a-z, 0-9, punkt och streck.",
+                    "The name has other characters than a-z, 0-9, dot and dash.",
+                ),
+                ("Skriv ett kort namn som inte pekar ut någon.", "Use a short name that identifies nobody."),
+            )
         return text or ""
 
     def description(self, node: Node | None) -> Text | None:
@@ -93,7 +100,9 @@ class _CaseReader(Reader):
             return None
         if isinstance(node, Table):
             self.keys(node, "description", ("sv", "en"))
-            parts = {key: self.text(item, f"description.{key}", 2000) or "" for key, item in node.entries.items()}
+            parts = {
+                key: self.text(item, f"description.{key}", 2000) or "" for key, item in node.entries.items()
+            }
             either = parts.get("sv") or parts.get("en") or ""
             return Text(sv=parts.get("sv") or either, en=parts.get("en") or either)
         text = self.text(node, "description", 2000)
@@ -103,13 +112,28 @@ class _CaseReader(Reader):
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return None
         code = node.text if isinstance(node, Scalar) else ""
-        quote = ('Skriv koden inom citattecken, till exempel "0580".', 'Write the code in quotes, for example "0580".')
+        quote = (
+            'Skriv koden inom citattecken, till exempel "0580".',
+            'Write the code in quotes, for example "0580".',
+        )
         if isinstance(node, Scalar) and not node.quoted and code.startswith("0"):
-            self.fail(node, "municipality", ("Koden står utan citattecken. YAML läser då en inledande nolla som ett annat tal.",
-                      "The code is not in quotes. YAML then reads a leading zero as another number."), quote)  # fmt: skip
+            self.fail(
+                node,
+                "municipality",
+                (
+                    "Koden står utan citattecken. YAML läser då en inledande nolla som ett annat tal.",
+                    "The code is not in quotes. YAML then reads a leading zero as another number.",
+                ),
+                quote,
+            )
             return None
         if not re.fullmatch(r"\d{4}", code):
-            self.fail(node, "municipality", ("En kommunkod är fyra siffror.", "A municipality code is four digits."), quote)  # fmt: skip
+            self.fail(
+                node,
+                "municipality",
+                ("En kommunkod är fyra siffror.", "A municipality code is four digits."),
+                quote,
+            )
             return None
         if code not in municipalities():
             self.unknown_id(node, "municipality", code, municipalities(), ("kommunkod", "municipality code"))
@@ -155,15 +179,26 @@ class _CaseReader(Reader):
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return ()
         if not isinstance(node, Items) or not 1 <= len(node.items) <= _MOST_ACTS:
-            self.fail(node, "acts", (f"acts ska vara en lista med 1 till {_MOST_ACTS} gärningar.", f"acts must be a list of 1 to {_MOST_ACTS} acts."),
-                      ("Börja varje gärning med - id:.", "Write each act as - id: ..."))  # fmt: skip
+            self.fail(
+                node,
+                "acts",
+                (
+                    f"acts ska vara en lista med 1 till {_MOST_ACTS} gärningar.",
+                    f"acts must be a list of 1 to {_MOST_ACTS} acts.",
+                ),
+                ("Börja varje gärning med - id:.", "Write each act as - id: ..."),
+            )
             return ()
         acts = [act for number, item in enumerate(node.items) if (act := self.act(item, f"acts[{number}]"))]
         seen: set[str] = set()
         for act, item in zip(acts, node.items, strict=False):
             if act.id in seen:
-                self.fail(item, f"acts.{act.id}", (f"Två gärningar heter {act.id}.", f"Two acts are called {act.id}."),
-                          ("Ge varje gärning ett eget id.", "Give each act an id of its own."))  # fmt: skip
+                self.fail(
+                    item,
+                    f"acts.{act.id}",
+                    (f"Två gärningar heter {act.id}.", f"Two acts are called {act.id}."),
+                    ("Ge varje gärning ett eget id.", "Give each act an id of its own."),
+                )
             seen.add(act.id)
         return tuple(acts)
 
@@ -174,12 +209,23 @@ class _CaseReader(Reader):
         self.keys(table, where, _ACT_KEYS)
         identity = self.text(table.entries["id"], f"{where}.id", 64) if "id" in table.entries else None
         if not identity or not _NAME.fullmatch(identity):
-            self.fail(table, f"{where}.id", ("Gärningen saknar ett id av bokstäver, siffror och streck.", "The act has no id of letters, digits and dashes."),
-                      ("Lägg till id: ett-kort-ord.", "Add id: a-short-word."))  # fmt: skip
+            self.fail(
+                table,
+                f"{where}.id",
+                (
+                    "Gärningen saknar ett id av bokstäver, siffror och streck.",
+                    "The act has no id of letters, digits and dashes.",
+                ),
+                ("Lägg till id: ett-kort-ord.", "Add id: a-short-word."),
+            )
             return None
         if "date" not in table.entries:
-            self.fail(table, f"{where}.date", ("Gärningen saknar datum.", "The act has no date."),
-                      ("Lägg till date: ÅÅÅÅ-MM-DD.", "Add date: YYYY-MM-DD."))  # fmt: skip
+            self.fail(
+                table,
+                f"{where}.date",
+                ("Gärningen saknar datum.", "The act has no date."),
+                ("Lägg till date: ÅÅÅÅ-MM-DD.", "Add date: YYYY-MM-DD."),
+            )
             return None
         day = self.day(table.entries["date"], f"{where}.date", last_year=self.last_year)
         actor = self.text(table.entries["actor"], f"{where}.actor", 60) if "actor" in table.entries else None
@@ -201,11 +247,20 @@ class _CaseReader(Reader):
             self.reversed(get("born") or table, "born", case.born, "assessed_on", case.assessed_on)
         for key, statement in case.facts.items():
             if statement.on and statement.on > case.assessed_on:
-                self.reversed(get("facts") or table, f"facts.{key}.on", statement.on, "assessed_on", case.assessed_on)
+                self.reversed(
+                    get("facts") or table, f"facts.{key}.on", statement.on, "assessed_on", case.assessed_on
+                )
 
     def reversed(self, node: Node, later: str, day: date, earlier: str, bound: date) -> None:
-        self.fail(node, later, (f"{later} ({day}) ligger efter {earlier} ({bound}).", f"{later} ({day}) comes after {earlier} ({bound})."),
-                  ("Rätta det av datumen som är fel.", "Correct the date that is wrong."))  # fmt: skip
+        self.fail(
+            node,
+            later,
+            (
+                f"{later} ({day}) ligger efter {earlier} ({bound}).",
+                f"{later} ({day}) comes after {earlier} ({bound}).",
+            ),
+            ("Rätta det av datumen som är fel.", "Correct the date that is wrong."),
+        )
 
 
 def _as_node(value: Any) -> Node:
@@ -216,5 +271,3 @@ def _as_node(value: Any) -> Node:
     if isinstance(value, list | tuple):
         return Items(tuple(_as_node(item) for item in value), 0)
     return Scalar("" if value is None else str(value), 0, quoted=value is not None)
-
-

@@ -42,7 +42,9 @@ def _entries(pack: Pack) -> Iterator[s.Offence | s.Duty | s.Ground | s.Link | s.
         yield from group.values()
 
 
-def _differences(entry: s.Offence | s.Duty | s.Ground | s.Link | s.Urgent, case: s.Case, pack: Pack) -> Iterator[str]:
+def _differences(
+    entry: s.Offence | s.Duty | s.Ground | s.Link | s.Urgent, case: s.Case, pack: Pack
+) -> Iterator[str]:
     given = {fact: Statement(_ANSWERS[value]) for fact, value in case.facts.items()}
     evidence = gather(Case(act_date=case.date, assessed_on=case.date, facts=given), pack)
     finding = _finding(entry, evidence)
@@ -62,9 +64,12 @@ def _differences(entry: s.Offence | s.Duty | s.Ground | s.Link | s.Urgent, case:
 
 def _finding(entry: s.Offence | s.Duty | s.Ground | s.Link | s.Urgent, evidence: Evidence) -> Finding:
     kinds = {
-        s.Offence: ("offence",), s.Duty: ("duty", "eligibility", "information"), s.Ground: ("ground",),
-        s.Link: ("link",), s.Urgent: ("urgent",),
-    }[type(entry)]  # fmt: skip
+        s.Offence: ("offence",),
+        s.Duty: ("duty", "eligibility", "information"),
+        s.Ground: ("ground",),
+        s.Link: ("link",),
+        s.Urgent: ("urgent",),
+    }[type(entry)]
     return next(f for f in findings(evidence, {}) if f.id == entry.id and f.kind in kinds)
 
 

@@ -29,7 +29,9 @@ def changes(evidence: Evidence) -> dict[str, tuple[Change, ...]]:
         for answer in [_FLIP[before]] if isinstance(before, Answer) and before in _FLIP else [*_FLIP]:
             follows = implied.get((plain, answer), {plain: answer})
             tried.append((fact, answer))
-            scenarios.append({(f"{prefix}/{name}" if prefix else name): value for name, value in follows.items()})
+            scenarios.append(
+                {(f"{prefix}/{name}" if prefix else name): value for name, value in follows.items()}
+            )
     outcome = what_if(evidence.code, evidence.facts, scenarios)
     by_fact: dict[str, list[int]] = {}
     for number, (fact, _) in enumerate(tried):
@@ -37,7 +39,9 @@ def changes(evidence: Evidence) -> dict[str, tuple[Change, ...]]:
     found: dict[str, tuple[Change, ...]] = {}
     for rule, explained in evidence.explained.items():
         yes, no = outcome.yes[rule], outcome.no[rule]
-        other = yes | no if explained.value is Value.UNKNOWN else ~(yes if explained.value is Value.YES else no)
+        other = (
+            yes | no if explained.value is Value.UNKNOWN else ~(yes if explained.value is Value.YES else no)
+        )
         found[rule] = tuple(
             Change(fact.rpartition("/")[2], _ANSWERS[tried[number][1]], _WORDS[outcome.value(rule, number)])
             for fact in explained.reason or explained.missing

@@ -31,7 +31,9 @@ def choose(pack: Pack, municipality: str | None, fields: Collection[str]) -> tup
         if covers and _fits(contact, fields):
             found.append(contact)
     order = ("national", "region", "county", "municipality")
-    found.sort(key=lambda contact: (order.index(contact.scope), contact.needs_reverification, contact.phone is None))
+    found.sort(
+        key=lambda contact: (order.index(contact.scope), contact.needs_reverification, contact.phone is None)
+    )
     return tuple(contact.id for contact in found)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from samsyn.logic.explain import Explanation, explain
+from samsyn.logic.expressions import leaves
 from samsyn.logic.graph import Graph
 from samsyn.logic.program import Program, program
 from samsyn.logic.rules import RuleSet
@@ -59,6 +60,26 @@ class Evidence:
     def missing(self, rule: str) -> tuple[str, ...]:
         return self.names(self.explained[rule].missing)
 
+    def missing_briefly(self, rule: str) -> tuple[str, ...]:
+        """As `missing`, but a derived fact that is itself open stands for all that would fill it.
+
+        Somebody may then answer it by hand ("there is reason to suspect ...") without every leaf.
+        """
+        names = self.missing(rule)
+        direct = {leaf.fact for leaf in leaves(self.book.rules[rule].expression)}
+        for entry in self.pack.derived_facts:
+            derived = f"fact:{entry.fact}"
+            if derived not in self.book.rules or self.value(derived).known:
+                continue
+            covered = {name for name in self.missing(derived) if not self._of_now(name)} - direct
+            if covered and covered <= set(names) and entry.fact not in names:
+                names = (*(name for name in names if name not in covered), entry.fact)
+        return names
+
+    def _of_now(self, fact: str) -> bool:
+        entry = self.pack.facts.get(fact)
+        return entry is not None and entry.when == "now"
+
     def _names_reaching(self, facts: Iterable[str]) -> tuple[str, ...]:
         names: list[str] = []
         for fact in facts:
@@ -84,7 +105,9 @@ def gather(case: Case, pack: Pack) -> Evidence:
     acts = case.judged_acts
     known = tuple(spread(case, act, pack) for act in acts)
     derived = {entry.fact for entry in pack.derived_facts}
-    stated = frozenset(f for each in known for f, answer in each.answers.items() if f in derived and answer.known)
+    stated = frozenset(
+        f for each in known for f, answer in each.answers.items() if f in derived and answer.known
+    )
     book = rulebook(pack, tuple((act.id, act.date) for act in acts), case.assessed_on, stated)
     whole = known[0] if len(known) == 1 else _together(known)
     facts: dict[str, Raw] = dict(whole.answers)
@@ -100,7 +123,9 @@ def gather(case: Case, pack: Pack) -> Evidence:
                 if explanation is not None:
                     facts[key], unreached[key] = False, explanation
     for kind, dated in (("duty", book.duties), ("ground", book.grounds)):
-        facts.update({f"~{kind}:{name}": False for name, chosen in dated.items() if chosen.hold is Hold.NOT_YET})
+        facts.update(
+            {f"~{kind}:{name}": False for name, chosen in dated.items() if chosen.hold is Hold.NOT_YET}
+        )
     return Evidence(case, pack, book, known, whole, facts, unreached)
 
 
@@ -114,8 +139,11 @@ def _together(known: tuple[Known, ...]) -> Known:
         elif all(answer is Answer.NO for answer in said):
             answers[fact] = Answer.NO
         else:
-            answers[fact] = next(a for a in said if a is not None and a is not Answer.NO) if set(said) - {
-                Answer.NO, None} else Answer.NOT_ASKED  # fmt: skip
+            answers[fact] = (
+                next(a for a in said if a is not None and a is not Answer.NO)
+                if set(said) - {Answer.NO, None}
+                else Answer.NOT_ASKED
+            )
     implied: dict[str, tuple[str, ...]] = {}
     for each in known:
         implied = {**each.implied, **implied}

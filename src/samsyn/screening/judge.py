@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-
 from samsyn.lang import Text
 from samsyn.logic.evaluate import Facts
 from samsyn.logic.explain import Explanation, explain
@@ -17,6 +16,7 @@ from samsyn.screening.ages import UNDER_18_NOW
 from samsyn.screening.case import Act
 from samsyn.screening.elements import elements
 from samsyn.screening.evidence import Evidence
+from samsyn.screening.pointing import GENERAL
 from samsyn.screening.result import Change, Finding, FindingKind, StageFinding, Warn, Word
 from samsyn.screening.rulebook import BEFORE_COMPLETION, STAGES, grade_of
 from samsyn.screening.wordings import Chosen, Hold
@@ -47,11 +47,18 @@ def _word(value: Value) -> Word:
     return "yes" if value is Value.YES else "no" if value is Value.NO else "unknown"
 
 
-def _plain(evidence: Evidence, changes: Changes, rule: str, finding_id: str, kind: FindingKind, text: Text) -> Finding:
+def _plain(
+    evidence: Evidence, changes: Changes, rule: str, finding_id: str, kind: FindingKind, text: Text
+) -> Finding:
     return Finding(
-        finding_id, kind, _word(evidence.value(rule)), text,
-        evidence.reason(rule), evidence.missing(rule), changes.get(rule, ()),
-    )  # fmt: skip
+        finding_id,
+        kind,
+        _word(evidence.value(rule)),
+        text,
+        evidence.reason(rule),
+        evidence.missing(rule),
+        changes.get(rule, ()),
+    )
 
 
 def _urgent(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
@@ -75,8 +82,14 @@ def _signs(evidence: Evidence) -> Iterator[Finding]:
     for entry in evidence.pack.indicators.values():
         answer = evidence.whole.answers.get(entry.id)
         if answer in (Answer.YES, Answer.NO):
-            yield Finding(entry.id, "indicator", "yes" if answer is Answer.YES else "no", entry.label,
-                          (entry.id,), sources=entry.sources)  # fmt: skip
+            yield Finding(
+                entry.id,
+                "indicator",
+                "yes" if answer is Answer.YES else "no",
+                entry.label,
+                (entry.id,),
+                sources=entry.sources,
+            )
 
 
 def _offence(
@@ -103,13 +116,22 @@ def _offence(
     warnings += _contested(evidence, base)
     collected = chosen.hold is Hold.COLLECTED
     return Finding(
-        base.id, base.kind, base.value, base.text, base.reason, base.missing, base.would_change,
-        _once(warnings), offence.sources,
-        act.id or None, act.actor, offence.provision,
+        base.id,
+        base.kind,
+        base.value,
+        base.text,
+        base.reason,
+        base.missing,
+        base.would_change,
+        _once(warnings),
+        offence.sources,
+        act.id or None,
+        act.actor,
+        offence.provision,
         chosen.version.from_ if chosen.version else None,
         elements(evidence, offence.id, chosen.version, prefix) if collected and chosen.version else (),
         stages,
-    )  # fmt: skip
+    )
 
 
 def _name(evidence: Evidence, offence: Offence, chosen: Chosen[Version], prefix: str) -> Text:
@@ -140,13 +162,23 @@ def _stages(evidence: Evidence, offence: Offence, prefix: str, day: date) -> Ite
         if rule in evidence.book.rules:
             name = evidence.pack.stages[stage].name
             grade = grade_of(offence, stage, day) or "any"
-            yield StageFinding(stage, _word(evidence.value(rule)), evidence.missing(rule), name, grade)
+            value = evidence.value(rule)
+            if grade == "not_seen" and value is Value.YES:
+                value = Value.UNKNOWN
+            yield StageFinding(stage, name, _word(value), evidence.missing(rule), grade)
 
 
 def _begun(evidence: Evidence, offence: Offence, prefix: str) -> bool:
-    """Whether the offence is no only because the act is not done: with it done it would not be no."""
-    reason = evidence.reason(f"{prefix}offence:{offence.id}")
-    return bool(reason) and set(reason) <= set(offence.completion_facts)
+    """Whether the offence is no only because the act is not done, and something else in it, or of a stage, is so."""
+    rule = f"{prefix}offence:{offence.id}"
+    reason = evidence.reason(rule)
+    if not reason or not set(reason) <= set(offence.completion_facts):
+        return False
+    stages = (f"{prefix}stage:{stage}:{offence.id}" for stage in BEFORE_COMPLETION)
+    facts = evidence.book.rules.facts_of
+    around = facts[rule].union(*(facts[stage] for stage in stages if stage in facts))
+    own = set(evidence.names(around)) - GENERAL
+    return any(evidence.facts.get(prefix + fact) is Answer.YES for fact in own)
 
 
 def _duty(evidence: Evidence, changes: Changes, duty: Duty) -> Finding:
@@ -154,23 +186,38 @@ def _duty(evidence: Evidence, changes: Changes, duty: Duty) -> Finding:
     law = chosen.version.law if chosen.version else duty.law
     warnings = list(warn.of_dated(duty, chosen, evidence.case.assessed_on, evidence.pack))
     if duty.elements is None:
-        return Finding(duty.id, duty.kind, "unknown", duty.name, warnings=_once(warnings), sources=duty.sources, law=law)
+        return Finding(
+            duty.id, duty.kind, "unknown", duty.name, warnings=_once(warnings), sources=duty.sources, law=law
+        )
     rule = f"duty:{duty.id}"
     base = _plain(evidence, changes, rule, duty.id, duty.kind, duty.name)
-    value, reason, missing = base.value, base.reason, base.missing
+    value, reason, missing = base.value, base.reason, evidence.missing_briefly(rule)
     if value == "no" and (soft := _without_practice(evidence, duty)) is not None:
         value, reason, missing = "unknown", (), soft
         warnings.append(warn.PRACTICE)
     if value == "no" and duty.otherwise is not None:
         warnings.append(warn.other_route(duty.otherwise))
-    if UNDER_18_NOW in evidence.whole.assumed and UNDER_18_NOW in evidence.book.rules.facts_of[rule] and value != "no":
+    if (
+        UNDER_18_NOW in evidence.whole.assumed
+        and UNDER_18_NOW in evidence.book.rules.facts_of[rule]
+        and value != "no"
+    ):
         warnings.append(warn.ASSUMED_AGE)
     warnings += _contested(evidence, base)
     extra = {name: _word(evidence.value(f"{rule}:{name}")) for name in duty.extra}
     return Finding(
-        duty.id, duty.kind, value, duty.name, reason, missing, base.would_change, _once(warnings),
-        duty.sources, law=law, extra=extra,
-    )  # fmt: skip
+        duty.id,
+        duty.kind,
+        value,
+        duty.name,
+        reason,
+        missing,
+        base.would_change,
+        _once(warnings),
+        duty.sources,
+        law=law,
+        extra=extra,
+    )
 
 
 def _without_practice(evidence: Evidence, duty: Duty) -> tuple[str, ...] | None:
@@ -202,9 +249,17 @@ def _ground(evidence: Evidence, changes: Changes, ground: Ground) -> Finding:
     warnings += _contested(evidence, base)
     law = chosen.version.law if chosen.version else ground.law
     return Finding(
-        base.id, base.kind, base.value, base.text, base.reason, base.missing, base.would_change,
-        _once(warnings), ground.sources, law=law,
-    )  # fmt: skip
+        base.id,
+        base.kind,
+        base.value,
+        base.text,
+        base.reason,
+        evidence.missing_briefly(f"ground:{ground.id}"),
+        base.would_change,
+        _once(warnings),
+        ground.sources,
+        law=law,
+    )
 
 
 def _contested(evidence: Evidence, finding: Finding) -> list[Warn]:
@@ -218,8 +273,13 @@ def _once(warnings: list[Warn]) -> tuple[Warn, ...]:
 
 def _with(base: Finding, warnings: list[Warn], sources: tuple[str, ...]) -> Finding:
     return Finding(
-        base.id, base.kind, base.value, base.text, base.reason, base.missing, base.would_change,
-        tuple(warnings), sources,
-    )  # fmt: skip
-
-
+        base.id,
+        base.kind,
+        base.value,
+        base.text,
+        base.reason,
+        base.missing,
+        base.would_change,
+        tuple(warnings),
+        sources,
+    )

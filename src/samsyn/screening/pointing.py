@@ -10,7 +10,15 @@ from samsyn.screening.ages import UNDER_15, UNDER_18
 from samsyn.screening.evidence import Evidence
 
 GENERAL = frozenset(
-    {UNDER_18, UNDER_15, "intent", "offender_knew_age", "offender_careless_about_age", "close_relation", "act_petty"}
+    {
+        UNDER_18,
+        UNDER_15,
+        "intent",
+        "offender_knew_age",
+        "offender_careless_about_age",
+        "close_relation",
+        "act_petty",
+    }
 )
 """Facts that stand in so many offences that a yes to them points to none in particular."""
 
@@ -65,5 +73,12 @@ def urgency(evidence: Evidence, rule: str) -> float:
     was not seen weighs as the lightest. It orders questions and is never shown as a number.
     """
     offence = rule.rpartition(":")[2]
-    most = max((row.max_months or 0 for row in evidence.pack.penalties if row.offence == offence and row.grade == "normal"), default=0)
+    most = max(
+        (
+            row.max_months or 0
+            for row in evidence.pack.penalties
+            if row.offence == offence and row.grade == "normal"
+        ),
+        default=0,
+    )
     return min(1.5, max(0.1, most / 120))

@@ -30,9 +30,13 @@ def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQu
     cost = {fact: _cost(entry, fact, pointed, evidence) for fact, entry in askable.items()}
     names = {prefix + fact: fact for fact in askable} | {fact: fact for fact in askable}
     ranked = rank(
-        evidence.book.rules, evidence.facts, outcomes=outcomes,
-        cost={name: cost[fact] for name, fact in names.items()}, askable=tuple(names), limit=3 * LIMIT,
-    )  # fmt: skip
+        evidence.book.rules,
+        evidence.facts,
+        outcomes=outcomes,
+        cost={name: cost[fact] for name, fact in names.items()},
+        askable=tuple(names),
+        limit=3 * LIMIT,
+    )
     urgent = _urgent(evidence, askable, pointed)
     questions = [_question(q, names[q.fact], evidence, pointed, cost) for q in ranked]
     by_fact = {question.fact: question for question in (*urgent, *questions)}
@@ -80,14 +84,18 @@ def _urgent(
     pack, answers = evidence.pack, evidence.whole.answers
     asked = [i for i in pack.indicators.values() if i.urgent and answers.get(i.id) in (Answer.YES, Answer.NO)]
     fields = {
-        field_of(i.domain, pack) for i in pack.indicators.values() if answers.get(i.id) is Answer.YES and i.kind == "sign_or_statement"
-    }  # fmt: skip
+        field_of(i.domain, pack)
+        for i in pack.indicators.values()
+        if answers.get(i.id) is Answer.YES and i.kind == "sign_or_statement"
+    }
     if asked or not fields:
         return []
     open_signs = [
         i
         for i in pack.indicators.values()
-        if i.urgent and i.id in askable and (field_of(i.domain, pack) in fields or field_of(i.domain, pack) == "both")
+        if i.urgent
+        and i.id in askable
+        and (field_of(i.domain, pack) in fields or field_of(i.domain, pack) == "both")
     ]
     open_signs.sort(key=lambda i: (i.id not in pointed, i.sensitive, i.effort))
     if not open_signs:
@@ -116,14 +124,19 @@ def _entries(rules: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.rpartition("/")[2].split(":")[1] for rule in rules))
 
 
-def _why(fact: str, settles: tuple[str, ...], evidence: Evidence, pointed: dict[str, tuple[str, ...]]) -> Text:
+def _why(
+    fact: str, settles: tuple[str, ...], evidence: Evidence, pointed: dict[str, tuple[str, ...]]
+) -> Text:
     pack = evidence.pack
     named = [entry.name for e in settles[:3] if (entry := pack.offences.get(e) or pack.duties.get(e))]
     if named:
         sv = f"Svaret kan avgöra: {', '.join(n.sv.lower() for n in named)}."
         en = f"The answer can settle: {', '.join(n.en.lower() for n in named)}."
     else:
-        sv, en = "Svaret för flera öppna frågor närmare ett besked.", "The answer brings several open questions nearer."
+        sv, en = (
+            "Svaret för flera öppna frågor närmare ett besked.",
+            "The answer brings several open questions nearer.",
+        )
     signs = [pack.fact_label(source) for source in pointed.get(fact, ())[:2]]
     if signs:
         sv += f" Det här pekar dit: {'; '.join(s.sv for s in signs)}."

@@ -12,7 +12,9 @@ from typing import Any, Literal
 from samsyn.lang import Text
 
 Word = Literal["yes", "no", "unknown"]
-FindingKind = Literal["urgent", "offence", "duty", "eligibility", "information", "ground", "indicator", "link"]
+FindingKind = Literal[
+    "urgent", "offence", "duty", "eligibility", "information", "ground", "indicator", "link"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,13 @@ class Element:
 class StageFinding:
     """A stage before (or beside) the completed act that is punishable, and how it stands.
 
-    grade: "any", or the grade of the offence in which alone the stage is punishable.
+    grade: "any", or the grade in which alone the stage is punishable; "not_seen".
     """
 
     stage: str
+    name: Text
     value: Word
     missing: tuple[str, ...] = ()
-    name: Text = Text(sv="", en="")
     grade: str = "any"
 
 
@@ -80,17 +82,28 @@ class Finding:
     def to_data(self) -> dict[str, Any]:
         """Plain data for JSON."""
         data: dict[str, Any] = {
-            "id": self.id, "kind": self.kind, "value": self.value,
-            "reason": list(self.reason), "missing": list(self.missing),
+            "id": self.id,
+            "kind": self.kind,
+            "value": self.value,
+            "reason": list(self.reason),
+            "missing": list(self.missing),
             "would_change": [{"fact": c.fact, "to": c.to, "value": c.value} for c in self.would_change],
             "warnings": [{"id": w.id, "text": _text(w.text)} for w in self.warnings],
-            "sources": list(self.sources), "text": _text(self.text),
-        }  # fmt: skip
+            "sources": list(self.sources),
+            "text": _text(self.text),
+        }
         optional = {
-            "act": self.act, "actor": self.actor, "law": self.law,
+            "act": self.act,
+            "actor": self.actor,
+            "law": self.law,
             "version_from": self.version_from.isoformat() if self.version_from else None,
             "elements": [
-                {"label": _text(e.label), "value": e.value, "reason": list(e.reason), "missing": list(e.missing)}
+                {
+                    "label": _text(e.label),
+                    "value": e.value,
+                    "reason": list(e.reason),
+                    "missing": list(e.missing),
+                }
                 for e in self.elements
             ],
             "stages": [
@@ -98,7 +111,7 @@ class Finding:
                 for s in self.stages
             ],
             "extra": self.extra,
-        }  # fmt: skip
+        }
         return data | {key: value for key, value in optional.items() if value}
 
 
@@ -149,17 +162,24 @@ class Result:
             "assessed_on": self.assessed_on.isoformat(),
             "findings": [finding.to_data() for finding in self.findings],
             "next_questions": [
-                {"fact": q.fact, "gain": round(q.gain, 4), "cost": q.cost, "why": _text(q.why), "settles": list(q.settles)}
+                {
+                    "fact": q.fact,
+                    "gain": round(q.gain, 4),
+                    "cost": q.cost,
+                    "why": _text(q.why),
+                    "settles": list(q.settles),
+                }
                 for q in self.next_questions
             ],
             "contradictions": [
-                {"facts": list(c.facts), "severity": c.severity, "text": _text(c.text)} for c in self.contradictions
+                {"facts": list(c.facts), "severity": c.severity, "text": _text(c.text)}
+                for c in self.contradictions
             ],
             "implied": {fact: list(sources) for fact, sources in self.implied.items()},
             "assumed": list(self.assumed),
             "contacts": list(self.contacts),
             "not_covered": [_text(text) for text in self.not_covered],
-        }  # fmt: skip
+        }
 
 
 def _text(text: Text) -> dict[str, str]:

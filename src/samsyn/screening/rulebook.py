@@ -86,7 +86,11 @@ class _Writer:
                 local = prefix if fact in _PER_ACT else ""
                 return Ref(f"{local}fact:{fact}")
             case Leaf(fact):
-                return Fact(prefix + fact, not_applicable=node.not_applicable) if isinstance(node, Fact) else node
+                return (
+                    Fact(prefix + fact, not_applicable=node.not_applicable)
+                    if isinstance(node, Fact)
+                    else node
+                )
             case Ref(rule):
                 return Ref(prefix + rule)
             case Not(of):
@@ -136,7 +140,9 @@ class _Writer:
         if prefixes == ("",):
             return
         for offence in self.pack.offences:
-            yield Rule(f"offence:{offence}", Any(tuple(Ref(f"{prefix}offence:{offence}") for prefix in prefixes)))
+            yield Rule(
+                f"offence:{offence}", Any(tuple(Ref(f"{prefix}offence:{offence}") for prefix in prefixes))
+            )
 
     def assessed(
         self, duties: dict[str, Chosen[DutyVersion]], grounds: dict[str, Chosen[DutyVersion]]
@@ -147,24 +153,29 @@ class _Writer:
             if fact not in self.stated:
                 yield Rule(f"fact:{fact}", self.read(tree))
         for ground in pack.grounds.values():
-            yield Rule(f"ground:{ground.id}", self.dated("ground", ground.id, grounds[ground.id], ground.elements))
+            yield Rule(
+                f"ground:{ground.id}", self.dated("ground", ground.id, grounds[ground.id], ground.elements)
+            )
         for duty in pack.duties.values():
             if duty.elements is None:
                 continue
             yield Rule(f"duty:{duty.id}", self.dated("duty", duty.id, duties[duty.id], duty.elements))
             for name, tree in duty.extra.items():
-                yield Rule(f"duty:{duty.id}:{name}", self.read(tree))
+                dated = self.dated("duty", duty.id, duties[duty.id], tree, own=True)
+                yield Rule(f"duty:{duty.id}:{name}", dated)
         for urgent in pack.urgent.values():
             yield Rule(f"urgent:{urgent.id}", self.read(urgent.when))
         for link in pack.links.values():
             sides = ({"any": [{"fact": f} for f in side]} for side in (link.honour, link.exploitation))
             yield Rule(f"link:{link.id}", All(tuple(self.read(side) for side in sides)))
 
-    def dated(self, kind: str, name: str, chosen: Chosen[DutyVersion], tree: object) -> Expression:
-        """The tree of the wording that holds, or a fact that nobody can answer."""
+    def dated(
+        self, kind: str, name: str, chosen: Chosen[DutyVersion], tree: object, *, own: bool = False
+    ) -> Expression:
+        """The tree of the wording that holds, or a fact that nobody can answer. own: keep this tree."""
         if chosen.hold is not Hold.COLLECTED or chosen.version is None:
             return Fact(f"~{kind}:{name}")
-        return self.read(chosen.version.elements or tree)
+        return self.read(tree if own else chosen.version.elements or tree)
 
 
 _PER_ACT = frozenset({"is_trafficking"})
@@ -172,6 +183,8 @@ _PER_ACT = frozenset({"is_trafficking"})
 
 def grade_of(offence: Offence, stage: str, day: date) -> str | None:
     """The least grade in which a stage is punishable on a day: "any", a grade such as "gross", or None.
+
+    "not_seen" where the content does not know whether it is.
 
     Stages before completion need to know what completion is; where that is not in the content, None.
     """
@@ -181,6 +194,8 @@ def grade_of(offence: Offence, stage: str, day: date) -> str | None:
         return None
     if getattr(offence.stages, stage):
         return "any"
+    if getattr(offence.stages, stage) is None:
+        return "not_seen"
     return next((grade for grade, each in offence.stages.grades.items() if getattr(each, stage)), None)
 
 

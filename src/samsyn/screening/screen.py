@@ -54,6 +54,9 @@ def _contested(evidence: Evidence) -> Iterable[Contested]:
         ids = ", ".join(clash.facts)
         yield Contested(
             clash.facts,
-            Text(sv=f"”{sv}” går inte ihop ({ids}). {clash.why.sv}", en=f"“{en}” do not fit together ({ids}). {clash.why.en}"),
+            Text(
+                sv=f"”{sv}” går inte ihop ({ids}). {clash.why.sv}",
+                en=f"“{en}” do not fit together ({ids}). {clash.why.en}",
+            ),
             clash.severity,
         )

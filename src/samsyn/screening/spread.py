@@ -82,9 +82,12 @@ def _given(case: Case, act: Act, pack: Pack) -> Iterator[tuple[str, Answer, str]
             yield name, answer, AGE_SOURCE
     profession = pack.professions.get(case.asker.profession or "")
     authority = pack.authorities.get(case.asker.authority or "")
-    for asker in (profession, authority):
+    for asker in (authority, profession):  # what one does weighs more than where one does it
         for name, value in asker.sets.items() if asker else ():
             yield name, Answer(value), ASKER_SOURCE
+    if profession or authority:
+        # Who says in what role they ask is screening in their work; shown as such, and can be answered no.
+        yield "learned_in_the_work", Answer.YES, ASKER_SOURCE
 
 
 def _directions(pack: Pack, *, same_day: bool) -> Iterator[tuple[Pair, Pair, Implication]]:

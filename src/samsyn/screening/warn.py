@@ -20,7 +20,9 @@ NOT_COLLECTED = Warn(
 )
 OLDER = Warn(
     "older_wording",
-    Text(sv="En äldre lydelse gäller för gärningens dag.", en="An older wording applies on the day of the act."),
+    Text(
+        sv="En äldre lydelse gäller för gärningens dag.", en="An older wording applies on the day of the act."
+    ),
 )
 _UNSURE = {
     Status.PARTLY: Text(

@@ -12,7 +12,7 @@ from samsyn.logic.evaluate import Facts
 from samsyn.logic.explain import Explanation, explain
 from samsyn.logic.notation import from_data
 from samsyn.logic.rules import Rule, RuleSet
-from samsyn.logic.values import Value
+from samsyn.logic.values import Answer, Value
 from samsyn.packs.schema import DutyVersion, Offence, Version
 from samsyn.screening.ages import UNDER_15, UNDER_18
 
@@ -60,8 +60,10 @@ def unreachable(offence: Offence, chosen: Chosen[Version], answers: Facts) -> Ex
     must then come out as no.
     """
     trees = [version.elements for version in offence.versions if version.elements is not None]
-    open_ended = chosen.version is not None and chosen.version.to is None and chosen.hold is Hold.NOT_COLLECTED
-    names = {UNDER_18, UNDER_15}
+    open_ended = (
+        chosen.version is not None and chosen.version.to is None and chosen.hold is Hold.NOT_COLLECTED
+    )
+    names = {UNDER_18, UNDER_15} if answers.get(UNDER_18) is Answer.NO else set()
     if not open_ended and chosen.hold is not Hold.ENDED:
         names |= set(offence.completion_facts)
     core = {name: answers[name] for name in names if name in answers}

@@ -1,0 +1,76 @@
+"""The command line. Each command is loaded only when it is used, so that an answer comes at once."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from samsyn import __version__
+from samsyn.cli.lang import lang_option, say
+from samsyn.errors import UserError
+from samsyn.lang import Lang
+
+_COMMANDS = {
+    "screen": ("samsyn.cli.screen", "Bedöm ett fall ur en fil. / Screen a case from a file."),
+    "ask": ("samsyn.cli.ask", "Intervju, fråga för fråga. / Interview, question by question."),
+    "packs": ("samsyn.cli.packs", "Innehållet: kontrollera, lista, visa, provkör. / The content."),
+    "serve": ("samsyn.cli.serve", "Starta webbsidorna. / Start the web pages."),
+}
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandon / Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="samsyn")
+def cli() -> None:
+    """Samsyn: från en oro till ett lagligt, dokumenterat nästa steg.
+
+    From a worry to a lawful, documented next step.
+    """
+
+
+def main() -> None:
+    """Run the command line. A user error is told without a traceback and ends with its exit code."""
+    try:
+        cli.main(standalone_mode=False)
+    except UserError as error:
+        say(error.render(_lang()), err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+
+
+def _lang() -> Lang:
+    """The language asked for on the command line, for errors that come before a command has read it."""
+    words = sys.argv[1:]
+    for number, word in enumerate(words):
+        if word == "--lang" and number + 1 < len(words):
+            word = f"--lang={words[number + 1]}"
+        if word.startswith("--lang="):
+            return "en" if word.endswith("=en") else "sv"
+    return "en" if os.environ.get("SAMSYN_LANG") == "en" else "sv"
+
+
+__all__ = ["cli", "lang_option", "main"]

@@ -1,0 +1,36 @@
+"""Writing files that concern a person: whole or not at all, readable by their owner alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Text
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write the data under the name, mode 0600, replacing what was there only when all is written."""
+    try:
+        handle, part = tempfile.mkstemp(prefix=".samsyn-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(part).replace(path)
+        except OSError:
+            Path(part).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(
+            [
+                Problem(
+                    Text(
+                        sv=f"Filen går inte att skriva ({error.strerror}).",
+                        en=f"The file cannot be written ({error.strerror}).",
+                    ),
+                    Text(sv="Välj en mapp som du får skriva i.", en="Choose a folder that you may write in."),
+                    file=path.name,
+                )
+            ]
+        ) from None
