@@ -41,6 +41,7 @@ def findings(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
     for ground in evidence.pack.grounds.values():
         yield _ground(evidence, changes, ground)
     yield from _signs(evidence)
+    yield from _lists(evidence)
 
 
 def _word(value: Value) -> Word:
@@ -90,6 +91,24 @@ def _signs(evidence: Evidence) -> Iterator[Finding]:
                 (entry.id,),
                 sources=entry.sources,
             )
+
+
+def _lists(evidence: Evidence) -> Iterator[Finding]:
+    """The ILO lists: how each reads what is known, or that it is blocked and not read."""
+    for entry in evidence.pack.ilo_lists.values():
+        rule = f"ilo:{entry.id}"
+        if rule not in evidence.book.rules:
+            yield Finding(
+                entry.id,
+                "indicator",
+                "unknown",
+                entry.name,
+                warnings=(warn.list_blocked(entry.note),),
+                sources=entry.sources,
+            )
+            continue
+        base = _plain(evidence, {}, rule, entry.id, "indicator", entry.name)
+        yield _with(base, [Warn("list_reading", entry.note), *warn.of_status(entry.status)], entry.sources)
 
 
 def _offence(

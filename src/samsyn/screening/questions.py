@@ -17,18 +17,18 @@ LIMIT = 5
 _EFFORT = {1: 1.0, 2: 1.4, 3: 2.0}
 _SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 1.5, 2.0, 5.0
 _DUTY_WEIGHT = 0.02
+_CLOSED = frozenset({Answer.YES, Answer.NO, Answer.REFUSED, Answer.NOT_APPLICABLE})
 
 
 def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQuestion, ...]:
     """The questions worth asking now, best first. skip: facts not to offer, such as those just put off."""
     pointed = pointed_to(evidence)
     near = near_offences(evidence, pointed)
-    askable = _askable(evidence, frozenset(skip))
-    prefix = evidence.book.prefixes[0]
+    names = _askable(evidence, frozenset(skip))
+    askable = {fact: evidence.pack.askable[fact] for fact in dict.fromkeys(names.values())}
     outcomes = {rule: urgency(evidence, rule) for rule in near}
     outcomes |= {f"duty:{duty}": _DUTY_WEIGHT for duty in _open_duties(evidence)}
     cost = {fact: _cost(entry, fact, pointed, evidence) for fact, entry in askable.items()}
-    names = {prefix + fact: fact for fact in askable} | {fact: fact for fact in askable}
     ranked = rank(
         evidence.book.rules,
         evidence.facts,
@@ -39,19 +39,22 @@ def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQu
     )
     urgent = _urgent(evidence, askable, pointed)
     questions = [_question(q, names[q.fact], evidence, pointed, cost) for q in ranked]
-    by_fact = {question.fact: question for question in (*urgent, *questions)}
+    by_fact = {(question.fact, question.act): question for question in (*urgent, *questions)}
     return tuple(by_fact.values())[:LIMIT]
 
 
-def _askable(evidence: Evidence, skip: frozenset[str]) -> dict[str, FactEntry | Indicator]:
-    """What may be asked: neither answered nor refused, not what a rule fills in, not contested."""
-    closed = {Answer.YES, Answer.NO, Answer.REFUSED, Answer.NOT_APPLICABLE}
-    found: dict[str, FactEntry | Indicator] = {}
-    for fact, entry in evidence.pack.askable.items():
-        derived = isinstance(entry, FactEntry) and entry.derived
-        done = any(known.answers.get(fact) in closed for known in evidence.known)
-        if not derived and not done and fact not in skip and fact not in evidence.whole.contested:
-            found[fact] = entry
+def _askable(evidence: Evidence, skip: frozenset[str]) -> dict[str, str]:
+    """What may be asked, by its name in the rules: with the act's prefix, and of the case as a whole.
+
+    Not what is answered or refused (in that act), what a rule fills in, or what is contested.
+    """
+    found: dict[str, str] = {}
+    for prefix, known in (*zip(evidence.book.prefixes, evidence.known, strict=True), ("", evidence.whole)):
+        for fact, entry in evidence.pack.askable.items():
+            derived = isinstance(entry, FactEntry) and entry.derived
+            open_ = known.answers.get(fact) not in _CLOSED and fact not in evidence.whole.contested
+            if open_ and not derived and fact not in skip:
+                found[prefix + fact] = fact
     return found
 
 
@@ -116,7 +119,8 @@ def _question(
     cost: dict[str, float],
 ) -> NextQuestion:
     settles = _entries((*question.settles_if_yes, *question.settles_if_no))
-    return NextQuestion(fact, question.gain, cost[fact], _why(fact, settles, evidence, pointed), settles)
+    act = question.fact.rpartition("/")[0] or None
+    return NextQuestion(fact, question.gain, cost[fact], _why(fact, settles, evidence, pointed), settles, act)
 
 
 def _entries(rules: Iterable[str]) -> tuple[str, ...]:

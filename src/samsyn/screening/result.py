@@ -117,13 +117,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NextQuestion:
-    """A question worth asking: why this one, in words, and what it could settle."""
+    """A question worth asking: why this one, in words, what it could settle, and of which act (of several)."""
 
     fact: str
     gain: float
     cost: float
     why: Text
     settles: tuple[str, ...] = ()
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +162,7 @@ class Result:
             "act_date": self.act_date.isoformat(),
             "assessed_on": self.assessed_on.isoformat(),
             "findings": [finding.to_data() for finding in self.findings],
-            "next_questions": [
-                {
-                    "fact": q.fact,
-                    "gain": round(q.gain, 4),
-                    "cost": q.cost,
-                    "why": _text(q.why),
-                    "settles": list(q.settles),
-                }
-                for q in self.next_questions
-            ],
+            "next_questions": [_asked(question) for question in self.next_questions],
             "contradictions": [
                 {"facts": list(c.facts), "severity": c.severity, "text": _text(c.text)}
                 for c in self.contradictions
@@ -180,6 +172,17 @@ class Result:
             "contacts": list(self.contacts),
             "not_covered": [_text(text) for text in self.not_covered],
         }
+
+
+def _asked(question: NextQuestion) -> dict[str, Any]:
+    data = {
+        "fact": question.fact,
+        "gain": round(question.gain, 4),
+        "cost": question.cost,
+        "why": _text(question.why),
+        "settles": list(question.settles),
+    }
+    return data | ({"act": question.act} if question.act else {})
 
 
 def _text(text: Text) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """All rules that hold for the dates of a case, as one rule set.
 
 Names: `offence:ID`, `element:N:ID` (its parts), `fact:ID` (derived facts), `duty:ID`, `duty:ID:EXTRA`, `ground:ID`, `urgent:ID`,
-`link:ID`, `stage:STAGE:ID`. With several acts, the rules and facts of an act carry its prefix `ACT/`,
+`link:ID`, `stage:STAGE:ID`, `ilo:LIST`. With several acts, the rules and facts of an act carry its prefix `ACT/`,
 and `offence:ID` is yes when it is for one of them.
 
 What is not collected is a fact nobody can answer, `~offence:ID`; what was no offence yet is that fact
@@ -22,6 +22,7 @@ from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import DutyVersion, Offence, Version
 from samsyn.packs.trees import lower
+from samsyn.screening import ilo
 from samsyn.screening.wordings import Chosen, Hold, choose
 
 STAGES = ("attempt", "preparation", "conspiracy", "failure_to_reveal", "failure_to_prevent")
@@ -68,6 +69,7 @@ def _rulebook(
         rules += writer.act(prefix, chosen, day)
     rules += writer.across(prefixes)
     rules += writer.assessed(duties, grounds)
+    rules += ilo.rules(pack)
     return Rulebook(RuleSet(rules), prefixes, wordings, duties, grounds)
 
 

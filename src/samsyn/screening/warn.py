@@ -113,6 +113,11 @@ def punishable_before_completion(stages: list[Text]) -> Warn:
     )
 
 
+def list_blocked(note: Text) -> Warn:
+    """A list that must not be read until it is verified."""
+    return Warn("list_blocked", note)
+
+
 def other_route(text: Text) -> Warn:
     """A no to a protection names the other route."""
     return Warn("other_route", text)
