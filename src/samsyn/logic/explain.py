@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from samsyn.logic.evaluate import Facts, leaf_value, value_of
 from samsyn.logic.expressions import Expression
@@ -203,6 +204,7 @@ class _Truth:
         return truth
 
 
+@cache
 def _column(i: int, rows: int) -> int:
     """Bits of a truth table's column: runs of 2^i noes and yeses."""
     run = (1 << (1 << i)) - 1

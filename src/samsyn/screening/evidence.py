@@ -47,12 +47,8 @@ class Evidence:
 
     def names(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Fact ids for a reader: act prefixes cut, facts that stand for absent wordings left out."""
-        found: dict[str, None] = {}
-        for fact in facts:
-            plain = fact.rpartition("/")[2]
-            if not plain.startswith("~"):
-                found.setdefault(plain)
-        return tuple(found)
+        plain = (fact.rpartition("/")[2] for fact in facts if "~" not in fact)
+        return tuple(dict.fromkeys(plain))
 
     def reason(self, rule: str) -> tuple[str, ...]:
         return self._names_reaching(self.explained[rule].reason)
@@ -66,15 +62,24 @@ class Evidence:
         Somebody may then answer it by hand ("there is reason to suspect ...") without every leaf.
         """
         names = self.missing(rule)
+        if len(names) < 2:
+            return names
         direct = {leaf.fact for leaf in leaves(self.book.rules[rule].expression)}
-        for entry in self.pack.derived_facts:
-            derived = f"fact:{entry.fact}"
-            if derived not in self.book.rules or self.value(derived).known:
-                continue
-            covered = {name for name in self.missing(derived) if not self._of_now(name)} - direct
-            if covered and covered <= set(names) and entry.fact not in names:
-                names = (*(name for name in names if name not in covered), entry.fact)
+        for fact, filled_by in self._open_derived.items():
+            covered = filled_by - direct
+            if covered and fact not in names and covered.issubset(names):
+                names = (*(name for name in names if name not in covered), fact)
         return names
+
+    @cached_property
+    def _open_derived(self) -> dict[str, frozenset[str]]:
+        """Derived facts that are undecided, with what would fill them; facts of now stand for themselves."""
+        found: dict[str, frozenset[str]] = {}
+        for entry in self.pack.derived_facts:
+            rule = f"fact:{entry.fact}"
+            if rule in self.book.rules and not self.value(rule).known:
+                found[entry.fact] = frozenset(name for name in self.missing(rule) if not self._of_now(name))
+        return found
 
     def _of_now(self, fact: str) -> bool:
         entry = self.pack.facts.get(fact)

@@ -15,7 +15,7 @@ from samsyn.screening.result import NextQuestion
 
 LIMIT = 5
 _EFFORT = {1: 1.0, 2: 1.4, 3: 2.0}
-_SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 1.5, 2.0, 5.0
+_SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 1.5, 3.0, 5.0
 _DUTY_WEIGHT = 0.02
 _CLOSED = frozenset({Answer.YES, Answer.NO, Answer.REFUSED, Answer.NOT_APPLICABLE})
 
