@@ -242,8 +242,25 @@ def _deadlines(duty: s.Duty, where: Where) -> Iterator[Problem]:
             )
 
 
+def _order(pack: Pack, where: Where) -> Iterator[Problem]:
+    """Every offence, duty and ground has its place in the reading order, once."""
+    shown = [*pack.offences, *pack.duties, *pack.grounds]
+    for entry in sorted(set(shown) ^ set(pack.info.reading_order)):
+        yield where.problem(
+            "info",
+            pack.info.id,
+            (
+                f"reading_order och posterna stämmer inte för {entry}.",
+                f"reading_order and the entries differ on {entry}.",
+            ),
+            ("Lägg till eller ta bort id:t.", "Add or remove the id."),
+            ("reading_order",),
+        )
+
+
 def _coverage(pack: Pack, where: Where) -> Iterator[Problem]:
     """What the pack promises as a whole."""
+    yield from _order(pack, where)
     linked = {
         fact for link in pack.links.values() for fact in (*link.honour, *link.exploitation, *link.points_to)
     }

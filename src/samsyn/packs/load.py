@@ -75,6 +75,12 @@ def build_pack(root: Path, files: Iterable[Path], digest: str, places: Places | 
         raise ContentError(problems)
     for field in WITHOUT_ID & fields.keys():
         fields[field] = tuple(fields[field])
+    rank = {entry: number for number, entry in enumerate(fields["info"].reading_order)}
+    for field in ("offences", "duties", "grounds"):
+        group = fields.get(field, {})
+        fields[field] = {
+            key: group[key] for key in sorted(group, key=lambda key: (rank.get(key, len(rank)), key))
+        }
     return Pack(digest=digest, **fields)
 
 

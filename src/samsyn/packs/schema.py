@@ -531,7 +531,10 @@ class Contact(Entry, frozen=True, kw_only=True):
 
 
 class PackInfo(Shape, frozen=True, kw_only=True):
-    """The pack itself. version: a date; law_read_until: the last day whose statute text was read."""
+    """The pack itself. version: a date; law_read_until: the last day whose statute text was read.
+
+    reading_order: ids of offences, duties and grounds in the order in which they are shown.
+    """
 
     id: Id
     version: str
@@ -539,4 +542,5 @@ class PackInfo(Shape, frozen=True, kw_only=True):
     law_read_until: date
     compiled_on: date
     disclaimer: Text
+    reading_order: tuple[Id, ...]
     not_covered: tuple[Text, ...]
