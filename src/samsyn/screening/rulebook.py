@@ -48,13 +48,30 @@ def rulebook(
     stated: derived facts that were answered by hand; for these the answer holds, not the rule.
     """
     _PACKS[pack.digest] = pack
-    return _rulebook(pack.digest, acts, assessed, stated)
+    then = tuple((name, _since(pack.digest, "offences", day)) for name, day in acts)
+    return _rulebook(pack.digest, then, _since(pack.digest, "duties", assessed), stated)
 
 
 _PACKS: dict[str, Pack] = {}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
+def _since(digest: str, field: str, day: date) -> date:
+    """The last day on which any wording began or ended, so that all days of one state of law share rules."""
+    pack = _PACKS[digest]
+    days = {date.min}
+    for entry in (
+        pack.offences.values() if field == "offences" else (*pack.duties.values(), *pack.grounds.values())
+    ):
+        days |= {
+            edge for version in entry.versions for edge in (version.from_, version.to) if edge is not None
+        }
+        if isinstance(entry, Offence):
+            days |= set(entry.stages.since.values())
+    return max(edge for edge in days if edge <= day)
+
+
+@lru_cache(maxsize=32)
 def _rulebook(
     digest: str, acts: tuple[tuple[str, date], ...], assessed: date, stated: frozenset[str]
 ) -> Rulebook:
