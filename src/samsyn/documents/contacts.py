@@ -19,6 +19,7 @@ def contacts(speak: Speaker) -> Contacts:
     place = municipalities().get(speak.case.municipality or "")
     return Contacts(
         title=speak.say(words.CONTACTS_IN, place=place.name) if place else speak.say(words.CONTACTS),
+        summary=speak.count(words.CONTACTS_COUNT, len(found)),
         lead=speak.say(words.CONTACTS_LEAD),
         groups=tuple(
             ContactGroup(speak.say(title), tuple(_card(speak, each) for each in found if each.scope == scope))

@@ -10,14 +10,17 @@ from samsyn.documents.speak import Speaker
 from samsyn.packs.schema import Duty, Status
 from samsyn.screening.result import Finding
 
+_KINDS = ("duty", "eligibility", "information")
+
 
 def duties(speak: Speaker) -> Duties:
     """All of them, by answer."""
     found: dict[str, list[DutyRow]] = {name: [] for name in words.DUTY_GROUPS}
-    for finding in speak.result.of_kind("duty", "eligibility", "information"):
+    for finding in sorted(speak.result.of_kind(*_KINDS), key=lambda finding: _order(speak, finding)):
         found[_group(speak, finding)].append(_row(speak, finding))
     return Duties(
         title=speak.say(words.DUTIES),
+        summary=_summary(speak, len(found["yes"]), len(found["unknown"])),
         lead=speak.say(words.DUTIES_LEAD, day=speak.day(speak.result.assessed_on)),
         groups=tuple(
             DutyGroup(name, speak.say(words.DUTY_GROUPS[name]), tuple(found[name]))
@@ -25,6 +28,17 @@ def duties(speak: Speaker) -> Duties:
             if found[name]
         ),
     )
+
+
+def _summary(speak: Speaker, now: int, waiting: int) -> str:
+    said = [speak.count(words.DUTIES_NOW, now)] if now else []
+    return " ".join(said + ([speak.count(words.DUTIES_OPEN, waiting)] if waiting else []))
+
+
+def _order(speak: Speaker, finding: Finding) -> tuple[bool, int]:
+    """What must be done at once comes first, then duties, then possibilities."""
+    duty = speak.pack.duties[finding.id]
+    return not any(deadline.at_once for deadline in duty.deadlines), _KINDS.index(duty.kind)
 
 
 def _group(speak: Speaker, finding: Finding) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from samsyn.documents import words
-from samsyn.documents.model import OffenceGroup, Offences
+from samsyn.documents.model import Offences
+from samsyn.documents.offences import counts
 from samsyn.documents.speak import Speaker
 from samsyn.packs.trees import field_of
 
@@ -25,25 +26,24 @@ def lead(speak: Speaker, offences: Offences) -> str:
     """The counts, in words: what is urgent, links, offences. Never a sum of them."""
     urgent = sum(finding.value == "yes" for finding in speak.result.of_kind("urgent"))
     links = sum(finding.value == "yes" for finding in speak.result.of_kind("link"))
-    groups = [group for act in offences.acts for group in act.groups]
-    met, pointed = _size(groups, "met"), _size(groups, "pointed")
     said = []
     if urgent:
         said.append(speak.count(words.URGENT_NOW, urgent))
     if links:
         said.append(speak.count(words.LINKS_NOW, links))
-    said.append(speak.count(words.OFFENCES_MET, met) if met else speak.say(words.OFFENCES_NONE))
-    if pointed:
-        said.append(speak.count(words.OFFENCES_POINTED, pointed))
+    said.append(counts(speak, offences.acts, waiting=False))
     return " ".join(said)
 
 
 def shown(speak: Speaker) -> frozenset[str]:
-    """The fields that the answers show: by signs, and by facts that only one field's links name."""
+    """The fields that the answers show: by signs, and by facts that only one field's links name.
+
+    A sign that only restates a fact, such as age, shows no field.
+    """
     fields = {
         field_of(indicator.domain, speak.pack)
         for indicator in speak.pack.indicators.values()
-        if speak.yes(indicator.id)
+        if indicator.kind == "sign_or_statement" and speak.yes(indicator.id)
     }
     honour = {fact for link in speak.pack.links.values() for fact in link.honour}
     exploitation = {fact for link in speak.pack.links.values() for fact in link.exploitation}
@@ -53,7 +53,3 @@ def shown(speak: Speaker) -> frozenset[str]:
     if facts & (exploitation - honour):
         fields.add("exploitation")
     return frozenset(fields)
-
-
-def _size(groups: list[OffenceGroup], name: str) -> int:
-    return sum(len(group.rows) for group in groups if group.id == name)

@@ -131,13 +131,17 @@ class ElementRow:
 
 @dataclass(frozen=True, slots=True)
 class OffenceRow:
-    """One offence, for one act. detail: how many elements; beside: reservations that belong to it alone."""
+    """One offence, for one act. detail: how many elements; why: the same in one line of reasons;
+
+    beside: reservations that touch it.
+    """
 
     id: str
     name: str
     provision: str
     state: State
     detail: str
+    why: str
     elements: tuple[ElementRow, ...]
     stages: tuple[Line, ...]
     penalties: tuple[Line, ...]
@@ -149,7 +153,7 @@ class OffenceRow:
 
 @dataclass(frozen=True, slots=True)
 class OffenceGroup:
-    """Offences of one kind. brief: only counted and named in a short rendering."""
+    """Offences of one kind. brief: one line each is enough."""
 
     id: Literal["met", "pointed", "open", "no"]
     title: str
@@ -167,9 +171,10 @@ class ActOffences:
 
 @dataclass(frozen=True, slots=True)
 class Offences:
-    """Offences that could be at hand."""
+    """Offences that could be at hand. summary: the counts in words."""
 
     title: str
+    summary: str
     lead: str
     acts: tuple[ActOffences, ...]
 
@@ -209,6 +214,7 @@ class Duties:
     """Duties and possibilities, by answer."""
 
     title: str
+    summary: str
     lead: str
     groups: tuple[DutyGroup, ...]
 
@@ -241,6 +247,7 @@ class Sharing:
     """What may be told, and to whom. closed: grounds that do not hold now."""
 
     title: str
+    summary: str
     lead: str
     receivers: tuple[Receiver, ...]
     closed_title: str
@@ -277,6 +284,7 @@ class Contacts:
     """Whom to turn to: in the municipality, and outside it."""
 
     title: str
+    summary: str
     lead: str
     groups: tuple[ContactGroup, ...]
 

@@ -19,7 +19,7 @@ from samsyn.documents.speak import Speaker
 from samsyn.packs.schema import Offence, Version
 from samsyn.screening.case import Act
 from samsyn.screening.pointing import GENERAL
-from samsyn.screening.result import Element, Finding
+from samsyn.screening.result import Element, Finding, Word
 
 _WAITING = frozenset({"open", "no"})
 
@@ -27,11 +27,27 @@ _WAITING = frozenset({"open", "no"})
 def offences(speak: Speaker) -> Offences:
     """The offences, act by act."""
     hinted = _hinted(speak)
+    acts = tuple(_act(speak, act, hinted) for act in speak.case.judged_acts)
     return Offences(
         title=speak.say(words.OFFENCES),
+        summary=counts(speak, acts),
         lead=speak.say(words.OFFENCES_LEAD),
-        acts=tuple(_act(speak, act, hinted) for act in speak.case.judged_acts),
+        acts=acts,
     )
+
+
+def counts(speak: Speaker, acts: tuple[ActOffences, ...], *, waiting: bool = True) -> str:
+    """How many are met, are pointed to, and (waiting) are open without that."""
+    size = {
+        name: sum(len(group.rows) for act in acts for group in act.groups if group.id == name)
+        for name in words.OFFENCE_GROUPS
+    }
+    said = [speak.count(words.OFFENCES_MET, size["met"]) if size["met"] else speak.say(words.OFFENCES_NONE)]
+    if size["pointed"]:
+        said.append(speak.count(words.OFFENCES_POINTED, size["pointed"]))
+    if size["open"] and waiting:
+        said.append(speak.count(words.OFFENCES_OPEN, size["open"]))
+    return " ".join(said)
 
 
 def _act(speak: Speaker, act: Act, hinted: frozenset[str]) -> ActOffences:
@@ -84,13 +100,15 @@ def _pointed(speak: Speaker, finding: Finding, hinted: frozenset[str]) -> bool:
 def _row(speak: Speaker, finding: Finding, act: Act) -> OffenceRow:
     offence = speak.pack.offences[finding.id]
     version = _version(offence, finding)
+    elements = tuple(_element(speak, element, finding.act) for element in finding.elements)
     return OffenceRow(
         id=f"{finding.act}-{finding.id}" if finding.act else finding.id,
         name=speak.say(finding.text),
         provision=speak.law(finding.law or offence.provision),
         state=_state(speak, finding),
         detail=_detail(speak, finding),
-        elements=tuple(_element(speak, element, finding.act) for element in finding.elements),
+        why=_why(speak, elements, finding.value),
+        elements=elements,
         stages=tuple(
             Line(speak.say(words.STAGE_WORDS[s.value], stage=speak.say(s.name))) for s in finding.stages
         ),
@@ -135,14 +153,37 @@ def _detail(speak: Speaker, finding: Finding) -> str:
     if finding.value == "no":
         failed = sum(element.value == "no" for element in finding.elements)
         return speak.count(words.NOT_MET, failed) if failed else ""
-    met = sum(element.value == "yes" for element in finding.elements)
-    return speak.say(words.MET_OF, met=met, all=len(finding.elements))
+    met, every = sum(element.value == "yes" for element in finding.elements), len(finding.elements)
+    told = words.MET_ALL_OF if met == every else words.MET_ONE_OF if met == 1 else words.MET_OF
+    return speak.say(told, met=met, all=every)
+
+
+def _why(speak: Speaker, rows: tuple[ElementRow, ...], value: Word) -> str:
+    """What decides, in a line: the elements that are not met, or those that are unknown."""
+    if value == "yes":
+        return ""
+    if value == "no":
+        failed = [
+            speak.say(words.BECAUSE, element=row.label, reason="; ".join(row.builds_on))
+            if row.builds_on
+            else row.label
+            for row in rows
+            if row.state.mark == "no"
+        ]
+        return speak.say(words.NOT_MET_ARE, elements="; ".join(failed)) if failed else ""
+    unknown = speak.few(tuple(row.label for row in rows if row.state.mark == "unknown"), 3)
+    return speak.say(words.UNKNOWN_ARE, elements="; ".join(unknown)) if unknown else ""
 
 
 def _element(speak: Speaker, element: Element, act: str | None) -> ElementRow:
     facts = element.missing if element.value == "unknown" else element.reason
+    label = speak.say(element.label)
+    if [speak.label(fact) for fact in facts] == [label]:
+        told: tuple[str, ...] = (speak.just_answered(facts[0], act),)
+    else:
+        told = tuple(dict.fromkeys(speak.stands_on(fact, act) for fact in facts))
     return ElementRow(
-        label=speak.say(element.label),
+        label=label,
         state=speak.state(element.value, words.MARKS[{"yes": "met"}.get(element.value, element.value)]),
-        builds_on=speak.few(tuple(dict.fromkeys(speak.stands_on(fact, act) for fact in facts)), 5),
+        builds_on=speak.few(told, 5),
     )

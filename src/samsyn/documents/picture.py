@@ -72,6 +72,9 @@ def _single(speak: Speaker, in_play: list[Link]) -> Iterable[Group]:
         lines = [
             Line(speak.say(sign.label), speak.said_by(speak.statement(sign.id)))
             for sign in speak.pack.indicators.values()
-            if speak.yes(sign.id) and sign.id not in linked and field_of(sign.domain, speak.pack) == field
+            if speak.yes(sign.id)
+            and sign.kind != "fact"
+            and sign.id not in linked
+            and field_of(sign.domain, speak.pack) == field
         ]
         yield Group(speak.say(title), tuple(lines))

@@ -26,8 +26,10 @@ def sharing(speak: Speaker) -> Sharing:
         else:
             receivers = ", ".join(actor_name(speak, each) for each in ground.receiver)
             open_rows.setdefault(receivers, []).append(row)
+    rows_now = [row for rows in open_rows.values() for row in rows]
     return Sharing(
         title=speak.say(words.SHARING),
+        summary=_summary(speak, rows_now),
         lead=speak.say(words.SHARING_LEAD),
         receivers=tuple(
             Receiver(
@@ -40,6 +42,12 @@ def sharing(speak: Speaker) -> Sharing:
         closed_title=speak.say(words.SHARING_CLOSED),
         closed=tuple(closed),
     )
+
+
+def _summary(speak: Speaker, rows: list[GroundRow]) -> str:
+    now = sum(row.state.mark == "met" for row in rows)
+    said = [speak.count(words.SHARING_NOW, now)] if now else []
+    return " ".join(said + ([speak.count(words.SHARING_OPEN, len(rows) - now)] if len(rows) > now else []))
 
 
 def _may_use(speak: Speaker, ground: Ground) -> bool:

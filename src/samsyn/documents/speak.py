@@ -94,10 +94,23 @@ class Speaker:
         """A fact with its answer, who gave it, or what it follows from."""
         answer = self.answer(fact, act)
         label = self.label(fact)
-        if answer is not None:
-            label = self.say(words.FACT_IS, fact=label, answer=self.say(words.ANSWERS[answer]).lower())
+        if answer is not None or fact in self.pack.indicators or not self._by_rule(fact):
+            word = self.say(words.ANSWERS[answer or Answer.NOT_ASKED]).lower()
+            label = self.say(words.FACT_IS, fact=label, answer=word)
         about = self.said_by(self.statement(fact, act)) or self.origin(fact)
         return f"{label} ({about})" if about else label
+
+    def _by_rule(self, fact: str) -> bool:
+        """Whether a rule of the content fills the fact, so that nobody is asked."""
+        entry = self.pack.facts.get(fact)
+        return entry is None or entry.derived
+
+    def just_answered(self, fact: str, act: str | None = None) -> str:
+        """Only the answer to a fact that the reader has just seen named, who gave it, what it follows from."""
+        answer = self.answer(fact, act) or Answer.NOT_ASKED
+        about = self.said_by(self.statement(fact, act)) or self.origin(fact)
+        word = self.say(words.ANSWERS[answer])
+        return f"{word} ({about})" if about else word
 
     def origin(self, fact: str) -> str:
         """What an implied fact follows from; nothing for a stated one."""

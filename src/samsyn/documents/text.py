@@ -34,17 +34,8 @@ def render(view: View, width: int | None = None) -> str:
     columns = width if width is not None else shutil.get_terminal_size((WIDEST, 24)).columns
     page = _Page(max(_NARROWEST, min(columns, WIDEST)))
     for part in (
-        _top,
-        _urgent,
-        _next,
-        _reservations,
-        _picture,
-        _offences,
-        _duties,
-        _sharing,
-        _contacts,
-        _end,
-    ):
+        _top, _urgent, _next, _reservations, _more_advice, _picture, _offences, _duties, _sharing, _contacts, _end,
+    ):  # fmt: skip
         part(page, view)
     return "\n".join(page.lines).rstrip() + "\n"
 
@@ -113,17 +104,23 @@ def _urgent(page: _Page, view: View) -> None:
     page.say(urgent.lead)
     page.items(urgent.signs, mark="!")
     page.gap()
-    for title, lines, more in (
-        (words["do"], urgent.do, urgent.more_do),
-        (words["do_not"], urgent.do_not, urgent.more_do_not),
-    ):
+    for title, lines in ((words["do"], urgent.do), (words["do_not"], urgent.do_not)):
         page.say(f"{title}:")
-        page.items([Line(line.text) for line in lines], 2, "-")
-        if more:
-            page.say(f"{words['more_advice']}: {' '.join(line.text for line in more)}", 2)
+        page.items((Line(line.text, caution=line.caution) for line in lines), 2)
     if urgent.open:
         page.say(f"{urgent.open_title}: {'; '.join(line.text for line in urgent.open)}")
     page.say(urgent.caution)
+
+
+def _more_advice(page: _Page, view: View) -> None:
+    urgent, words = view.urgent, view.words
+    if not (urgent.more_do or urgent.more_do_not):
+        return
+    page.heading(words["more_advice"])
+    for title, lines in ((words["do"], urgent.more_do), (words["do_not"], urgent.more_do_not)):
+        if lines:
+            page.say(f"{title}:")
+            page.items((Line(line.text, caution=line.caution) for line in lines), 2)
 
 
 def _next(page: _Page, view: View) -> None:
@@ -238,13 +235,14 @@ def _duty(page: _Page, view: View, row: DutyRow, *, brief: bool) -> None:
     if row.route:
         page.say(f"{words['route']}: {row.route}", 4)
         return
+    if row.state.mark == "unknown":
+        page.say(f"{words['missing']}: {'; '.join(row.missing)}", 4)
+        return
     page.say(row.summary, 4)
     if row.when:
         page.say(f"{words['when']}: {' '.join(one_line(line) for line in row.when)}", 4)
     if row.extra:
         page.say("; ".join(line.text for line in row.extra), 4)
-    if row.missing:
-        page.say(f"{words['missing']}: {'; '.join(row.missing)}", 4)
 
 
 def _sharing(page: _Page, view: View) -> None:
@@ -264,9 +262,10 @@ def _sharing(page: _Page, view: View) -> None:
 def _ground(page: _Page, view: View, row: GroundRow) -> None:
     mark = _SIGNS[row.state.mark]
     page.say(f"{row.verdict}: {row.name}, {row.law}{_caution(row.caution)}", 2, mark)
-    page.say(row.summary, 4)
     if row.missing:
         page.say(f"{view.words['missing']}: {'; '.join(row.missing)}", 4)
+    else:
+        page.say(row.summary, 4)
 
 
 def _contacts(page: _Page, view: View) -> None:
@@ -282,8 +281,9 @@ def _contacts(page: _Page, view: View) -> None:
 def _contact(page: _Page, card: ContactCard) -> None:
     number = f"{card.phone} ({card.checked})" if card.phone else card.no_phone
     page.say(f"{card.name}: {number}{_caution(card.caution)}", 2, "-")
-    page.say(card.about, 4)
-    page.say(card.hours, 4)
+    if not card.caution:
+        page.say(card.about, 4)
+        page.say(card.hours, 4)
 
 
 def _end(page: _Page, view: View) -> None:

@@ -11,6 +11,7 @@ from samsyn.documents.headline import shown
 from samsyn.documents.model import Line, Urgent
 from samsyn.documents.speak import Speaker
 from samsyn.packs.schema import Guidance, Status
+from samsyn.packs.schema import Urgent as Sign
 
 T = TypeVar("T")
 
@@ -29,25 +30,21 @@ def urgent(speak: Speaker) -> Urgent:
     """Advice of the urgent signs that are yes, then the advice that always holds for the fields shown."""
     signs = [speak.pack.urgent[f.id] for f in speak.result.of_kind("urgent") if f.value == "yes"]
     always = list(_always(speak))
-    do = _first_help(
-        [speak.say(text) for text in _in_turn(sign.do for sign in signs)]
-        + [speak.say(entry.text) for entry in always if entry.kind == "do"]
-    )
+    do = _do(speak, signs, always)
     not_ids = _in_turn(sign.do_not for sign in signs)
     do_not = dict.fromkeys((*not_ids, *(entry.id for entry in always if entry.kind == "do_not")))
     do_not_lines = [_advice(speak, speak.pack.guidance[entry]) for entry in do_not]
-    statuses = [sign.status for sign in signs] + [entry.status for entry in always]
     return Urgent(
         title=speak.say(words.URGENT if signs else words.URGENT_CALM),
         lead="" if signs else speak.say(words.URGENT_CALM_LEAD),
         signs=tuple(Line(speak.say(sign.name)) for sign in signs),
-        do=tuple(Line(text) for text in do[:AT_MOST]),
+        do=tuple(do[:AT_MOST]),
         do_not=tuple(do_not_lines[:AT_MOST]),
-        more_do=tuple(Line(text) for text in do[AT_MOST:]),
+        more_do=tuple(do[AT_MOST:]),
         more_do_not=tuple(do_not_lines[AT_MOST:]),
         open_title=speak.say(words.URGENT_OPEN),
         open=tuple(_open(speak)),
-        caution=_caution(speak, statuses),
+        caution=speak.say(words.ADVICE_CAUTION) if do or do_not_lines else "",
     )
 
 
@@ -65,14 +62,29 @@ def _in_turn(lists: Iterable[tuple[T, ...]]) -> list[T]:
     return list(dict.fromkeys(item for each in rounds for item in each if item is not None))
 
 
-def _first_help(lines: list[str]) -> list[str]:
-    """Each line once; what speaks of the emergency number comes first."""
-    once = list(dict.fromkeys(lines))
-    return sorted(once, key=lambda line: "112" not in line)
+def _do(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[Line]:
+    """Each line once, as well supported as its best source; the emergency number comes first."""
+    status: dict[str, Status] = {}
+    told = [(speak.say(text), sign.status) for sign in signs for text in sign.do]
+    told += [(speak.say(entry.text), entry.status) for entry in always if entry.kind == "do"]
+    for text, each in told:
+        status[text] = min(each, status.get(text, each), key=list(Status).index)
+    in_turn = _in_turn(tuple(speak.say(text) for text in sign.do) for sign in signs)
+    lines = dict.fromkeys((*in_turn, *(text for text, _ in told)))
+    return [Line(text, caution=_caution(speak, status[text])) for text in sorted(lines, key=_not_emergency)]
+
+
+def _caution(speak: Speaker, status: Status) -> str:
+    """Only what is weaker than partly verified is marked line by line; the rest is said once for all."""
+    return speak.caution(status) if status is Status.UNVERIFIED else ""
+
+
+def _not_emergency(text: str) -> bool:
+    return "112" not in text
 
 
 def _advice(speak: Speaker, entry: Guidance) -> Line:
-    return Line(speak.say(entry.text), speak.say(entry.why))
+    return Line(speak.say(entry.text), speak.say(entry.why), _caution(speak, entry.status))
 
 
 def _open(speak: Speaker) -> Iterable[Line]:
@@ -81,9 +93,3 @@ def _open(speak: Speaker) -> Iterable[Line]:
     for finding in speak.result.of_kind("urgent"):
         if finding.value == "unknown" and asked & set(finding.missing):
             yield Line(speak.say(finding.text))
-
-
-def _caution(speak: Speaker, statuses: list[Status]) -> str:
-    worst = max(statuses, key=list(Status).index, default=Status.VERIFIED)
-    text = words.ADVICE_CAUTION.get(worst)
-    return speak.say(text) if text else ""

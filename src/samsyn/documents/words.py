@@ -77,6 +77,16 @@ OFFENCES_POINTED = Counted(
         en="{n} are open and something in the answers points to them.",
     ),
 )
+OFFENCES_OPEN = Counted(
+    Text(
+        sv="Ett annat är öppet, utan att något pekar dit än.",
+        en="One other is open, with nothing pointing to it yet.",
+    ),
+    Text(
+        sv="{n} andra är öppna, utan att något pekar dit än.",
+        en="{n} others are open, with nothing pointing to them yet.",
+    ),
+)
 OFFENCES_NONE = Text(
     sv="Inget brott har alla led uppfyllda av det som är känt.",
     en="No offence has all its elements met by what is known.",
@@ -136,7 +146,7 @@ TOUCHES = Counted(
 RESERVATION_TITLES = {
     "wording_not_collected": Text(sv="Lydelsen är inte insamlad", en="The wording is not collected"),
     "older_wording": Text(sv="Äldre lydelse", en="Older wording"),
-    "unverified": Text(sv="Behöver kontrolleras", en="To be checked"),
+    "unverified": Text(sv="Inte helt kontrollerat", en="Not fully verified"),
     "no_wording_reaches": Text(sv="Ingen lydelse når det som är känt", en="No wording reaches what is known"),
     "assumes_age": Text(sv="Åldern i dag antas", en="The age today is assumed"),
     "contradiction": Text(sv="Svar säger emot varandra", en="Answers contradict each other"),
@@ -177,16 +187,10 @@ URGENT_CALM_LEAD = Text(
     en="That does not mean that the person is safe. Ask about danger, and do this meanwhile.",
 )
 URGENT_OPEN = Text(sv="Inte känt än, men kan brådska", en="Not known yet, but may be pressing")
-ADVICE_CAUTION = {
-    Status.PARTLY: Text(
-        sv="Råden är delvis kontrollerade. Fråga en erfaren kollega när du är osäker.",
-        en="The advice is partly verified. Ask an experienced colleague when you are unsure.",
-    ),
-    Status.UNVERIFIED: Text(
-        sv="Råden behöver kontrolleras. Fråga en erfaren kollega när du är osäker.",
-        en="The advice is to be checked. Ask an experienced colleague when you are unsure.",
-    ),
-}
+ADVICE_CAUTION = Text(
+    sv="Råden är delvis kontrollerade, om inget annat står. Fråga en erfaren kollega när du är osäker.",
+    en="The advice is partly verified, unless it says otherwise. Ask an experienced colleague when unsure.",
+)
 
 NEXT = Text(sv="Nästa bästa fråga", en="The next best question")
 NEXT_NONE = Text(
@@ -247,6 +251,11 @@ NOT_TESTED = Text(
 )
 NOT_NOW = Text(sv="Inte aktuellt nu", en="Not at hand now")
 MET_OF = Text(sv="{met} av {all} led uppfyllda", en="{met} of {all} elements met")
+MET_ONE_OF = Text(sv="1 av {all} led uppfyllt", en="1 of {all} elements met")
+MET_ALL_OF = Text(sv="{met} av {all} led", en="{met} of {all} elements")
+NOT_MET_ARE = Text(sv="Inte uppfyllt: {elements}", en="Not met: {elements}")
+UNKNOWN_ARE = Text(sv="Okänt: {elements}", en="Unknown: {elements}")
+BECAUSE = Text(sv="{element} ({reason})", en="{element} ({reason})")
 NOT_MET = Counted(
     Text(sv="Ett led inte uppfyllt", en="One element not met"),
     Text(sv="{n} led inte uppfyllda", en="{n} elements not met"),
@@ -297,6 +306,14 @@ DUTY_GROUPS = {
         sv="Gäller inte nu, men det finns en annan väg", en="Does not apply now, but there is another route"
     ),
 }
+DUTIES_NOW = Counted(
+    Text(sv="En skyldighet eller möjlighet gäller nu.", en="One duty or possibility applies now."),
+    Text(sv="{n} skyldigheter och möjligheter gäller nu.", en="{n} duties and possibilities apply now."),
+)
+DUTIES_OPEN = Counted(
+    Text(sv="En kan gälla när mer är känt.", en="One may apply when more is known."),
+    Text(sv="{n} kan gälla när mer är känt.", en="{n} may apply when more is known."),
+)
 DUTY_KINDS = {
     "duty": Text(sv="Skyldighet", en="Duty"),
     "eligibility": Text(sv="Möjlighet", en="Possibility"),
@@ -326,11 +343,22 @@ SHARING_VERDICT = {
     ("no", "permits"): Text(sv="Inte på den här grunden", en="Not on this ground"),
     ("no", "obliges"): Text(sv="Inte på den här grunden", en="Not on this ground"),
 }
+SHARING_NOW = Counted(
+    Text(sv="En grund gäller nu.", en="One ground holds now."),
+    Text(sv="{n} grunder gäller nu.", en="{n} grounds hold now."),
+)
+SHARING_OPEN = Counted(
+    Text(sv="En är öppen.", en="One is open."), Text(sv="{n} är öppna.", en="{n} are open.")
+)
 SHARING_CLOSED = Text(sv="Grunder som inte gäller nu", en="Grounds that do not hold now")
 
 CONTACTS = Text(sv="Vem du kan kontakta", en="Whom you can contact")
 CONTACTS_IN = Text(
     sv="Vem du kan kontakta, i {place} och utanför", en="Whom you can contact, in {place} and outside"
+)
+CONTACTS_COUNT = Counted(
+    Text(sv="En kontakt.", en="One contact."),
+    Text(sv="{n} kontakter, i hela landet och nära.", en="{n} contacts, nationwide and near."),
 )
 CONTACTS_LEAD = Text(
     sv="Släkt kan arbeta i kommunen. Därför finns alltid en väg utanför den.",
@@ -383,6 +411,9 @@ LABELS = {
     "of": Text(sv="av", en="of"),
     "hours": Text(sv="Tider", en="Hours"),
     "phone": Text(sv="Telefon", en="Telephone"),
+    "answers": Text(sv="Alla svar", en="All answers"),
+    "besides": Text(sv="Också", en="Also"),
+    "reservations": Text(sv="Förbehåll", en="Reservations"),
     "more": Text(sv="Mer om raden", en="More about this line"),
 }
 """Words that every rendering needs. They go along with the view."""
