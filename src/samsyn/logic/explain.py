@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from samsyn.logic.evaluate import Facts, leaf_value, value_of
-from samsyn.logic.expressions import Expression
+from samsyn.logic.expressions import Expression, Fact, Leaf
 from samsyn.logic.graph import Graph, Kind, Node
 from samsyn.logic.rules import RuleSet
 from samsyn.logic.values import Value
@@ -59,7 +59,7 @@ class _Walk:
         self.graph, self.facts = graph, facts
         self.values = graph.values(facts)
         self.behind: dict[int, frozenset[str]] = {}
-        self.overlaps: set[int] = set()  # undecided nodes below which a missing fact is met twice
+        self.overlaps: set[int] = set()  # undecided nodes below which some missing fact may not matter
 
     def explanation(self, rule: str, root: int) -> Explanation:
         value, facts = self.values[root], self.find(root)
@@ -99,7 +99,9 @@ class _Walk:
     def union(self, number: int, children: list[int]) -> frozenset[str]:
         parts = [self.find(child) for child in children]
         facts: frozenset[str] = frozenset().union(*parts)
-        if len(facts) < sum(map(len, parts)) or not self.overlaps.isdisjoint(children):
+        met_twice = len(facts) < sum(map(len, parts))
+        too_light = len(set(self.graph.nodes[number].weights)) > 1  # a small weight may tip nothing
+        if met_twice or too_light or not self.overlaps.isdisjoint(children):
             self.overlaps.add(number)
         return facts
 
@@ -135,14 +137,22 @@ class _Walk:
         """
         if len(missing) > _MOST_ENUMERATED:
             return missing
-        rows = 1 << len(missing)
+        names = {_question(leaf): leaf.fact for leaf in self.graph.rules.leaves if leaf.fact in missing}
+        if len(names) > _MOST_ENUMERATED:
+            return missing
+        rows = 1 << len(names)
         full = (1 << rows) - 1
-        columns = {fact: _column(i, rows) for i, fact in enumerate(missing)}
+        columns = {name: _column(i, rows) for i, name in enumerate(names)}
         truth = _Truth(self, columns, full).of(root)
         depends = frozenset(
-            fact for i, fact in enumerate(missing) if (truth ^ (truth >> (1 << i))) & ~columns[fact] & full
+            names[name] for i, name in enumerate(names) if (truth ^ (truth >> (1 << i))) & ~columns[name] & full
         )
         return depends or missing
+
+
+def _question(leaf: Leaf) -> Leaf | str:
+    """What a leaf asks. Two tests of one number or text are two questions, answered independently here."""
+    return leaf.fact if isinstance(leaf, Fact) else leaf
 
 
 def _holds(
@@ -170,9 +180,9 @@ def _holds(
 
 
 class _Truth:
-    """Truth tables as integers: one bit for each way of answering the missing facts."""
+    """Truth tables as integers: one bit for each way of answering what is missing."""
 
-    def __init__(self, walk: _Walk, columns: Mapping[str, int], full: int) -> None:
+    def __init__(self, walk: _Walk, columns: Mapping[Leaf | str, int], full: int) -> None:
         self.walk, self.columns, self.full = walk, columns, full
         self.known: dict[int, int] = {}
 
@@ -188,7 +198,7 @@ class _Truth:
 
     def undecided(self, node: Node) -> int:
         if node.leaf is not None:
-            return self.columns[node.leaf.fact]
+            return self.columns[_question(node.leaf)]
         parts = [self.of(child) for child in node.children]
         if node.kind is Kind.NOT:
             return self.full ^ parts[0]
