@@ -44,7 +44,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [WEB / "templates", WEB.parent / "documents" / "templates"],
         "OPTIONS": {
-            "context_processors": ["samsyn.web.frame.frame"],
+            "context_processors": ["django.template.context_processors.request", "samsyn.web.frame.frame"],
             "libraries": {"samsyn_web": "samsyn.web.templatetags.samsyn_web"},
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samsyn.web.templatetags.samsyn_web"],
         },

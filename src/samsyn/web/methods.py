@@ -1,0 +1,31 @@
+"""Which methods a page answers to."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from samsyn.web import error_pages
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def allow(*methods: str) -> Callable[[View], View]:
+    """Answer these methods (and HEAD where GET is among them); others get the 405 page."""
+    allowed = (*methods, "HEAD") if "GET" in methods else methods
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest) -> HttpResponse:
+            if request.method in allowed:
+                return view(request)
+            response = error_pages.method_not_allowed(request)
+            response["Allow"] = ", ".join(allowed)
+            return response
+
+        guarded.methods = tuple(methods)  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate

@@ -1,0 +1,75 @@
+"""Start the web pages: `samsyn serve`. Nothing is written down about who visits or what they ask."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Text
+
+WORKERS = 2
+THREADS = 2
+_WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not bound to
+
+
+def serve(host: str, port: int, *, workers: int = WORKERS) -> None:
+    """Serve until stopped. UsageError when the host is not one of this machine, or the port is taken."""
+    listener = _listener(host, port)
+    _let_in(host)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")
+    address = _address(host, listener.getsockname()[1])
+    print(f"Samsyn: {address}  (Ctrl+C avslutar / stops)", flush=True)
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        print("Formulären kräver https när sidan nås från en annan dator. "
+              "/ The forms need https when the page is opened from another machine.", flush=True)  # fmt: skip
+    from samsyn.web.gunicorn_app import run
+
+    run(listener, workers=workers, threads=THREADS)
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that listens there, taken before anything else is loaded, so that a mistake shows at once."""
+    try:
+        family, _kind, _protocol, _name, address = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            raise
+    except OSError as error:
+        raise _cannot_listen(host, port, error) from None
+    return listener
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> UsageError:
+    if isinstance(error, socket.gaierror) or "assign" in str(error):
+        what = Text(sv=f"Adressen {host!r} finns inte på den här datorn.", en=f"The address {host!r} is not one of this machine.")
+        do = Text(sv="Använd 127.0.0.1, eller en adress som datorn har.", en="Use 127.0.0.1, or an address this machine has.")
+        return UsageError([Problem(what, do, "--host")])
+    if isinstance(error, PermissionError):
+        what = Text(sv=f"Porten {port} får du inte använda.", en=f"You may not use port {port}.")
+    else:
+        what = Text(sv=f"Porten {port} är upptagen.", en=f"Port {port} is taken.")
+    do = Text(sv="Välj en annan, till exempel --port 8001.", en="Choose another, for example --port 8001.")
+    return UsageError([Problem(what, do, "--port")])
+
+
+def _let_in(host: str) -> None:
+    """Let the pages be asked for under the address they listen on. Other names come from the environment."""
+    if host in _WILDCARDS:
+        return
+    names = [name for name in os.environ.get("SAMSYN_ALLOWED_HOSTS", "").split(",") if name.strip()]
+    os.environ["SAMSYN_ALLOWED_HOSTS"] = ",".join([*names, f"[{host}]" if ":" in host else host])
+
+
+def _address(host: str, port: int) -> str:
+    shown = "127.0.0.1" if host in _WILDCARDS else host
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+

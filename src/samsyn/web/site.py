@@ -1,0 +1,77 @@
+"""The pages that need no answers: start, about, accessibility, how we treat data, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from samsyn.packs.load import load_pack
+from samsyn.packs.pack import Pack
+from samsyn.packs.schema import Source, Status
+from samsyn.web.methods import allow
+
+
+@allow("GET")
+def start(request: HttpRequest) -> HttpResponse:
+    """The three doors."""
+    return render(request, "pages/start.html", {"page": "start"})
+
+
+@allow("GET")
+def about(request: HttpRequest) -> HttpResponse:
+    """What Samsyn is, and what it is not."""
+    return render(request, "pages/about.html", {"page": "about", "not_covered": load_pack().info.not_covered})
+
+
+@allow("GET")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How the pages can be used, and what has not been tried."""
+    return render(request, "pages/accessibility.html", {"page": "accessibility"})
+
+
+@allow("GET")
+def data(request: HttpRequest) -> HttpResponse:
+    """How we treat what is written here."""
+    return render(request, "pages/data.html", {"page": "data"})
+
+
+@allow("GET")
+def sources(request: HttpRequest) -> HttpResponse:
+    """Sources, pending law, and what is not verified."""
+    pack = load_pack()
+    context = {
+        "page": "sources",
+        "pack": pack,
+        "pending": sorted(pack.pending.values(), key=lambda each: each.from_),
+        "unverified": unverified(pack),
+        "sources": sorted_sources(pack),
+    }
+    return render(request, "pages/sources.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """An entry that is not fully verified."""
+
+    name: object
+    law: str
+    status: str
+
+
+def unverified(pack: Pack) -> tuple[Unverified, ...]:
+    """Offences, duties and grounds that are not fully verified, worst first."""
+    entries = [*pack.offences.values(), *pack.duties.values(), *pack.grounds.values()]
+    order = {Status.UNVERIFIED: 0, Status.PARTLY: 1}
+    rows = [
+        Unverified(entry.name, getattr(entry, "provision", "") or getattr(entry, "law", ""), str(entry.status))
+        for entry in sorted(entries, key=lambda e: order.get(e.status, 2))
+        if entry.status is not Status.VERIFIED
+    ]
+    return tuple(rows)
+
+
+def sorted_sources(pack: Pack) -> tuple[Source, ...]:
+    """Every source, by title."""
+    return tuple(sorted(pack.sources.values(), key=lambda source: source.title.casefold()))

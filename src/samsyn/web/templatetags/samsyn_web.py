@@ -1,0 +1,68 @@
+"""What the templates ask for: icons, texts in the page's language, the fields that carry the state on."""
+
+from __future__ import annotations
+
+import functools
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from samsyn.lang import Text
+from samsyn.web.language import current
+
+register = template.Library()
+_USED = "icons_used"
+
+
+@functools.cache
+def _icons() -> dict[str, dict[str, str]]:
+    path = Path(__file__).resolve().parent.parent / "icons.json"
+    icons: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return icons
+
+
+@register.simple_tag(takes_context=True)
+def icon(context: Context, name: str) -> SafeString:
+    """An icon beside a word. Screen readers do not meet it; `sprite` writes its shape once."""
+    if name not in _icons():
+        raise template.TemplateSyntaxError(f"No icon is called {name!r}.")
+    request = context["request"]
+    used = getattr(request, _USED, set())
+    setattr(request, _USED, used | {name})
+    return format_html('<svg class="s-icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag(takes_context=True)
+def sprite(context: Context) -> SafeString:
+    """The shapes of the icons that the page used; of all icons where a part of it draws its own."""
+    used = set(_icons()) if context.get("all_icons") else getattr(context["request"], _USED, set())
+    symbols = (
+        f'<symbol id="i-{name}" viewBox="{_icons()[name]["viewBox"]}">{_icons()[name]["body"]}</symbol>'
+        for name in sorted(used)
+    )
+    return mark_safe(f'<svg class="s-sprite" width="0" height="0" aria-hidden="true">{"".join(symbols)}</svg>')  # noqa: S308 - our own file
+
+
+@register.filter
+def say(text: Text | None) -> str:
+    """A text of the content, in the language of the page."""
+    return text[current()] if text else ""
+
+
+@register.filter
+def iso(day: date) -> SafeString:
+    """A date as written everywhere in Samsyn."""
+    return format_html("<time>{}</time>", day.isoformat())
+
+
+@register.simple_tag
+def carry(state: Any, *leave_out: str) -> SafeString:
+    """The hidden fields that carry the state on, but for those the page asks itself."""
+    fields = state.fields(frozenset(leave_out))
+    return format_html_join("\n", '<input type="hidden" name="{}" value="{}">', fields)
