@@ -65,6 +65,7 @@ def _row(speak: Speaker, finding: Finding) -> DutyRow:
         wrong=speak.lines((each.text, each.status) for each in duty.commonly_wrong),
         beside=reservations.beside(speak, finding),
         caution=speak.caution(_status(finding, duty.status)),
+        sources=speak.sources(duty),
     )
 
 

@@ -149,6 +149,7 @@ class OffenceRow:
     wrong: tuple[Line, ...]
     beside: tuple[Line, ...]
     caution: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ class DutyRow:
     wrong: tuple[Line, ...]
     beside: tuple[Line, ...]
     caution: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ class GroundRow:
     missing: tuple[str, ...]
     notes: tuple[Line, ...]
     caution: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def _row(speak: Speaker, finding: Finding, act: Act) -> OffenceRow:
         wrong=speak.lines((each.text, each.status) for each in offence.commonly_wrong),
         beside=reservations.beside(speak, finding),
         caution=speak.caution(version.status if version else offence.status),
+        sources=speak.sources(offence, *(version.sources if version else ())),
     )
 
 
@@ -129,7 +130,9 @@ def _notes(speak: Speaker, offence: Offence, version: Version | None) -> Iterabl
     if version is not None and version.note:
         yield Line(speak.say(version.note), caution=speak.caution(version.status))
     for note in offence.notes:
-        yield Line(speak.say(note.text), caution=speak.caution(note.status))
+        kind = words.NOTE_KINDS.get(note.kind)
+        text = speak.say(note.text)
+        yield Line(speak.say(kind, note=text) if kind else text, caution=speak.caution(note.status))
     if offence.stages.note:
         yield Line(speak.say(offence.stages.note), caution=speak.caution(offence.stages.status))
 

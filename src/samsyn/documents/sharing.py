@@ -72,4 +72,5 @@ def _row(speak: Speaker, ground: Ground, finding: Finding) -> GroundRow:
         missing=speak.few(speak.labels(finding.missing), 6) if finding.value == "unknown" else (),
         notes=speak.lines((note.text, note.status) for note in ground.notes),
         caution=speak.caution(status),
+        sources=speak.sources(ground),
     )

@@ -12,7 +12,7 @@ from samsyn.documents.model import Line, Mark, State
 from samsyn.lang import Text
 from samsyn.logic.values import Answer
 from samsyn.packs.pack import Pack
-from samsyn.packs.schema import Status
+from samsyn.packs.schema import Entry, Status
 from samsyn.screening.case import Case, Statement
 from samsyn.screening.result import Result, Word
 from samsyn.screening.spread import Known
@@ -134,6 +134,12 @@ class Speaker:
     def lines(self, texts: Iterable[tuple[Text, Status]]) -> tuple[Line, ...]:
         """Remarks of the content, each with its status where it is not verified."""
         return tuple(Line(self.say(text), caution=self.caution(status)) for text, status in texts)
+
+    def sources(self, entry: Entry, *more: str) -> str:
+        """The sources of an entry by title, and when a person last looked."""
+        ids = dict.fromkeys((*entry.sources, *more))
+        titles = [source.title for name in ids if (source := self.pack.sources.get(name))]
+        return self.say(words.SOURCES, sources="; ".join(titles), day=entry.checked_on.isoformat())
 
     def yes(self, fact: str) -> bool:
         """Whether the fact is answered yes, for any act."""

@@ -102,7 +102,7 @@ def _urgent(page: _Page, view: View) -> None:
     urgent, words = view.urgent, view.words
     page.heading(urgent.title)
     page.say(urgent.lead)
-    page.items(urgent.signs, mark="!")
+    page.items((Line(sign.text) for sign in urgent.signs), mark="!")
     page.gap()
     for title, lines in ((words["do"], urgent.do), (words["do_not"], urgent.do_not)):
         page.say(f"{title}:")

@@ -37,7 +37,7 @@ def urgent(speak: Speaker) -> Urgent:
     return Urgent(
         title=speak.say(words.URGENT if signs else words.URGENT_CALM),
         lead="" if signs else speak.say(words.URGENT_CALM_LEAD),
-        signs=tuple(Line(speak.say(sign.name)) for sign in signs),
+        signs=tuple(Line(speak.say(sign.name), speak.sources(sign)) for sign in signs),
         do=tuple(do[:AT_MOST]),
         do_not=tuple(do_not_lines[:AT_MOST]),
         more_do=tuple(do[AT_MOST:]),

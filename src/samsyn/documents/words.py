@@ -272,7 +272,14 @@ STAGE_WORDS = {
 }
 ACT = Text(sv="Gärning {id}, {day}", en="Act {id}, {day}")
 ACT_BY = Text(sv="Gärning {id}, {day}, av {actor}", en="Act {id}, {day}, by {actor}")
-OPEN_POINT = Text(sv="Delvis kontrollerad", en="Partly verified")
+NOTE_KINDS = {
+    "limitation": Text(sv="Preskription: {note}", en="Limitation: {note}"),
+    "extraterritorial": Text(sv="Utomlands: {note}", en="Abroad: {note}"),
+    "not_required": Text(sv="Krävs inte: {note}", en="Not required: {note}"),
+    "child_rule": Text(sv="Barn: {note}", en="Children: {note}"),
+}
+"""Remarks of these kinds say little without their kind."""
+SOURCES = Text(sv="Källor: {sources}. Kontrollerat {day}.", en="Sources: {sources}. Checked {day}.")
 
 GRADES = {
     "normal": Text(sv="Normalgraden", en="Ordinary degree"),
@@ -411,6 +418,9 @@ LABELS = {
     "of": Text(sv="av", en="of"),
     "hours": Text(sv="Tider", en="Hours"),
     "phone": Text(sv="Telefon", en="Telephone"),
+    "sources": Text(sv="Källor", en="Sources"),
+    "link": Text(sv="Länk", en="Link"),
+    "origin": Text(sv="Varifrån det kommer", en="Where it comes from"),
     "answers": Text(sv="Alla svar", en="All answers"),
     "besides": Text(sv="Också", en="Also"),
     "reservations": Text(sv="Förbehåll", en="Reservations"),
