@@ -84,9 +84,10 @@ class _Walk:
             case Kind.LEAF:
                 return frozenset((node.leaf.fact,)) if node.leaf is not None else _NOTHING
             case Kind.NOT:
+                facts = self.find(node.children[0])
                 if node.children[0] in self.overlaps:
                     self.overlaps.add(number)
-                return self.find(node.children[0])
+                return facts
         same = [child for child in node.children if self.values[child] is value]
         if value is Value.UNKNOWN:
             return self.union(number, same)

@@ -92,7 +92,7 @@ class Graph:
                     value = min([values[child] for child in node.children])
                 case Kind.ANY:
                     value = max([values[child] for child in node.children])
-                case Kind.AT_LEAST:
+                case _:
                     value = at_least(node, [values[child] for child in node.children])
             values.append(value)
         return values
