@@ -202,6 +202,7 @@ def _and(parts: list[str], lang: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+_MAY_BREAK = re.compile("[§%]|kap\\.")
 _UNBROKEN = (
     (re.compile(r"(\d+) kap\. (?=\d)"), rf"\1{HARD}kap.{HARD}"),
     (re.compile(r"(?<=\d) (?=[a-z] §)"), HARD),
@@ -213,6 +214,8 @@ _UNBROKEN = (
 
 def unbroken(text: str) -> str:
     """The text with hard spaces where a line must not break: between a number and what it counts."""
+    if not _MAY_BREAK.search(text):
+        return text
     for pattern, replacement in _UNBROKEN:
         text = pattern.sub(replacement, text)
     return text

@@ -109,7 +109,10 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture over both fields. half: links with one side known; single: signs of one field only."""
+    """The picture over both fields. half: links with one side known; single: signs of one field only;
+
+    lists: how published lists read the answers, which decides nothing.
+    """
 
     title: str
     lead: str
@@ -118,6 +121,8 @@ class Picture:
     half: tuple[Line, ...]
     single_title: str
     single: tuple[Group, ...]
+    lists_title: str
+    lists: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)

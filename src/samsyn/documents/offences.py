@@ -19,7 +19,7 @@ from samsyn.documents.speak import Speaker
 from samsyn.packs.schema import Offence, Version
 from samsyn.screening.case import Act
 from samsyn.screening.pointing import GENERAL
-from samsyn.screening.result import Element, Finding, Word
+from samsyn.screening.result import Element, Finding, StageFinding
 
 _WAITING = frozenset({"open", "no"})
 
@@ -107,11 +107,9 @@ def _row(speak: Speaker, finding: Finding, act: Act) -> OffenceRow:
         provision=speak.law(finding.law or offence.provision),
         state=_state(speak, finding),
         detail=_detail(speak, finding),
-        why=_why(speak, elements, finding.value),
+        why=_why(speak, finding, elements),
         elements=elements,
-        stages=tuple(
-            Line(speak.say(words.STAGE_WORDS[s.value], stage=speak.say(s.name))) for s in finding.stages
-        ),
+        stages=tuple(_stage(speak, stage) for stage in finding.stages),
         penalties=penalties(speak, finding.id, act.date) if finding.elements else (),
         notes=tuple(_notes(speak, offence, version)),
         wrong=speak.lines((each.text, each.status) for each in offence.commonly_wrong),
@@ -119,6 +117,16 @@ def _row(speak: Speaker, finding: Finding, act: Act) -> OffenceRow:
         caution=speak.caution(version.status if version else offence.status),
         sources=speak.sources(offence, *(version.sources if version else ())),
     )
+
+
+def _stage(speak: Speaker, stage: StageFinding) -> Line:
+    """A stage, the degree that it is limited to, and how it stands."""
+    name = speak.say(stage.name)
+    if stage.grade == "not_seen":
+        name = speak.say(words.STAGE_NOT_SEEN, stage=name)
+    elif stage.grade in words.GRADES:
+        name = speak.say(words.STAGE_ONLY, stage=name, grade=speak.say(words.GRADES[stage.grade]).lower())
+    return Line(speak.say(words.STAGE_WORDS[stage.value], stage=name))
 
 
 def _version(offence: Offence, finding: Finding) -> Version | None:
@@ -161,11 +169,13 @@ def _detail(speak: Speaker, finding: Finding) -> str:
     return speak.say(told, met=met, all=every)
 
 
-def _why(speak: Speaker, rows: tuple[ElementRow, ...], value: Word) -> str:
+def _why(speak: Speaker, finding: Finding, rows: tuple[ElementRow, ...]) -> str:
     """What decides, in a line: the elements that are not met, or those that are unknown."""
-    if value == "yes":
+    if finding.value == "yes":
         return ""
-    if value == "no":
+    if not rows:
+        return _why_untested(speak, finding)
+    if finding.value == "no":
         failed = [
             speak.say(words.BECAUSE, element=row.label, reason="; ".join(row.builds_on))
             if row.builds_on
@@ -176,6 +186,14 @@ def _why(speak: Speaker, rows: tuple[ElementRow, ...], value: Word) -> str:
         return speak.say(words.NOT_MET_ARE, elements="; ".join(failed)) if failed else ""
     unknown = speak.few(tuple(row.label for row in rows if row.state.mark == "unknown"), 3)
     return speak.say(words.UNKNOWN_ARE, elements="; ".join(unknown)) if unknown else ""
+
+
+def _why_untested(speak: Speaker, finding: Finding) -> str:
+    """Without a wording to test: no such offence then, or no wording that could reach what is known."""
+    if finding.value != "no":
+        return ""
+    told = "; ".join(speak.stands_on(fact, finding.act) for fact in finding.reason)
+    return speak.say(words.NOT_MET_ARE, elements=told) if told else speak.say(words.NO_SUCH_OFFENCE)
 
 
 def _element(speak: Speaker, element: Element, act: str | None) -> ElementRow:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
+from typing import Final
 
 from samsyn.documents.model import View
 
-_HERE = Path(__file__).parent
+_HERE: Final = Path(__file__).parent
 _TEMPLATE = _HERE / "result.typ"
 _FONTS = _HERE / "fonts"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 
 def render(view: View) -> bytes:

@@ -30,6 +30,8 @@ def picture(speak: Speaker) -> Picture:
         half=tuple(line for link in half if link.id != GENERAL_LINK for line in _half(speak, link)),
         single_title=speak.say(words.SINGLE),
         single=tuple(group for group in _single(speak, in_play) if group.lines),
+        lists_title=speak.say(words.LISTS),
+        lists=tuple(_lists(speak)),
     )
 
 
@@ -78,3 +80,14 @@ def _single(speak: Speaker, in_play: list[Link]) -> Iterable[Group]:
             and field_of(sign.domain, speak.pack) == field
         ]
         yield Group(speak.say(title), tuple(lines))
+
+
+def _lists(speak: Speaker) -> Iterable[Line]:
+    """The published lists: what each says on its own terms, or that it is not read."""
+    for finding in speak.result.of_kind("indicator"):
+        entry = speak.pack.ilo_lists.get(finding.id)
+        if entry is not None:
+            state = "blocked" if entry.state == "blocked_until_verified" else finding.value
+            yield Line(
+                speak.say(entry.name), speak.say(words.LIST_STATES[state]), speak.caution(entry.status)
+            )

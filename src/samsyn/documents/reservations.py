@@ -5,6 +5,7 @@ from __future__ import annotations
 from samsyn.documents import words
 from samsyn.documents.model import Line, Reservation
 from samsyn.documents.speak import Speaker
+from samsyn.lang import Text
 from samsyn.screening.result import Finding
 
 
@@ -16,17 +17,19 @@ def title(speak: Speaker) -> str:
 
 def reservations(speak: Speaker) -> tuple[Reservation, ...]:
     """Every reservation by id, in the order in which they first come."""
-    texts: dict[str, dict[str, None]] = {}
+    texts: dict[str, dict[Text, None]] = {}
     touched: dict[str, int] = {}
     for finding in speak.result.findings:
         for warning in finding.warnings:
-            texts.setdefault(warning.id, {})[speak.say(warning.text)] = None
+            texts.setdefault(warning.id, {})[warning.text] = None
             touched[warning.id] = touched.get(warning.id, 0) + 1
     return tuple(
         Reservation(
             name,
             _title(speak, name),
-            (speak.say(words.ON_THE_LINE[name]),) if name in words.ON_THE_LINE else tuple(told),
+            (speak.say(words.ON_THE_LINE[name]),)
+            if name in words.ON_THE_LINE
+            else tuple(speak.say(text) for text in told),
             speak.count(words.TOUCHES, touched[name]).lower(),
         )
         for name, told in texts.items()
@@ -39,7 +42,7 @@ def beside(speak: Speaker, finding: Finding) -> tuple[Line, ...]:
     for warning in finding.warnings:
         own = warning.id in words.ON_THE_LINE
         text = speak.say(warning.text) if own else _title(speak, warning.id)
-        if warning.id != "other_route" and text not in (line.text for line in lines):
+        if warning.id != "other_route":
             lines.append(Line(text, "own" if own else ""))
     return tuple(lines)
 

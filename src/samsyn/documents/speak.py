@@ -122,8 +122,8 @@ class Speaker:
         return self.say(words.FOLLOWS_FROM, what=", ".join(told))
 
     def labels(self, facts: Iterable[str]) -> tuple[str, ...]:
-        """Labels, each once."""
-        return tuple(dict.fromkeys(self.label(fact) for fact in facts))
+        """Labels of facts, each fact once."""
+        return tuple(self.label(fact) for fact in dict.fromkeys(facts))
 
     def few(self, labels: tuple[str, ...], most: int = 4) -> tuple[str, ...]:
         """The first labels, and how many more there are."""

@@ -158,6 +158,11 @@ def _picture(page: _Page, view: View) -> None:
         for line in picture.half:
             page.say(f"{line.text}. {line.about}", 2, "-")
     _groups(page, picture.single)
+    if picture.lists:
+        page.gap()
+        page.say(f"{picture.lists_title}:")
+        for line in picture.lists:
+            page.say(f"{line.text}: {line.about}{_caution(line.caution)}", 2, "-")
 
 
 def _link(page: _Page, view: View, link: LinkRow) -> None:

@@ -10,6 +10,7 @@ from samsyn.documents import words
 from samsyn.documents.headline import shown
 from samsyn.documents.model import Line, Urgent
 from samsyn.documents.speak import Speaker
+from samsyn.lang import Text
 from samsyn.packs.schema import Guidance, Status
 from samsyn.packs.schema import Urgent as Sign
 
@@ -64,14 +65,18 @@ def _in_turn(lists: Iterable[tuple[T, ...]]) -> list[T]:
 
 def _do(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[Line]:
     """Each line once, as well supported as its best source; the emergency number comes first."""
+    told = [(text, sign.status) for sign in signs for text in sign.do]
+    told += [(entry.text, entry.status) for entry in always if entry.kind == "do"]
     status: dict[str, Status] = {}
-    told = [(speak.say(text), sign.status) for sign in signs for text in sign.do]
-    told += [(speak.say(entry.text), entry.status) for entry in always if entry.kind == "do"]
     for text, each in told:
-        status[text] = min(each, status.get(text, each), key=list(Status).index)
-    in_turn = _in_turn(tuple(speak.say(text) for text in sign.do) for sign in signs)
-    lines = dict.fromkeys((*in_turn, *(text for text, _ in told)))
-    return [Line(text, caution=_caution(speak, status[text])) for text in sorted(lines, key=_not_emergency)]
+        status[text.sv] = min(each, status.get(text.sv, each), key=list(Status).index)
+    in_turn = (*_in_turn(sign.do for sign in signs), *(text for text, _ in told))
+    once = {text.sv: text for text in reversed(in_turn)}
+    lines = [once[swedish] for swedish in dict.fromkeys(text.sv for text in in_turn)]
+    return [
+        Line(speak.say(text), caution=_caution(speak, status[text.sv]))
+        for text in sorted(lines, key=_not_emergency)
+    ]
 
 
 def _caution(speak: Speaker, status: Status) -> str:
@@ -79,8 +84,8 @@ def _caution(speak: Speaker, status: Status) -> str:
     return speak.caution(status) if status is Status.UNVERIFIED else ""
 
 
-def _not_emergency(text: str) -> bool:
-    return "112" not in text
+def _not_emergency(text: Text) -> bool:
+    return "112" not in text.sv
 
 
 def _advice(speak: Speaker, entry: Guidance) -> Line:

@@ -156,8 +156,17 @@ RESERVATION_TITLES = {
     "absorbed": Text(sv="Viker för ett annat brott", en="Gives way to another offence"),
     "punishable_before_completion": Text(sv="Straffbart redan innan", en="Punishable before completion"),
     "other_route": Text(sv="En annan väg finns", en="There is another route"),
+    "list_reading": Text(sv="ILO:s listor avgör inget", en="The ILO lists decide nothing"),
+    "list_blocked": Text(sv="Vissa av ILO:s listor läses inte", en="Some of the ILO lists are not read"),
 }
 ON_THE_LINE = {
+    "list_reading": Text(
+        sv="Varifrån listan kommer, och vad den inte säger, står vid den.",
+        en="Where the list comes from, and what it does not say, is told at the list.",
+    ),
+    "list_blocked": Text(
+        sv="Varför listan inte läses står vid den.", en="Why the list is not read is told at the list."
+    ),
     "absorbed": Text(
         sv="Ledet är uppfyllt, men brottet viker för ett annat. Det står vid brottet.",
         en="The elements are met, but the offence gives way to another. It is said at the offence.",
@@ -223,6 +232,16 @@ FIELDS = {
     "both": Text(sv="Båda fälten", en="Both fields"),
     "protective": Text(sv="Skyddar", en="Protects"),
 }
+LISTS = Text(sv="Läst mot ILO:s listor av tecken", en="Read against the ILO lists of signs")
+LIST_STATES = {
+    "yes": Text(
+        sv="Listans eget villkor är uppfyllt. Det avgör inget",
+        en="The list's own condition is met. It decides nothing",
+    ),
+    "no": Text(sv="Listan gäller inte här", en="The list does not apply here"),
+    "unknown": Text(sv="Öppen", en="Open"),
+    "blocked": Text(sv="Läses inte", en="Not read"),
+}
 AND_MORE = Text(sv="och {n} till", en="and {n} more")
 IN_PLAY = Text(sv="I spel", en="In play")
 
@@ -255,6 +274,9 @@ MET_ONE_OF = Text(sv="1 av {all} led uppfyllt", en="1 of {all} elements met")
 MET_ALL_OF = Text(sv="{met} av {all} led", en="{met} of {all} elements")
 NOT_MET_ARE = Text(sv="Inte uppfyllt: {elements}", en="Not met: {elements}")
 UNKNOWN_ARE = Text(sv="Okänt: {elements}", en="Unknown: {elements}")
+NO_SUCH_OFFENCE = Text(
+    sv="Det fanns inget sådant brott den dagen.", en="There was no such offence on that day."
+)
 BECAUSE = Text(sv="{element} ({reason})", en="{element} ({reason})")
 NOT_MET = Counted(
     Text(sv="Ett led inte uppfyllt", en="One element not met"),
@@ -272,6 +294,8 @@ STAGE_WORDS = {
 }
 ACT = Text(sv="Gärning {id}, {day}", en="Act {id}, {day}")
 ACT_BY = Text(sv="Gärning {id}, {day}, av {actor}", en="Act {id}, {day}, by {actor}")
+STAGE_ONLY = Text(sv="{stage}, bara {grade}", en="{stage}, only {grade}")
+STAGE_NOT_SEEN = Text(sv="{stage}, för vilken grad är inte sett", en="{stage}, for which degree was not seen")
 NOTE_KINDS = {
     "limitation": Text(sv="Preskription: {note}", en="Limitation: {note}"),
     "extraterritorial": Text(sv="Utomlands: {note}", en="Abroad: {note}"),
