@@ -20,7 +20,7 @@ from samsyn.logic.notation import from_data
 from samsyn.logic.rules import Rule, RuleSet
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
-from samsyn.packs.schema import DutyVersion, Offence, Version
+from samsyn.packs.schema import Duty, DutyVersion, Ground, Offence, Version
 from samsyn.packs.trees import lower
 from samsyn.screening import ilo
 from samsyn.screening.wordings import Chosen, Hold, choose
@@ -60,9 +60,11 @@ def _since(digest: str, field: str, day: date) -> date:
     """The last day on which any wording began or ended, so that all days of one state of law share rules."""
     pack = _PACKS[digest]
     days = {date.min}
-    for entry in (
-        pack.offences.values() if field == "offences" else (*pack.duties.values(), *pack.grounds.values())
-    ):
+    later: tuple[Duty | Ground, ...] = (*pack.duties.values(), *pack.grounds.values())
+    dated: tuple[Offence | Duty | Ground, ...] = (
+        tuple(pack.offences.values()) if field == "offences" else later
+    )
+    for entry in dated:
         days |= {
             edge for version in entry.versions for edge in (version.from_, version.to) if edge is not None
         }
