@@ -15,7 +15,7 @@ from samsyn.screening.case import Case, Statement
 from samsyn.screening.case_file import case_from_node
 from samsyn.web.screen import basics, result
 from samsyn.web.screen.form import Form, takes_form
-from samsyn.web.screen.state import NO, NOT_ASKED, NOT_KNOWN, REFUSED, YES, Said, State, case_data
+from samsyn.web.screen.state import NO, NOT_KNOWN, REFUSED, YES, Said, State, case_data
 from samsyn.web.screen.tellers import from_source
 
 FIELD, NAME = "fil", "samsyn-svar.json"
@@ -27,7 +27,6 @@ _WORDS = {
     Answer.NO: NO,
     Answer.NOT_KNOWN: NOT_KNOWN,
     Answer.REFUSED: REFUSED,
-    Answer.NOT_ASKED: NOT_ASKED,
 }
 
 
@@ -59,7 +58,10 @@ def save(form: Form) -> HttpResponse:
 
 
 def state_of(case: Case) -> State:
-    """The form's state for a case without acts of its own. Its name and description are left behind."""
+    """The form's state for a case without acts of its own.
+
+    Its name and description are left behind. A fact "not asked" has no answer, and is asked for again.
+    """
     basics_given = {
         "act_date": case.act_date.isoformat(),
         "assessed_on": case.assessed_on.isoformat(),

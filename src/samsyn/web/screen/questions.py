@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
-from samsyn.packs.schema import FactEntry, Indicator, Source
+from samsyn.packs.schema import FactEntry, Guidance, Indicator, Source
 from samsyn.screening.questions import LIMIT
 from samsyn.screening.result import NextQuestion, Result
 from samsyn.screening.screen import screen
@@ -21,6 +21,7 @@ from samsyn.web.screen.state import GIVEN, NOT_ASKED, Said
 from samsyn.web.screen.tellers import TELLERS
 
 SKIP, REMOVE = "skip", "remove"
+_CARE_SHOWN = 2
 
 
 @takes_form("POST")
@@ -94,11 +95,19 @@ def _question(
         "bridge": entry.bridge_reason if is_sign else None,
         "why": asked.why if asked else _why_unasked(form, fact),
         "sources": _sources(form, entry.sources),
-        "care": [line for line in form.pack.guidance.values() if line.always],
+        "care": _care(form),
         "answered": fact in form.state.answers,
         "urgent": is_sign and entry.urgent,
         "clash": any(fact in clash.facts for clash in result.contradictions),
     }
+
+
+def _care(form: Form) -> dict[str, list[Guidance]]:
+    """How to ask safely: the lines of the content that always hold, those about the meeting itself first."""
+    lines = [line for line in form.pack.guidance.values() if line.always]
+    do = [line for line in lines if line.kind == "do"]
+    do_not = [line for line in lines if line.kind == "do_not"]
+    return {"first": do[:_CARE_SHOWN] + do_not[:_CARE_SHOWN], "rest": do[_CARE_SHOWN:] + do_not[_CARE_SHOWN:]}
 
 
 def _filled(form: Form, fact: str, filled: Mapping[str, str]) -> dict[str, object]:
