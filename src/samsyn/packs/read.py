@@ -267,7 +267,9 @@ def _read_json(text: str, name: str) -> Node:
         return Scalar("", 1) if value is None else Scalar(str(value), 1, isinstance(value, str))
 
     try:
-        return node(json.loads(text, object_pairs_hook=table, parse_int=_Number, parse_float=_Number))
+        root = node(json.loads(text, object_pairs_hook=table, parse_int=_Number, parse_float=_Number))
+        _look_through(root, name, 0)
+        return root
     except (json.JSONDecodeError, RecursionError) as error:
         raise _fail(
             name,
@@ -277,6 +279,36 @@ def _read_json(text: str, name: str) -> Node:
                 sv="Kontrollera klamrar, kommatecken och citattecken.", en="Check braces, commas and quotes."
             ),
         ) from None
+
+
+def _look_through(node: Node, name: str, depth: int) -> None:
+    """What the YAML reader refuses by itself: too many levels, and halves of characters (lone surrogates)."""
+    if depth > MAX_DEPTH:
+        raise _fail(
+            name,
+            None,
+            Text(
+                sv=f"Filen är djupare än {MAX_DEPTH} nivåer.",
+                en=f"The file is deeper than {MAX_DEPTH} levels.",
+            ),
+            Text(sv="Gör den plattare.", en="Use fewer levels."),
+        )
+    texts = [node.text] if isinstance(node, Scalar) else list(node.entries) if isinstance(node, Table) else []
+    if any("\ud800" <= character <= "\udfff" for text in texts for character in text):
+        raise _fail(
+            name,
+            None,
+            Text(
+                sv="En text innehåller ett halvt tecken (\\ud800–\\udfff).",
+                en="A text holds half of a character (\\ud800–\\udfff).",
+            ),
+            Text(sv="Skriv hela tecknet.", en="Write the whole character."),
+        )
+    below = (
+        node.items if isinstance(node, Items) else node.entries.values() if isinstance(node, Table) else ()
+    )
+    for part in below:
+        _look_through(part, name, depth + 1)
 
 
 class _Number:
