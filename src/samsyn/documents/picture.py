@@ -88,6 +88,5 @@ def _lists(speak: Speaker) -> Iterable[Line]:
         entry = speak.pack.ilo_lists.get(finding.id)
         if entry is not None:
             state = "blocked" if entry.state == "blocked_until_verified" else finding.value
-            yield Line(
-                speak.say(entry.name), speak.say(words.LIST_STATES[state]), speak.caution(entry.status)
-            )
+            told = f"{speak.say(words.LIST_STATES[state])}. {speak.say(entry.note)}"
+            yield Line(speak.say(entry.name), told, speak.caution(entry.status))

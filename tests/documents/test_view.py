@@ -1,0 +1,327 @@
+"""The view: what must be said, once and in both languages, and what must never be."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from samsyn.documents.model import View
+from samsyn.documents.view import build
+from samsyn.lang import LANGS, Lang
+from samsyn.logic.values import Answer
+from samsyn.packs.pack import Pack
+from samsyn.screening.case import Act, AskedBy, Case, Statement
+from samsyn.screening.screen import screen
+
+from .conftest import NAMES, Views
+
+README = "readme-engaged-girl-trip"
+CaseView = Callable[[Case, Lang], View]
+DAY = date(2026, 2, 2)
+every_example = pytest.mark.parametrize("name", NAMES)
+both_languages = pytest.mark.parametrize("lang", LANGS)
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text of a view."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from (text for value in part.values() for text in texts(value))
+    elif isinstance(part, tuple | list):
+        yield from (text for value in part for text in texts(value))
+    elif dataclasses.is_dataclass(part) and not isinstance(part, type):
+        yield from (text for field in dataclasses.fields(part) for text in texts(getattr(part, field.name)))
+
+
+def shape(part: Any) -> Any:
+    """A view without its words: which texts are there, not what they say."""
+    if isinstance(part, str):
+        return bool(part)
+    if isinstance(part, dict):
+        return {key: shape(value) for key, value in part.items()}
+    if isinstance(part, tuple):
+        return [shape(value) for value in part]
+    if dataclasses.is_dataclass(part) and not isinstance(part, type):
+        return {field.name: shape(getattr(part, field.name)) for field in dataclasses.fields(part)}
+    return type(part).__name__
+
+
+def said(**facts: Answer) -> dict[str, Statement]:
+    return {name.replace("__", "."): Statement(answer) for name, answer in facts.items()}
+
+
+def group_of(view: View, offence: str) -> str:
+    return next(g.id for act in view.offences.acts for g in act.groups for r in g.rows if r.id == offence)
+
+
+def duty_group(view: View, duty: str) -> str:
+    return next(group.id for group in view.duties.groups for row in group.rows if row.id == duty)
+
+
+@every_example
+def test_both_languages_have_the_same_parts(views: Views, name: str) -> None:
+    assert shape(views(name, "sv")) == shape(views(name, "en"))
+
+
+@every_example
+@both_languages
+def test_no_text_is_a_score_or_ranks_anyone(views: Views, name: str, lang: Lang) -> None:
+    forbidden = re.compile(
+        r"%|hög risk|high risk|riskpoäng|risk score|\bpoäng:|sannolikhet|probability", re.IGNORECASE
+    )
+    for text in texts(views(name, lang)):
+        assert not forbidden.search(text), text
+
+
+@every_example
+@both_languages
+def test_no_placeholder_is_left(views: Views, name: str, lang: Lang) -> None:
+    for text in texts(views(name, lang)):
+        assert "TODO" not in text
+        assert not re.search(r"\{\w*\}", text), text
+
+
+@every_example
+@both_languages
+def test_every_offence_duty_and_ground_is_there_whatever_its_value(
+    views: Views, pack: Pack, name: str, lang: Lang
+) -> None:
+    view = views(name, lang)
+    offences = [row.id for act in view.offences.acts for group in act.groups for row in group.rows]
+    assert sorted(offences) == sorted(pack.offences)
+    assert sorted(row.id for group in view.duties.groups for row in group.rows) == sorted(pack.duties)
+    open_grounds = [row.id for receiver in view.sharing.receivers for row in receiver.rows]
+    assert len(open_grounds) + len(view.sharing.closed) == len(pack.grounds)
+
+
+@every_example
+@both_languages
+def test_each_reservation_is_told_once_and_none_is_forgotten(
+    views: Views, cases: dict[str, Case], pack: Pack, name: str, lang: Lang
+) -> None:
+    view = views(name, lang)
+    result = screen(cases[name], pack)
+    ids = [each.id for each in view.reservations]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == {warning.id for finding in result.findings for warning in finding.warnings}
+    told = [text for each in view.reservations for text in each.texts]
+    assert len(told) == len(set(told))
+    everything = list(texts(view))
+    for text in told:
+        assert everything.count(text) == 1, text
+
+
+@every_example
+def test_every_reservation_has_a_title_of_its_own(views: Views, name: str) -> None:
+    for each in views(name, "sv").reservations:
+        assert each.title != each.id
+
+
+@every_example
+@both_languages
+def test_advice_is_told_once_and_only_a_little_stands_open(views: Views, name: str, lang: Lang) -> None:
+    urgent = views(name, lang).urgent
+    for first, rest in ((urgent.do, urgent.more_do), (urgent.do_not, urgent.more_do_not)):
+        told = [line.text for line in (*first, *rest)]
+        assert len(told) == len(set(told)) > 0
+        assert len(first) <= 6
+        assert not rest or len(first) == 6
+
+
+def test_the_readme_example_says_what_is_pressing(views: Views) -> None:
+    view = views(README, "sv")
+    assert view.heading == "Det som är känt pekar på båda fälten samtidigt"
+    assert view.urgent.title == "Det här brådskar i dag"
+    assert "112" in view.urgent.do[0].text
+    assert any("föräldrar" in line.text for line in view.urgent.do_not)
+    assert "Ett brott har alla led uppfyllda." in view.lead
+    assert view.questions.first is not None
+    assert view.questions.first.why
+
+
+def test_the_readme_example_groups_its_offences(views: Views) -> None:
+    view = views(README, "sv")
+    assert group_of(view, "brb_4_4") == "met"
+    assert group_of(view, "brb_4_1a") == "pointed"
+    assert group_of(view, "brb_4_4c_child") == "no"
+    trafficking = next(
+        row
+        for act in view.offences.acts
+        for group in act.groups
+        for row in group.rows
+        if row.id == "brb_4_1a"
+    )
+    assert trafficking.state.word == "Öppet, ett led okänt"
+    assert trafficking.provision.replace("\u00a0", " ") == "4 kap. 1 a § brottsbalken"
+    assert [element.state.mark for element in trafficking.elements] == ["met", "met", "unknown", "met"]
+    assert any(
+        "told by the girl to her teacher, 2026-09-30" in told for told in trafficking.elements[0].builds_on
+    )
+    assert any("ville inte svara" in told for told in trafficking.elements[2].builds_on)
+
+
+def test_kinds_of_unknown_stay_apart(views: Views) -> None:
+    titles = [group.title for group in views(README, "sv").basis.groups]
+    assert "Okänt: personen ville inte svara. Det är ett giltigt svar" in titles
+    assert "Okänt: frågan är ställd, men svaret är inte känt" in titles
+    assert "Okänt: frågan är inte ställd" in titles
+
+
+def test_what_is_assumed_is_not_told_as_following(views: Views) -> None:
+    groups = {group.title: group for group in views(README, "sv").basis.groups}
+    assumed = [line.text for line in groups["Antas, och behöver kontrolleras"].lines]
+    assert any("under 18 på bedömningsdagen" in text for text in assumed)
+    assert not set(assumed) & {line.text for line in groups["Följer av andra svar"].lines}
+
+
+def test_with_nothing_known_nothing_is_called_safe(view_of: CaseView) -> None:
+    view = view_of(Case(act_date=DAY, assessed_on=DAY), "sv")
+    assert view.heading == "Det som är känt räcker inte för att se en bild än"
+    assert view.urgent.title == "Inget som brådskar är känt"
+    assert "betyder inte att personen är trygg" in view.urgent.lead
+    assert view.urgent.do
+    assert not view.picture.links
+    assert group_of(view, "brb_4_1a") == "open"
+
+
+def test_a_fact_about_age_alone_shows_no_field(view_of: CaseView) -> None:
+    case = Case(act_date=DAY, assessed_on=DAY, facts=said(victim_under_18=Answer.YES))
+    assert view_of(case, "sv").heading == "Det som är känt räcker inte för att se en bild än"
+
+
+def test_one_field_says_that_the_other_is_unknown(view_of: CaseView) -> None:
+    case = Case(act_date=DAY, assessed_on=DAY, facts=said(hrv__death_threat=Answer.YES))
+    view = view_of(case, "sv")
+    assert view.heading == "Det som är känt pekar på heder. Om utnyttjande är det mesta okänt"
+    assert view.picture.half
+    assert all("okänt" in line.about for line in view.picture.half)
+
+
+def test_advice_on_honour_needs_a_sign_of_honour_or_control(view_of: CaseView, pack: Pack) -> None:
+    family = pack.guidance["dn.contact_family_first"]
+    assert family.always and family.area == "hrv"
+    quiet = view_of(Case(act_date=DAY, assessed_on=DAY), "sv").urgent
+    assert family.text.sv not in [line.text for line in (*quiet.do_not, *quiet.more_do_not)]
+    shown = view_of(
+        Case(act_date=DAY, assessed_on=DAY, facts=said(hrv__straight_home=Answer.YES)), "sv"
+    ).urgent
+    assert family.text.sv in [line.text for line in (*shown.do_not, *shown.more_do_not)]
+
+
+def test_an_urgent_sign_that_could_not_be_settled_is_named(view_of: CaseView, pack: Pack) -> None:
+    case = Case(act_date=DAY, assessed_on=DAY, facts=said(co__locked_in=Answer.NOT_KNOWN))
+    names = [line.text for line in view_of(case, "sv").urgent.open]
+    assert pack.urgent["urgent.co.locked_in"].name.sv in names
+
+
+def test_each_act_has_its_own_offences(view_of: CaseView) -> None:
+    facts = said(
+        act_recruit=Answer.YES, means_coercion=Answer.YES, purpose_sexual=Answer.YES, intent=Answer.YES
+    )
+    acts = (
+        Act("recruits", DAY, "recruiter", facts),
+        Act("drives", DAY, None, said(act_transport=Answer.YES)),
+    )
+    view = view_of(Case(act_date=DAY, assessed_on=DAY, acts=acts), "sv")
+    first, second = view.offences.acts
+    assert first.title.replace("\u00a0", " ") == "Gärning recruits, 2 februari 2026, av recruiter"
+    assert second.title.replace("\u00a0", " ") == "Gärning drives, 2 februari 2026"
+    assert group_of(view, "recruits-brb_4_1a") == "met"
+    assert group_of(view, "drives-brb_4_1a") == "pointed"
+
+
+def test_a_no_names_the_other_route(view_of: CaseView, pack: Pack) -> None:
+    case = Case(act_date=DAY, assessed_on=DAY, facts=said(report_received=Answer.NO))
+    view = view_of(case, "en")
+    assert duty_group(view, "preliminary_assessment") == "no"
+    row = next(r for g in view.duties.groups for r in g.rows if r.id == "preliminary_assessment")
+    otherwise = pack.duties["preliminary_assessment"].otherwise
+    assert otherwise is not None
+    assert row.route.replace("\u00a0", " ") == otherwise.en
+
+
+def test_no_day_is_counted_from_the_day_of_assessment(view_of: CaseView) -> None:
+    case = Case(
+        act_date=DAY, assessed_on=DAY, facts=said(report_received=Answer.YES, child_inquiry_open=Answer.NO)
+    )
+    view = view_of(case, "sv")
+    row = next(r for g in view.duties.groups for r in g.rows if r.id == "preliminary_assessment")
+    assert row.state.mark == "met"
+    assert "14 dagar från anmälan" in row.when[0].text
+    assert "16 februari" not in row.when[0].text.replace("\u00a0", " ")
+
+
+def test_information_that_no_rule_decides_is_worth_knowing(views: Views, pack: Pack) -> None:
+    undecided = {duty.id for duty in pack.duties.values() if duty.elements is None}
+    known = next(group for group in views(README, "sv").duties.groups if group.id == "know")
+    assert {row.id for row in known.rows} == undecided
+
+
+def test_who_asks_decides_which_grounds_are_theirs(view_of: CaseView, pack: Pack) -> None:
+    case = Case(act_date=DAY, assessed_on=DAY, asker=AskedBy(authority="health_care"))
+    assert "health_care" in pack.authorities
+    view = view_of(case, "sv")
+    rows = {row.id for receiver in view.sharing.receivers for row in receiver.rows}
+    shown = len(rows) + len(view.sharing.closed)
+    only_social = {g.id for g in pack.grounds.values() if g.sender == ("social_services",)}
+    assert not rows & only_social
+    assert shown == len(pack.grounds) - len(only_social)
+
+
+def test_a_contact_outside_the_municipality_stands_beside_the_local_one(views: Views) -> None:
+    titles = [group.title for group in views(README, "sv").contacts.groups]
+    assert titles[0] == "I hela landet"
+    assert "I kommunen" in titles
+
+
+@every_example
+def test_a_missing_number_says_so_and_an_old_one_is_marked(views: Views, pack: Pack, name: str) -> None:
+    cards = [card for group in views(name, "sv").contacts.groups for card in group.cards]
+    assert any(card.no_phone for card in cards)
+    for card in cards:
+        assert bool(card.phone) != bool(card.no_phone)
+        if pack.contacts[card.id].needs_reverification:
+            assert card.caution == "Behöver kontrolleras"
+        if card.phone:
+            assert re.fullmatch(r"\+?\d+", card.tel)
+
+
+@every_example
+@both_languages
+def test_every_offence_duty_and_ground_names_its_sources(views: Views, name: str, lang: Lang) -> None:
+    view = views(name, lang)
+    rows: list[Any] = [row for act in view.offences.acts for group in act.groups for row in group.rows]
+    rows += [row for group in view.duties.groups for row in group.rows]
+    rows += [row for receiver in view.sharing.receivers for row in receiver.rows]
+    word = "Källor: " if lang == "sv" else "Sources: "
+    assert all(row.sources.startswith(word) and "2026-11-21" in row.sources for row in rows)
+
+
+def test_a_wording_not_collected_is_said_and_has_no_scale(view_of: CaseView) -> None:
+    day = date(2005, 1, 1)
+    case = Case(act_date=day, assessed_on=DAY, facts=said(act_recruit=Answer.YES))
+    view = view_of(case, "sv")
+    row = next(r for a in view.offences.acts for g in a.groups for r in g.rows if r.id == "brb_4_1a")
+    assert row.state.word == "Kan inte prövas, lydelsen är inte insamlad"
+    assert not row.elements
+    assert not row.penalties
+
+
+def test_the_case_description_is_not_in_the_view(cases: dict[str, Case], pack: Pack) -> None:
+    case = cases[README]
+    assert case.description is not None
+    view = build(screen(case, pack), case, pack, "sv")
+    assert case.description.sv[:30] not in "\n".join(texts(view))
+
+
+def test_contradictions_are_named(view_of: CaseView) -> None:
+    facts = said(victim_under_15=Answer.YES, victim_under_18=Answer.NO)
+    view = view_of(Case(act_date=DAY, assessed_on=DAY, facts=facts), "sv")
+    assert len(view.basis.contested) == 1
+    assert "går inte ihop" in view.basis.contested[0].text
