@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from samsyn.logic.evaluate import Facts, leaf_value, value_of
 from samsyn.logic.expressions import Expression, Fact, Leaf
@@ -21,8 +22,7 @@ _MOST_ENUMERATED = 10
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """The value of a rule, the facts that suffice for it (in the order of the rules), and what is missing."""
 
     value: Value
@@ -59,17 +59,22 @@ class _Walk:
         self.graph, self.facts = graph, facts
         self.values = graph.values(facts)
         self.behind: dict[int, frozenset[str]] = {}
+        self.told: dict[int, tuple[str, ...]] = {}
         self.overlaps: set[int] = set()  # undecided nodes below which some missing fact may not matter
 
     def explanation(self, rule: str, root: int) -> Explanation:
-        value, facts = self.values[root], self.find(root)
-        if value is Value.UNKNOWN:
-            if root in self.overlaps:
-                facts = self.relevant(root, facts)
-            return Explanation(value, (), self.graph.in_order(facts))
-        if len(facts) > 1 and rule not in self.graph.rules.read_once:
-            facts = self.minimal(root, facts)
-        return Explanation(value, self.graph.in_order(facts))
+        value = self.values[root]
+        facts = self.told.get(root)
+        if facts is None:
+            facts = self.told[root] = self.graph.in_order(self.narrowed(rule, root, self.find(root)))
+        return Explanation(value, (), facts) if value is Value.UNKNOWN else Explanation(value, facts)
+
+    def narrowed(self, rule: str, root: int, facts: frozenset[str]) -> frozenset[str]:
+        """The facts without those that the walk alone cannot tell to be needless."""
+        if self.values[root] is Value.UNKNOWN:
+            return self.relevant(root, facts) if root in self.overlaps else facts
+        once = len(facts) <= 1 or rule in self.graph.rules.read_once
+        return facts if once else self.minimal(root, facts)
 
     def find(self, number: int) -> frozenset[str]:
         """Facts that suffice for a decided node, or that are missing for an undecided one."""
@@ -101,7 +106,8 @@ class _Walk:
         parts = [self.find(child) for child in children]
         facts: frozenset[str] = frozenset().union(*parts)
         met_twice = len(facts) < sum(map(len, parts))
-        too_light = len(set(self.graph.nodes[number].weights)) > 1  # a small weight may tip nothing
+        weights = self.graph.nodes[number].weights
+        too_light = len(weights) > 1 and min(weights) < max(weights)  # a small weight may tip nothing
         if met_twice or too_light or not self.overlaps.isdisjoint(children):
             self.overlaps.add(number)
         return facts
@@ -138,7 +144,11 @@ class _Walk:
         """
         if len(missing) > _MOST_ENUMERATED:
             return missing
-        names = {_question(leaf): leaf.fact for leaf in self.graph.rules.leaves if leaf.fact in missing}
+        names = {
+            _question(leaf): fact
+            for fact in self.graph.in_order(missing)
+            for leaf in self.graph.leaves_of[fact]
+        }
         if len(names) > _MOST_ENUMERATED:
             return missing
         rows = 1 << len(names)
@@ -146,7 +156,9 @@ class _Walk:
         columns = {name: _column(i, rows) for i, name in enumerate(names)}
         truth = _Truth(self, columns, full).of(root)
         depends = frozenset(
-            names[name] for i, name in enumerate(names) if (truth ^ (truth >> (1 << i))) & ~columns[name] & full
+            names[name]
+            for i, name in enumerate(names)
+            if (truth ^ (truth >> (1 << i))) & ~columns[name] & full
         )
         return depends or missing
 

@@ -46,6 +46,9 @@ class Graph:
         self.nodes: list[Node] = []
         self.roots: dict[str, int] = {}
         self.rank = {fact: number for number, fact in enumerate(rules.facts)}
+        self.leaves_of: dict[str, list[Leaf]] = {fact: [] for fact in rules.facts}
+        for leaf in rules.leaves:
+            self.leaves_of[leaf.fact].append(leaf)
         self._made: dict[Node, int] = {}
         for rule in rules.values():
             self.roots[rule.id] = self._add(rule.expression)
@@ -83,7 +86,8 @@ class Graph:
             match node.kind:
                 case Kind.LEAF:
                     assert node.leaf is not None  # noqa: S101  (a leaf node is made with its leaf)
-                    value = leaf_value(node.leaf, facts.get(node.leaf.fact))
+                    raw = facts.get(node.leaf.fact)
+                    value = _UNKNOWN if raw is None else leaf_value(node.leaf, raw)
                 case Kind.NOT:
                     value = (
                         _YES if (of := values[node.children[0]]) is _NO else _NO if of is _YES else _UNKNOWN

@@ -47,8 +47,11 @@ class Evidence:
 
     def names(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Fact ids for a reader: act prefixes cut, facts that stand for absent wordings left out."""
-        plain = (fact.rpartition("/")[2] for fact in facts if "~" not in fact)
-        return tuple(dict.fromkeys(plain))
+        return tuple(dict.fromkeys(filter(None, map(self._plain.get, facts))))
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return _compiled(self.book.rules)[3]
 
     def reason(self, rule: str) -> tuple[str, ...]:
         return self._names_reaching(self.explained[rule].reason)
@@ -86,22 +89,26 @@ class Evidence:
         return entry is not None and entry.when == "now"
 
     def _names_reaching(self, facts: Iterable[str]) -> tuple[str, ...]:
+        if not self.unreached:
+            return self.names(facts)
         names: list[str] = []
         for fact in facts:
-            names += self.unreached[fact].reason if fact in self.unreached else [fact]
-        return self.names(names)
+            names += self.unreached[fact].reason if fact in self.unreached else self.names((fact,))
+        return tuple(dict.fromkeys(names))
 
 
-_kept: dict[int, tuple[RuleSet, Graph, Program]] = {}
+_Compiled = tuple[RuleSet, Graph, Program, dict[str, str]]
+_kept: dict[int, _Compiled] = {}
 
 
-def _compiled(rules: RuleSet) -> tuple[RuleSet, Graph, Program]:
-    """The graph and the program of a rule set, kept for the rule sets last used."""
+def _compiled(rules: RuleSet) -> _Compiled:
+    """A rule set with its graph, its program, and the reader's name of each fact, kept for those last used."""
     kept = _kept.get(id(rules))
     if kept is None or kept[0] is not rules:
-        if len(_kept) >= 64:
+        if len(_kept) >= 32:
             _kept.clear()
-        kept = _kept[id(rules)] = (rules, Graph(rules), program(rules))
+        plain = {fact: fact.rpartition("/")[2] for fact in rules.facts if "~" not in fact}
+        kept = _kept[id(rules)] = (rules, Graph(rules), program(rules), plain)
     return kept
 
 

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
+
+import msgspec
 
 from samsyn.lang import Text
 
@@ -17,16 +18,14 @@ FindingKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Warn:
+class Warn(msgspec.Struct, frozen=True):
     """A reservation. `id` is stable; people see each text once, programs see it per finding."""
 
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """If this fact were answered so, the finding would be this."""
 
     fact: str
@@ -34,8 +33,7 @@ class Change:
     value: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(msgspec.Struct, frozen=True):
     """One element of an offence as the reader meets it: its words, its value, the facts behind it."""
 
     label: Text
@@ -44,8 +42,7 @@ class Element:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StageFinding:
+class StageFinding(msgspec.Struct, frozen=True):
     """A stage before (or beside) the completed act that is punishable, and how it stands.
 
     grade: "any", or the grade in which alone the stage is punishable; "not_seen".
@@ -58,8 +55,7 @@ class StageFinding:
     grade: str = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One line of the answer. reason: facts that suffice for a yes or no; missing: what leaves it open."""
 
     id: str
@@ -77,7 +73,7 @@ class Finding:
     version_from: date | None = None
     elements: tuple[Element, ...] = ()
     stages: tuple[StageFinding, ...] = ()
-    extra: dict[str, Word] = field(default_factory=dict)
+    extra: dict[str, Word] = {}
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -115,8 +111,7 @@ class Finding:
         return data | {key: value for key, value in optional.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class NextQuestion:
+class NextQuestion(msgspec.Struct, frozen=True):
     """A question worth asking: why this one, in words, what it could settle, and of which act (of several)."""
 
     fact: str
@@ -127,8 +122,7 @@ class NextQuestion:
     act: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(msgspec.Struct, frozen=True):
     """Answers that stand against each other."""
 
     facts: tuple[str, ...]
@@ -136,8 +130,7 @@ class Contested:
     severity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(msgspec.Struct, frozen=True):
     """The whole answer for one case."""
 
     content_version: str
@@ -147,7 +140,7 @@ class Result:
     next_questions: tuple[NextQuestion, ...]
     not_covered: tuple[Text, ...]
     contradictions: tuple[Contested, ...] = ()
-    implied: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    implied: dict[str, tuple[str, ...]] = {}
     assumed: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
 
