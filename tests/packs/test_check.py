@@ -1,0 +1,69 @@
+"""The checker: every kind of mistake is found, and told with file, line, entry, what, and what to do."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from samsyn.errors import ContentError, Problem
+from samsyn.packs.check import check_pack
+
+HERE = Path(__file__).parent
+BAD = sorted((HERE / "bad").glob("*.yaml"))
+SAYS = "# says: "
+
+
+def problems(root: Path) -> list[Problem]:
+    """What the checker says about a pack, whether it could be read or not."""
+    try:
+        return check_pack(root)[1]
+    except ContentError as error:
+        return list(error.problems)
+
+
+def pack_with(bad: Path, folder: Path) -> Path:
+    """The small pack with one more file. An entry called extra has its place in the reading order."""
+    root = Path(shutil.copytree(HERE / "good", folder / "pack"))
+    text = bad.read_text(encoding="utf-8")
+    (root / "bad.yaml").write_text(text, encoding="utf-8")
+    if "\n  id: extra\n" in text:
+        info = root / "pack.yaml"
+        listed = info.read_text(encoding="utf-8").replace(
+            "[guarding, tell, open]", "[guarding, tell, open, extra]"
+        )
+        info.write_text(listed, encoding="utf-8")
+    return root
+
+
+def test_nothing_is_said_about_a_good_pack() -> None:
+    assert problems(HERE / "good") == []
+
+
+@pytest.mark.parametrize("bad", BAD, ids=[path.stem for path in BAD])
+def test_the_mistake_is_told_as_its_file_says(bad: Path, tmp_path: Path) -> None:
+    expected = [
+        line.removeprefix(SAYS)
+        for line in bad.read_text(encoding="utf-8").splitlines()
+        if line.startswith(SAYS)
+    ]
+    assert expected
+    found = problems(pack_with(bad, tmp_path))
+    assert [problem.render("en") for problem in found] == expected
+    assert all(problem.what.sv != problem.what.en and problem.do.sv for problem in found)
+
+
+def test_a_pack_without_its_own_file_is_told(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / "good", tmp_path / "pack"))
+    (root / "pack.yaml").unlink()
+    assert [problem.render("en") for problem in problems(root)] == [
+        "pack: The pack has no pack.yaml. Add it, with the key pack."
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told_beside_the_rest(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / "good", tmp_path / "pack"))
+    (root / "latin.yaml").write_bytes("facts: [] # å".encode("latin-1"))
+    (root / "wrong.yaml").write_text("fakts: []", encoding="utf-8")
+    assert [problem.file for problem in problems(root)] == ["latin.yaml", "wrong.yaml"]
