@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from samsyn.web.logs import where
+
+_log = logging.getLogger("samsyn.web")
+_BARE = (
+    '<!doctype html><html lang="sv"><meta charset="utf-8"><title>Fel / Error</title>'
+    "<h1>Något gick fel hos oss</h1><p>Är det akut fara? Ring 112.</p>"
+    '<div lang="en"><h2>Something went wrong on our side</h2><p>In immediate danger, call 112.</p></div></html>'
+)
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
@@ -36,5 +47,9 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: something broke on our side."""
-    return _page(request, 500)
+    """500: something broke on our side. If that is the frame of the page, there is a page without one."""
+    try:
+        return _page(request, 500)
+    except Exception as error:  # whatever it is, the reader must get an answer
+        _log.error("The error page could not be made: %s", where(error))
+        return HttpResponse(_BARE, status=500)

@@ -60,8 +60,8 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        from samsyn.web.wsgi import application
         from samsyn.web.warm import warm
+        from samsyn.web.wsgi import application
 
         warm()
         return application

@@ -21,9 +21,7 @@ PAGE_POLICY = (
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 # The browser shows a PDF in a page of its own making, with a style of its own and the file as an object.
-PDF_POLICY = (
-    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
-)
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 _FEATURES = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
     "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
@@ -80,7 +78,7 @@ def small_bodies(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         limit = settings.FILE_BODY if request.path in LARGE_BODY_PATHS else settings.SMALL_BODY
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal():
+        if not (length.isascii() and length.isdigit()):
             return error_pages.bad_request(request)
         if int(length) > limit:
             return error_pages.too_large(request)
@@ -112,5 +110,3 @@ def from_own_page(request: HttpRequest) -> bool:
     if site not in (None, "none"):
         return False
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-
-

@@ -49,8 +49,14 @@ def _listener(host: str, port: int) -> socket.socket:
 
 def _cannot_listen(host: str, port: int, error: OSError) -> UsageError:
     if isinstance(error, socket.gaierror) or "assign" in str(error):
-        what = Text(sv=f"Adressen {host!r} finns inte på den här datorn.", en=f"The address {host!r} is not one of this machine.")
-        do = Text(sv="Använd 127.0.0.1, eller en adress som datorn har.", en="Use 127.0.0.1, or an address this machine has.")
+        what = Text(
+            sv=f"Adressen {host!r} finns inte på den här datorn.",
+            en=f"The address {host!r} is not one of this machine.",
+        )
+        do = Text(
+            sv="Använd 127.0.0.1, eller en adress som datorn har.",
+            en="Use 127.0.0.1, or an address this machine has.",
+        )
         return UsageError([Problem(what, do, "--host")])
     if isinstance(error, PermissionError):
         what = Text(sv=f"Porten {port} får du inte använda.", en=f"You may not use port {port}.")
@@ -71,5 +77,3 @@ def _let_in(host: str) -> None:
 def _address(host: str, port: int) -> str:
     shown = "127.0.0.1" if host in _WILDCARDS else host
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
-
-

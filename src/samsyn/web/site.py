@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Source, Status
@@ -55,21 +56,19 @@ def sources(request: HttpRequest) -> HttpResponse:
 class Unverified:
     """An entry that is not fully verified."""
 
-    name: object
+    name: Text
     law: str
     status: str
 
 
 def unverified(pack: Pack) -> tuple[Unverified, ...]:
     """Offences, duties and grounds that are not fully verified, worst first."""
-    entries = [*pack.offences.values(), *pack.duties.values(), *pack.grounds.values()]
-    order = {Status.UNVERIFIED: 0, Status.PARTLY: 1}
-    rows = [
-        Unverified(entry.name, getattr(entry, "provision", "") or getattr(entry, "law", ""), str(entry.status))
-        for entry in sorted(entries, key=lambda e: order.get(e.status, 2))
-        if entry.status is not Status.VERIFIED
-    ]
-    return tuple(rows)
+    entries = [(each.name, each.provision, each.status) for each in pack.offences.values()]
+    entries += [(each.name, each.law, each.status) for each in pack.duties.values()]
+    entries += [(each.name, each.law, each.status) for each in pack.grounds.values()]
+    left = [entry for entry in entries if entry[2] is not Status.VERIFIED]
+    left.sort(key=lambda entry: entry[2] is not Status.UNVERIFIED)
+    return tuple(Unverified(name, law, status.value) for name, law, status in left)
 
 
 def sorted_sources(pack: Pack) -> tuple[Source, ...]:

@@ -88,7 +88,9 @@ def _problems(form: Form, near: tuple[str, ...]) -> tuple[Wrong, ...]:
 
 def _not_found(near: tuple[str, ...]) -> str:
     if not near:
-        return _("Kommunen finns inte i listan. Skriv namnet eller den fyrsiffriga koden, eller lämna fältet tomt.")
+        return _(
+            "Kommunen finns inte i listan. Skriv namnet eller den fyrsiffriga koden, eller lämna fältet tomt."
+        )
     return _("Kommunen finns inte i listan. Menade du %(names)s?") % {"names": " / ".join(near)}
 
 
@@ -128,8 +130,8 @@ def _with_age(state: State, age: str) -> State:
 def _age_of(state: State) -> str:
     """The age group that the answers stand for."""
     for key, (_text, facts) in AGES.items():
-        if all(fact in state.answers and state.answers[fact].answer == answer for fact, answer in facts.items()):
+        if all(
+            fact in state.answers and state.answers[fact].answer == answer for fact, answer in facts.items()
+        ):
             return key
     return ""
-
-

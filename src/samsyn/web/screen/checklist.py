@@ -55,7 +55,9 @@ def show(form: Form) -> HttpResponse:
     every = listing.groups(form)
     context: dict[str, object] = {"page": "checklist", "groups": every, "search": search}
     if search and (not asked or form.post.get("then") == "search"):
-        return form.page("screen/checklist.html", context | {"rows": listing.matching(form, search), "group": None})
+        return form.page(
+            "screen/checklist.html", context | {"rows": listing.matching(form, search), "group": None}
+        )
     group = next((each for each in every if each.id == (asked or every[0].id)), None)
     if group is None:
         raise _no_such_group()

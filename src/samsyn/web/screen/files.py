@@ -75,7 +75,11 @@ def state_of(case: Case) -> State:
 
 
 def _said(statement: Statement) -> Said:
-    return Said(_WORDS[statement.answer], from_source(statement.source), statement.on.isoformat() if statement.on else "")
+    return Said(
+        _WORDS[statement.answer],
+        from_source(statement.source),
+        statement.on.isoformat() if statement.on else "",
+    )
 
 
 def _screened(form: Form, node: Node) -> HttpResponse:

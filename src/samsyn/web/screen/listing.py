@@ -53,7 +53,7 @@ def show(form: Form) -> HttpResponse:
     """The list of all questions. What is searched for is never part of an address."""
     search = form.post.get(SEARCH, "").strip()[:LONGEST_SEARCH]
     every = groups(form)
-    context = {
+    context: dict[str, object] = {
         "page": "listing",
         "search": search,
         "found": tuple(_matching(every, search)) if search else (),
@@ -69,11 +69,21 @@ def groups(form: Form) -> tuple[Group, ...]:
     """Every question, in groups, in the order of the content."""
     pack = form.pack
     topics = (
-        Group(f"topic.{topic.id}", topic.label, "", tuple(_row(form, f) for f in pack.facts.values() if f.topic == topic.id))
+        Group(
+            f"topic.{topic.id}",
+            topic.label,
+            "",
+            tuple(_row(form, f) for f in pack.facts.values() if f.topic == topic.id),
+        )
         for topic in pack.topics.values()
     )
     domains = (
-        Group(f"signs.{domain.id}", domain.label, domain.field, tuple(_row(form, i) for i in _signs(pack, domain.id)))
+        Group(
+            f"signs.{domain.id}",
+            domain.label,
+            domain.field,
+            tuple(_row(form, i) for i in _signs(pack, domain.id)),
+        )
         for domain in pack.domains.values()
     )
     return tuple(group for group in (*topics, *domains) if group.rows)

@@ -62,4 +62,7 @@ def _fold(name: str) -> str:
 
 
 def _swedish(name: str) -> str:
-    return name.casefold().translate(str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e"}))
+    low = name.casefold()
+    for letter, place in (("å", "{a"), ("ä", "{b"), ("ö", "{c"), ("é", "e")):
+        low = low.replace(letter, place)
+    return low

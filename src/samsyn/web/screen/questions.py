@@ -11,17 +11,14 @@ from django.utils.translation import gettext as _
 
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
-from samsyn.packs.schema import FactEntry, Guidance, Indicator, Source
 from samsyn.screening.questions import LIMIT
-from samsyn.screening.result import NextQuestion, Result
 from samsyn.screening.screen import screen
+from samsyn.web.screen import asking
 from samsyn.web.screen.form import Form, takes_form
 from samsyn.web.screen.known import known
 from samsyn.web.screen.state import GIVEN, NOT_ASKED, Said
-from samsyn.web.screen.tellers import TELLERS
 
 SKIP, REMOVE = "skip", "remove"
-_CARE_SHOWN = 2
 
 
 @takes_form("POST")
@@ -57,7 +54,10 @@ def draft(form: Form) -> HttpResponse:
 
 
 def show(
-    form: Form, fact: str | None = None, wrong: dict[str, str] | None = None, filled: Mapping[str, str] | None = None
+    form: Form,
+    fact: str | None = None,
+    wrong: dict[str, str] | None = None,
+    filled: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """The page of a question; of the next best one if none is named.
 
@@ -76,70 +76,9 @@ def show(
     }
     if chosen is None:
         return form.page("screen/no_question.html", given)
-    entry = form.pack.askable[chosen]
-    given |= _question(form, chosen, entry, next_up.get(chosen), result)
-    given |= _filled(form, chosen, filled or {}) | {"wrong": wrong or {}}
+    given |= asking.question(form, chosen, next_up.get(chosen), result)
+    given |= asking.filled_in(form, chosen, filled or {}) | {"wrong": wrong or {}}
     return form.page("screen/question.html", given, status=422 if wrong else 200)
-
-
-def _question(
-    form: Form, fact: str, entry: FactEntry | Indicator, asked: NextQuestion | None, result: Result
-) -> dict[str, object]:
-    is_sign = isinstance(entry, Indicator)
-    return {
-        "fact": fact,
-        "entry": entry,
-        "help": None if is_sign else entry.help,
-        "ask": None if is_sign else entry.ask,
-        "follow_up": entry.follow_up if is_sign else None,
-        "bridge": entry.bridge_reason if is_sign else None,
-        "why": asked.why if asked else _why_unasked(form, fact),
-        "sources": _sources(form, entry.sources),
-        "care": _care(form),
-        "answered": fact in form.state.answers,
-        "urgent": is_sign and entry.urgent,
-        "clash": any(fact in clash.facts for clash in result.contradictions),
-    }
-
-
-def _care(form: Form) -> dict[str, list[Guidance]]:
-    """How to ask safely: the lines of the content that always hold, those about the meeting itself first."""
-    lines = [line for line in form.pack.guidance.values() if line.always]
-    do = [line for line in lines if line.kind == "do"]
-    do_not = [line for line in lines if line.kind == "do_not"]
-    return {"first": do[:_CARE_SHOWN] + do_not[:_CARE_SHOWN], "rest": do[_CARE_SHOWN:] + do_not[_CARE_SHOWN:]}
-
-
-def _filled(form: Form, fact: str, filled: Mapping[str, str]) -> dict[str, object]:
-    """What stands in the fields: what was just filled in, else what was answered before."""
-    said = form.state.answers.get(fact, Said(""))
-    return {
-        "answer": filled.get("svar") or said.answer,
-        "teller": filled.get("vem") or said.source,
-        "told_on": filled.get("nar") or said.on,
-        "tellers": _tellers(form, said.source),
-    }
-
-
-def _tellers(form: Form, given: str) -> list[tuple[str, str]]:
-    """The list to choose from; words from a file stay among them."""
-    own = [(key, text[form.lang]) for key, text in TELLERS.items()]
-    return own if not given or given in TELLERS else [*own, (given, given)]
-
-
-def _why_unasked(form: Form, fact: str) -> Text | None:
-    """Why a question that was jumped to may matter: what the pack says points to it."""
-    signs = [i.label for i in form.pack.indicators.values() if fact in i.points_to][:3]
-    if not signs:
-        return None
-    return Text(
-        sv=f"Frågan hör ihop med de här tecknen: {'; '.join(t.sv for t in signs)}.",
-        en=f"The question belongs with these signs: {'; '.join(t.en for t in signs)}.",
-    )
-
-
-def _sources(form: Form, ids: tuple[str, ...]) -> list[Source]:
-    return [form.pack.sources[each] for each in ids if each in form.pack.sources]
 
 
 def _left(count: int) -> str:

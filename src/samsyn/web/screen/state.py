@@ -85,7 +85,9 @@ def read_state(form: Mapping[str, str], pack: Pack) -> tuple[State, tuple[Proble
 
     What cannot be used (an unknown fact, an answer that is none) is left out of the state and told.
     """
-    basics = {name: form[name].strip()[: LONGEST.get(name, _LONGEST_DATE)] for name in BASICS if form.get(name)}
+    basics = {
+        name: form[name].strip()[: LONGEST.get(name, _LONGEST_DATE)] for name in BASICS if form.get(name)
+    }
     answers: dict[str, Said] = {}
     refused: dict[str, str] = {}
     known = pack.askable

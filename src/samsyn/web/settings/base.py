@@ -19,7 +19,9 @@ WEB = Path(__file__).resolve().parent.parent
 DEBUG = False
 SECRET_KEY = os.environ.get("SAMSYN_SECRET_KEY") or secrets.token_urlsafe(48)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS += [name.strip() for name in os.environ.get("SAMSYN_ALLOWED_HOSTS", "").split(",") if name.strip()]
+ALLOWED_HOSTS += [
+    name.strip() for name in os.environ.get("SAMSYN_ALLOWED_HOSTS", "").split(",") if name.strip()
+]
 if os.environ.get("SAMSYN_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -46,7 +48,11 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "samsyn.web.frame.frame"],
             "libraries": {"samsyn_web": "samsyn.web.templatetags.samsyn_web"},
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samsyn.web.templatetags.samsyn_web"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "samsyn.web.templatetags.samsyn_web",
+            ],
         },
     }
 ]

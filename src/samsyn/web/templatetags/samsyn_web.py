@@ -33,7 +33,7 @@ def icon(context: Context, name: str) -> SafeString:
     if name not in _icons():
         raise template.TemplateSyntaxError(f"No icon is called {name!r}.")
     request = context["request"]
-    used = getattr(request, _USED, set())
+    used: set[str] = getattr(request, _USED, set())
     setattr(request, _USED, used | {name})
     return format_html('<svg class="s-icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
@@ -46,7 +46,8 @@ def sprite(context: Context) -> SafeString:
         f'<symbol id="i-{name}" viewBox="{_icons()[name]["viewBox"]}">{_icons()[name]["body"]}</symbol>'
         for name in sorted(used)
     )
-    return mark_safe(f'<svg class="s-sprite" width="0" height="0" aria-hidden="true">{"".join(symbols)}</svg>')  # noqa: S308 - our own file
+    shapes = "".join(symbols)
+    return mark_safe(f'<svg class="s-sprite" width="0" height="0" aria-hidden="true">{shapes}</svg>')  # noqa: S308 - our own file
 
 
 @register.filter

@@ -1,0 +1,52 @@
+"""Every address has a row in the matrix, and answers as the row says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.web.site import MATRIX, body, browser
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+
+
+def patterns(resolver: Any, prefix: str = "/") -> Iterator[tuple[str, str]]:
+    """(name, path) of every address."""
+    for each in resolver.url_patterns:
+        path = prefix + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from patterns(each, path)
+        elif isinstance(each, URLPattern):
+            yield str(each.name), path
+
+
+def test_every_route_has_a_row() -> None:
+    rows = {(row["name"], row["path"]) for row in MATRIX}
+    assert set(patterns(get_resolver())) == rows
+
+
+def test_no_address_has_a_place_for_a_value() -> None:
+    """So that nothing about a person can stand in one."""
+    assert not [path for _, path in patterns(get_resolver()) if "<" in path or "(?" in path]
+
+
+@pytest.mark.parametrize("row", MATRIX, ids=lambda row: row["name"])
+def test_it_answers_to_its_methods_and_no_others(row: dict[str, Any]) -> None:
+    assert row["who"] == "everyone"
+    assert reverse(row["name"]) == row["path"]
+    for method in METHODS:
+        response = browser().generic(method, row["path"])
+        if method in row["methods"]:
+            assert response.status_code in (200, 303, 400, 422), method
+        else:
+            assert response.status_code == 405, method
+            assert "Sidan öppnas inte så" in body(response)
+
+
+def test_head_is_answered_where_get_is() -> None:
+    response = browser().head("/")
+    assert response.status_code == 200
+    assert response.content == b""

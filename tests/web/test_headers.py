@@ -1,0 +1,75 @@
+"""What stands on every answer: it keeps the page to itself and leaves no copy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.web.site import MATRIX, browser
+
+REFUSALS = [("GET", "/finns-inte"), ("GET", "/yrke/svar"), ("PUT", "/"), ("POST", "/finns-inte")]
+REQUESTS = [(method, row["path"]) for row in MATRIX for method in row["methods"]] + REFUSALS
+
+
+@pytest.mark.parametrize(("method", "path"), REQUESTS)
+def test_strict_headers(method: str, path: str) -> None:
+    response = browser().generic(method, path)
+    policy = response["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "frame-ancestors 'none'" in policy
+    assert "base-uri 'none'" in policy
+    assert "script-src" not in policy
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    for feature in ("camera", "geolocation", "microphone", "usb"):
+        assert f"{feature}=()" in response["Permissions-Policy"]
+    for leak in ("Server", "X-Powered-By", "Vary", "ETag", "Last-Modified"):
+        assert leak not in response
+
+
+@pytest.mark.parametrize(("method", "path"), REQUESTS)
+def test_no_cookie_but_the_language(method: str, path: str) -> None:
+    client = browser()
+    response = client.generic(method, path)
+    keeps = next((row["keeps"] for row in MATRIX if row["path"] == path), "nothing")
+    names = set(response.cookies)
+    assert names == ({"lang"} if keeps == "language" and method == "POST" else set())
+
+
+def test_only_the_pages_style_is_allowed() -> None:
+    policy = browser().get("/")["Content-Security-Policy"]
+    assert policy == (
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+
+
+def test_style_sheets_carry_the_headers_too() -> None:
+    response: Any = browser().get("/static/samsyn/pages.css")
+    assert response.status_code == 200
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Access-Control-Allow-Origin" not in response
+
+
+def test_https_is_remembered_only_over_https() -> None:
+    assert "Strict-Transport-Security" not in browser().get("/")
+    assert "Strict-Transport-Security" in browser().get("/", secure=True)
+
+
+@pytest.mark.parametrize("row", MATRIX, ids=lambda row: row["name"])
+def test_no_page_holds_a_script_or_an_inline_style(row: dict[str, Any]) -> None:
+    for method in row["methods"]:
+        response = browser().generic(method, row["path"])
+        if "html" in response["Content-Type"]:
+            page = response.content.decode().lower()
+            assert "<script" not in page
+            assert "<style" not in page
+            assert " style=" not in page
+            assert "javascript:" not in page
+            assert not re.search(r"""(src|href|action)=["']?(https?:)?//""", page)
