@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import click
 import pytest
 
 from samsyn.cli import cli
+from samsyn.packs.load import load_pack
+from samsyn.packs.read import read_text
+from samsyn.screening.case_file import case_from_node
 from tests.repository import ROOT, SRC
 from tools import docs
 
@@ -97,3 +101,19 @@ def test_links_lead_to_headings_that_exist() -> None:
                 if anchor not in slugs:
                     broken.append(f"{path.relative_to(ROOT)}: {link['target']}")
     assert broken == []
+
+
+def examples() -> list[tuple[str, str]]:
+    """The case files shown in the documentation."""
+    found = []
+    for path in docs.pages():
+        for block in re.findall(r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), re.M | re.S):
+            if re.search(r"^facts:", block, re.M):
+                found.append((str(path.relative_to(ROOT)), block))
+    return found
+
+
+@pytest.mark.parametrize(("where", "block"), examples())
+def test_every_case_file_that_is_shown_can_be_read(where: str, block: str) -> None:
+    case = case_from_node(read_text(block, where), load_pack(), date(2026, 11, 21), file=where)
+    assert case.facts
