@@ -1,4 +1,8 @@
-"""The JSON Schema of content files, for editors that complete and check while one writes."""
+"""The JSON Schema of content files, for editors that complete and check while one writes.
+
+Samsyn reads every scalar as the text that was written. An editor guesses types: to it 112 is a number,
+and in older YAML `yes` is true. The schema therefore takes these for the text that they are.
+"""
 
 from __future__ import annotations
 
@@ -23,5 +27,18 @@ def json_schema() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
-        "$defs": definitions,
+        "$defs": {name: _as_editors_see(shape) for name, shape in definitions.items()},
     }
+
+
+def _as_editors_see(shape: Any) -> Any:
+    """The shape, with numbers taken for text, and true and false for yes and no."""
+    if isinstance(shape, list | tuple):
+        return [_as_editors_see(part) for part in shape]
+    if not isinstance(shape, dict):
+        return shape
+    if "enum" in shape and {"yes", "no"} <= set(shape["enum"]):
+        return {**shape, "enum": [*shape["enum"], True, False]}
+    if shape.get("type") == "string" and "format" not in shape:
+        return {**shape, "type": ["string", "number"]}
+    return {key: _as_editors_see(part) for key, part in shape.items()}
