@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from samsyn.errors import RuleError
@@ -63,10 +63,11 @@ def value_of(expression: Expression, facts: Facts, rules: Mapping[str, Value]) -
         case Any(of):
             return max(value_of(part, facts, rules) for part in of)
         case AtLeast(count, of):
-            parts = [(value_of(part, facts, rules), w) for part, w in zip(of, expression.each_weight, strict=True)]
-            if sum(w for value, w in parts if value is Value.YES) >= count:
+            values = [value_of(part, facts, rules) for part in of]
+            weighed = list(zip(values, expression.each_weight, strict=True))
+            if sum(weight for value, weight in weighed if value is Value.YES) >= count:
                 return Value.YES
-            if sum(w for value, w in parts if value is not Value.NO) < count:
+            if sum(weight for value, weight in weighed if value is not Value.NO) < count:
                 return Value.NO
             return Value.UNKNOWN
     raise RuleError(type(expression).__name__, "kind", expression, "a node of samsyn.logic.expressions")
@@ -76,14 +77,14 @@ def leaf_value(leaf: Leaf, raw: Raw) -> Value:
     """The value of a leaf for what the mapping holds. RuleError when the kind of value does not fit."""
     if raw is None or raw in (Answer.NOT_ASKED, Answer.NOT_KNOWN, Answer.REFUSED):
         return Value.UNKNOWN
-    if raw is Answer.NOT_APPLICABLE:
+    if raw == Answer.NOT_APPLICABLE:
         return leaf.not_applicable
     match leaf:
         case Fact() if isinstance(raw, bool):
             return Value.YES if raw else Value.NO
         case Fact() if isinstance(raw, Answer):
             return Value.YES if raw is Answer.YES else Value.NO
-        case OneOf() if isinstance(raw, str | int) and not isinstance(raw, bool):
+        case OneOf() if isinstance(raw, type(leaf.options[0])) and not isinstance(raw, bool):
             return Value.YES if raw in leaf.options else Value.NO
         case Compare() if _comparable(raw, leaf.bound):
             return Value.YES if _COMPARE[leaf.operator](raw, leaf.bound) else Value.NO  # type: ignore[arg-type]
@@ -92,5 +93,5 @@ def leaf_value(leaf: Leaf, raw: Raw) -> Value:
 
 def _comparable(raw: Raw, bound: Bound) -> bool:
     if isinstance(bound, date):
-        return isinstance(raw, date)
-    return isinstance(raw, int | float) and not isinstance(raw, bool)
+        return isinstance(raw, date) and not isinstance(raw, datetime)
+    return isinstance(raw, int | float) and not isinstance(raw, bool) and raw == raw  # NaN is no number

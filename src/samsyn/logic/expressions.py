@@ -5,17 +5,21 @@ The meaning of each node is defined once, in `evaluate`; every other runner is t
 
 from __future__ import annotations
 
+import enum
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from samsyn.errors import RuleError
-from samsyn.logic.values import Value
+from samsyn.logic.values import Answer, Value
 
 Operator = Literal["<", "<=", ">", ">=", "==", "!="]
 OPERATORS: tuple[Operator, ...] = ("<", "<=", ">", ">=", "==", "!=")
 Bound = int | float | date
+
+_NO_ANSWER = (Answer.NOT_ASKED, Answer.NOT_KNOWN, Answer.REFUSED, Answer.NOT_APPLICABLE)
 
 
 def _expressions(node: str, items: object) -> None:
@@ -26,9 +30,43 @@ def _expressions(node: str, items: object) -> None:
             raise RuleError(node, "of", item, "expressions only")
 
 
-def _identifier(node: str, field_name: str, value: object) -> None:
+def _options(options: object) -> None:
+    if not isinstance(options, tuple) or not options:
+        raise RuleError("OneOf", "options", options, "a tuple of at least one text or number")
+    texts = all(isinstance(option, str) for option in options)
+    if not texts and not all(_whole_number(option) for option in options):
+        raise RuleError("OneOf", "options", options, "all texts or all whole numbers")
+    if len(set(options)) != len(options):
+        raise RuleError("OneOf", "options", options, "each option once")
+    for option in options:
+        if option in _NO_ANSWER:
+            raise RuleError("OneOf", "options", option, "no word that says why there is no answer")
+
+
+def identifier(node: str, field_name: str, value: object) -> None:
+    """RuleError unless the value can be an id."""
     if not isinstance(value, str) or not value or value != value.strip():
         raise RuleError(node, field_name, value, "an id: text without spaces around it")
+
+
+def _whole_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _bound(value: object) -> bool:
+    """A date without a time, or a number that can be compared (neither NaN nor infinite)."""
+    if isinstance(value, date):
+        return not isinstance(value, datetime)
+    return _whole_number(value) or (isinstance(value, float) and math.isfinite(value))
+
+
+class Reads(enum.Enum):
+    """The kind of value that a leaf looks for."""
+
+    ANSWER = "yes or no"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +89,13 @@ class Leaf(Expression):
     not_applicable: Value = field(default=Value.UNKNOWN, kw_only=True)
 
     def __post_init__(self) -> None:
-        _identifier(type(self).__name__, "fact", self.fact)
+        identifier(type(self).__name__, "fact", self.fact)
         if not isinstance(self.not_applicable, Value):
             raise RuleError(type(self).__name__, "not_applicable", self.not_applicable, "a Value")
+
+    @property
+    def reads(self) -> Reads:
+        return Reads.ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +111,11 @@ class OneOf(Leaf):
 
     def __post_init__(self) -> None:
         Leaf.__post_init__(self)
-        if not isinstance(self.options, tuple) or not self.options:
-            raise RuleError("OneOf", "options", self.options, "a tuple of at least one text or number")
-        for option in self.options:
-            if isinstance(option, bool) or not isinstance(option, str | int):
-                raise RuleError("OneOf", "options", option, "text or whole number")
-        if len(set(self.options)) != len(self.options):
-            raise RuleError("OneOf", "options", self.options, "each option once")
+        _options(self.options)
+
+    @property
+    def reads(self) -> Reads:
+        return Reads.TEXT if isinstance(self.options[0], str) else Reads.NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +129,12 @@ class Compare(Leaf):
         Leaf.__post_init__(self)
         if self.operator not in OPERATORS:
             raise RuleError("Compare", "operator", self.operator, f"one of {', '.join(OPERATORS)}")
-        if isinstance(self.bound, bool) or not isinstance(self.bound, int | float | date):
+        if not _bound(self.bound):
             raise RuleError("Compare", "bound", self.bound, "a number or a date")
+
+    @property
+    def reads(self) -> Reads:
+        return Reads.DATE if isinstance(self.bound, date) else Reads.NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +144,7 @@ class Ref(Expression):
     rule: str
 
     def __post_init__(self) -> None:
-        _identifier("Ref", "rule", self.rule)
+        identifier("Ref", "rule", self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +203,13 @@ class AtLeast(Expression):
 
     def __post_init__(self) -> None:
         _expressions("AtLeast", self.of)
-        if self.weights and len(self.weights) != len(self.of):
-            raise RuleError("AtLeast", "weights", self.weights, "one weight for each part")
+        if not isinstance(self.weights, tuple) or len(self.weights) not in (0, len(self.of)):
+            raise RuleError("AtLeast", "weights", self.weights, "a tuple with one weight for each part")
         for weight in self.weights:
-            if isinstance(weight, bool) or not isinstance(weight, int) or weight < 1:
+            if not _whole_number(weight) or weight < 1:
                 raise RuleError("AtLeast", "weights", weight, "whole numbers from 1")
         total = sum(self.each_weight)
-        if isinstance(self.count, bool) or not isinstance(self.count, int) or not 1 <= self.count <= total:
+        if not _whole_number(self.count) or not 1 <= self.count <= total:
             raise RuleError("AtLeast", "count", self.count, f"a whole number from 1 to {total}")
 
     @property

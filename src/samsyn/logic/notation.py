@@ -9,7 +9,7 @@ A `label` may stand beside any node; it is for the reader and carries no meaning
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from samsyn.errors import RuleError
@@ -51,8 +51,14 @@ def from_data(data: object, path: str = "$") -> Expression:
             return Not(from_data(data["not"], f"{path}.not"))
         case "at_least":
             _only(data, path, "at_least", "of", "weights")
-            weights = tuple(_whole(w, f"{path}.weights") for w in data.get("weights", ()))
-            return AtLeast(_whole(data["at_least"], f"{path}.at_least"), _parts(data, "of", path), weights)
+            weights = data.get("weights", [])
+            if not isinstance(weights, list):
+                raise RuleError(path, "weights", weights, "a list")
+            return AtLeast(
+                _whole(data["at_least"], f"{path}.at_least"),
+                _parts(data, "of", path),
+                tuple(_whole(weight, f"{path}.weights") for weight in weights),
+            )
         case kind:
             _only(data, path, kind)
             return All(_parts(data, "all", path)) if kind == "all" else Any(_parts(data, "any", path))
@@ -82,10 +88,9 @@ def _leaf(data: Mapping[str, object], path: str) -> Leaf:
     _only(data, path, "fact", "not_applicable", *tests)
     if len(tests) > 1:
         raise RuleError(path, "fact", tests, "one test of the fact in each node")
-    word = str(data.get("not_applicable", "unknown"))
-    if word not in _VALUES:
-        raise RuleError(path, "not_applicable", word, "yes, no or unknown")
-    fact, na = str(data["fact"]), _VALUES[word]
+    fact, na = data["fact"], _na(data.get("not_applicable", "unknown"), path)
+    if not isinstance(fact, str):
+        raise RuleError(path, "fact", fact, "an id")
     if not tests:
         return Fact(fact, not_applicable=na)
     test = data[tests[0]]
@@ -97,6 +102,14 @@ def _leaf(data: Mapping[str, object], path: str) -> Leaf:
     return Compare(fact, operator, _bound(test, f"{path}.{operator}"), not_applicable=na)
 
 
+def _na(value: object, path: str) -> Value:
+    """The value for "not applicable"; a plain YAML reader makes booleans of yes and no."""
+    word = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if word not in _VALUES:
+        raise RuleError(path, "not_applicable", word, "yes, no or unknown")
+    return _VALUES[word]
+
+
 def _leaf_data(leaf: Leaf) -> dict[str, object]:
     data: dict[str, object] = {"fact": leaf.fact}
     match leaf:
@@ -104,9 +117,9 @@ def _leaf_data(leaf: Leaf) -> dict[str, object]:
             data["one_of"] = list(leaf.options)
         case Compare():
             data[leaf.operator] = leaf.bound.isoformat() if isinstance(leaf.bound, date) else leaf.bound
-        case _:
-            pass
-    return data | ({} if leaf.not_applicable is Value.UNKNOWN else {"not_applicable": leaf.not_applicable.word})
+    if leaf.not_applicable is not Value.UNKNOWN:
+        data["not_applicable"] = leaf.not_applicable.word
+    return data
 
 
 def _parts(data: Mapping[str, object], key: str, path: str) -> tuple[Expression, ...]:
@@ -119,7 +132,8 @@ def _parts(data: Mapping[str, object], key: str, path: str) -> tuple[Expression,
 def _only(data: Mapping[str, object], path: str, *allowed: str) -> None:
     strange = [key for key in data if key not in (*allowed, "label")]
     if strange:
-        raise RuleError(path, str(strange[0]), data[strange[0]], f"only {', '.join(allowed)} and label beside it")
+        expected = f"only {', '.join(allowed)} and label beside it"
+        raise RuleError(path, str(strange[0]), data[strange[0]], expected)
 
 
 def _whole(value: object, path: str) -> int:
@@ -132,10 +146,10 @@ def _whole(value: object, path: str) -> int:
 def _bound(value: object, path: str) -> Bound:
     if isinstance(value, int | float | date) and not isinstance(value, bool):
         return value
-    text = str(value)
-    for read in (int, float, date.fromisoformat):
+    readers: tuple[Callable[[str], Bound], ...] = (int, float, date.fromisoformat)
+    for read in readers:
         try:
-            return read(text)  # type: ignore[operator,no-any-return]
+            return read(str(value))
         except ValueError:
             continue
     raise RuleError(path, "bound", value, "a number or a date such as 2025-07-01")

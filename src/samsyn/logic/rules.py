@@ -8,7 +8,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from samsyn.errors import RuleError
-from samsyn.logic.expressions import Expression, Leaf, Ref, walk
+from samsyn.logic.expressions import Expression, Leaf, Reads, Ref, identifier, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,7 @@ class Rule:
     expression: Expression
 
     def __post_init__(self) -> None:
-        if not isinstance(self.id, str) or not self.id or self.id != self.id.strip():
-            raise RuleError("Rule", "id", self.id, "an id: text without spaces around it")
+        identifier("Rule", "id", self.id)
         if not isinstance(self.expression, Expression):
             raise RuleError("Rule", "expression", self.expression, "an expression")
 
@@ -47,6 +46,11 @@ class RuleSet(Mapping[str, Rule]):
             self._rules = {rule_id: given[rule_id] for rule_id in order}
         except CycleError as error:
             raise RuleError("RuleSet", "references", error.args[1], "no circle") from None
+        read: dict[str, Reads] = {}
+        for leaf in self.leaves:
+            if read.setdefault(leaf.fact, leaf.reads) is not leaf.reads:
+                raise RuleError("RuleSet", "fact", leaf.fact, "one kind of value in all rules")
+        self._hash = hash(frozenset(self._rules))
 
     def __getitem__(self, rule_id: str) -> Rule:
         return self._rules[rule_id]
@@ -56,6 +60,10 @@ class RuleSet(Mapping[str, Rule]):
 
     def __len__(self) -> int:
         return len(self._rules)
+
+    def __hash__(self) -> int:
+        """So that what is made of the rules can be kept with them; equal sets have equal rules."""
+        return self._hash
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
