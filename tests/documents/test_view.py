@@ -203,6 +203,29 @@ def test_one_field_says_that_the_other_is_unknown(view_of: CaseView) -> None:
     assert all("okänt" in line.about for line in view.picture.half)
 
 
+def test_signs_of_control_alone_name_no_field(view_of: CaseView) -> None:
+    case = Case(act_date=DAY, assessed_on=DAY, facts=said(co__physical_violence=Answer.YES))
+    heading = view_of(case, "en").heading
+    assert heading == "There are signs of violence or control. Which field they belong to is not known"
+
+
+def test_a_reservation_on_most_lines_is_told_at_the_top_only(views: Views) -> None:
+    view = views(README, "sv")
+    titles = {each.id: each.title for each in view.reservations}
+    rows: list[Any] = [row for act in view.offences.acts for group in act.groups for row in group.rows]
+    rows += [row for group in view.duties.groups for row in group.rows]
+    beside = [line.text for row in rows for line in row.beside]
+    assert titles["past_verification"] not in beside
+    assert titles["assumes_age"] in beside
+
+
+def test_an_answer_names_its_number_rightly(view_of: CaseView) -> None:
+    one = Case(DAY, DAY, facts=said(intent=Answer.NOT_KNOWN))
+    two = Case(DAY, DAY, facts=said(intent=Answer.NOT_KNOWN, act_recruit=Answer.REFUSED))
+    assert "1 svar: 0 ja, 0 nej, 1 okänt." in view_of(one, "sv").basis.count
+    assert "2 svar: 0 ja, 0 nej, 2 okända." in view_of(two, "sv").basis.count
+
+
 def test_advice_on_honour_needs_a_sign_of_honour_or_control(view_of: CaseView, pack: Pack) -> None:
     family = pack.guidance["dn.contact_family_first"]
     assert family.always and family.area == "hrv"
@@ -264,14 +287,35 @@ def test_information_that_no_rule_decides_is_worth_knowing(views: Views, pack: P
 
 
 def test_who_asks_decides_which_grounds_are_theirs(view_of: CaseView, pack: Pack) -> None:
-    case = Case(act_date=DAY, assessed_on=DAY, asker=AskedBy(authority="health_care"))
-    assert "health_care" in pack.authorities
+    only = {
+        sender: {g.id for g in pack.grounds.values() if g.sender == (sender,)}
+        for sender in ("social_services", "health_care")
+    }
+    for authority, theirs, others in (
+        ("health_care", "health_care", "social_services"),
+        ("social_board", "social_services", "health_care"),
+    ):
+        view = view_of(Case(DAY, DAY, asker=AskedBy(authority=authority)), "sv")
+        rows = {row.id for receiver in view.sharing.receivers for row in receiver.rows}
+        assert only[theirs] <= rows
+        assert not rows & only[others]
+        assert len(rows) + len(view.sharing.closed) == len(pack.grounds) - len(only[others])
+
+
+def test_who_asks_and_what_that_means_is_said(view_of: CaseView, pack: Pack) -> None:
+    case = Case(DAY, DAY, asker=AskedBy("teacher", "family_counselling"), born=date(2010, 5, 1))
     view = view_of(case, "sv")
-    rows = {row.id for receiver in view.sharing.receivers for row in receiver.rows}
-    shown = len(rows) + len(view.sharing.closed)
-    only_social = {g.id for g in pack.grounds.values() if g.sender == ("social_services",)}
-    assert not rows & only_social
-    assert shown == len(pack.grounds) - len(only_social)
+    given = " ".join(view.basis.given).replace("\u00a0", " ")
+    assert "Frågat av: Lärare eller annan skolpersonal, Familjerådgivning." in given
+    note = pack.authorities["family_counselling"].note
+    assert note is not None
+    assert note.sv.replace("\u00a0", " ") in given
+    assert "Födelsedatum är angivet." in given
+    assert "2010" not in given
+    follows = next(group for group in view.basis.groups if group.title == "Följer av andra svar")
+    assert {"Följer av: födelsedatumet", "Följer av: vem som frågar"} <= {
+        line.about for line in follows.lines
+    }
 
 
 def test_a_contact_outside_the_municipality_stands_beside_the_local_one(views: Views) -> None:

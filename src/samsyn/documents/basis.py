@@ -39,16 +39,12 @@ def _given(speak: Speaker) -> Iterable[str]:
     case = speak.case
     if case.municipality and (place := municipalities().get(case.municipality)):
         yield speak.say(words.PLACE, place=place.name)
-    asker = [
-        speak.say(entry.label)
-        for entry in (
-            speak.pack.professions.get(case.asker.profession or ""),
-            speak.pack.authorities.get(case.asker.authority or ""),
-        )
-        if entry
-    ]
-    if asker:
-        yield speak.say(words.ASKER, asker=", ".join(asker))
+    professions, authorities = speak.pack.professions, speak.pack.authorities
+    askers = (professions.get(case.asker.profession or ""), authorities.get(case.asker.authority or ""))
+    known = [asker for asker in askers if asker]
+    if known:
+        yield speak.say(words.ASKER, asker=", ".join(speak.say(asker.label) for asker in known))
+    yield from (speak.say(asker.note) for asker in known if asker.note)
     if case.born:
         yield speak.say(words.BORN)
     yield speak.say(words.ACT_DATES) if case.acts else speak.say(words.ACT_DATE, day=speak.day(case.act_date))
@@ -57,7 +53,9 @@ def _given(speak: Speaker) -> Iterable[str]:
 
 def _count(speak: Speaker, answers: list[Answer]) -> str:
     yes, no = answers.count(Answer.YES), answers.count(Answer.NO)
-    told = speak.say(words.BASIS_COUNT, all=len(answers), yes=yes, no=no, unknown=len(answers) - yes - no)
+    unknown = len(answers) - yes - no
+    words_of = words.BASIS_COUNT_ONE if unknown == 1 else words.BASIS_COUNT
+    told = speak.say(words_of, all=len(answers), yes=yes, no=no, unknown=unknown)
     return f"{told} {speak.say(words.BASIS_REST)}"
 
 

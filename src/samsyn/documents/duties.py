@@ -59,7 +59,7 @@ def _row(speak: Speaker, finding: Finding) -> DutyRow:
         when=tuple(_deadlines(speak, duty)),
         law=speak.law(finding.law or duty.law),
         extra=tuple(_extra(speak, duty, finding)),
-        missing=speak.few(speak.labels(finding.missing), 6) if finding.value == "unknown" else (),
+        missing=speak.few(speak.labels(finding.missing)) if finding.value == "unknown" else (),
         route=speak.say(duty.otherwise) if finding.value == "no" else "",
         notes=speak.lines((note.text, note.status) for note in (*duty.rules, *duty.notes)),
         wrong=speak.lines((each.text, each.status) for each in duty.commonly_wrong),

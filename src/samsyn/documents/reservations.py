@@ -37,14 +37,22 @@ def reservations(speak: Speaker) -> tuple[Reservation, ...]:
 
 
 def beside(speak: Speaker, finding: Finding) -> tuple[Line, ...]:
-    """Reservations of one line: in full where the words are its own, else by title, as the top tells them."""
+    """Reservations of one line: in full where the words are its own, else by title, as the top tells them.
+
+    What touches most lines is told at the top only; on every line it would hide the rest.
+    """
     lines: list[Line] = []
     for warning in finding.warnings:
         own = warning.id in words.ON_THE_LINE
         text = speak.say(warning.text) if own else _title(speak, warning.id)
-        if warning.id != "other_route":
+        if warning.id != "other_route" and not _on_most(speak, warning.id):
             lines.append(Line(text, "own" if own else ""))
     return tuple(lines)
+
+
+def _on_most(speak: Speaker, name: str) -> bool:
+    judged = speak.result.of_kind("offence", "duty", "eligibility", "information", "ground")
+    return 2 * sum(warning.id == name for finding in judged for warning in finding.warnings) > len(judged)
 
 
 def _title(speak: Speaker, name: str) -> str:

@@ -6,10 +6,17 @@ from samsyn.documents import words
 from samsyn.documents.duties import actor_name
 from samsyn.documents.model import GroundRow, Line, Receiver, Sharing
 from samsyn.documents.speak import Speaker
+from samsyn.logic.values import Answer
 from samsyn.packs.schema import Ground, Status
 from samsyn.screening.result import Finding
 
-_ANYONE = frozenset({"any", "authority"})
+_SENDERS = {
+    "sender_is_social_services": "social_services",
+    "sender_is_health": "health_care",
+    "sender_is_authority": "authority",
+}
+"""The facts that say who the sender is, by the sender that a ground names."""
+_SPECIAL = frozenset({"social_services", "health_care"})
 
 
 def sharing(speak: Speaker) -> Sharing:
@@ -51,12 +58,12 @@ def _summary(speak: Speaker, rows: list[GroundRow]) -> str:
 
 
 def _may_use(speak: Speaker, ground: Ground) -> bool:
-    """Whether the ground is one for the authority that asks; all are shown when that is not known."""
-    authority = speak.case.asker.authority
-    known = {sender for each in speak.pack.grounds.values() for sender in each.sender}
-    if authority is None or authority not in known:
-        return True
-    return bool({authority, *_ANYONE} & set(ground.sender))
+    """Whether the ground is one for the sender, as far as who that is follows from who asks or is stated."""
+    said = {sender: speak.answers.get(fact) for fact, sender in _SENDERS.items()}
+    is_not = {sender for sender, answer in said.items() if answer is Answer.NO}
+    if any(said[sender] is Answer.YES for sender in _SPECIAL):
+        is_not |= {sender for sender in _SPECIAL if said[sender] is not Answer.YES}
+    return bool(set(ground.sender) - is_not)
 
 
 def _row(speak: Speaker, ground: Ground, finding: Finding) -> GroundRow:
@@ -69,7 +76,7 @@ def _row(speak: Speaker, ground: Ground, finding: Finding) -> GroundRow:
         verdict=speak.say(words.SHARING_VERDICT[finding.value, ground.permits_or_obliges]),
         summary=speak.say(ground.summary),
         law=speak.law(finding.law or ground.law),
-        missing=speak.few(speak.labels(finding.missing), 6) if finding.value == "unknown" else (),
+        missing=speak.few(speak.labels(finding.missing)) if finding.value == "unknown" else (),
         notes=speak.lines((note.text, note.status) for note in ground.notes),
         caution=speak.caution(status),
         sources=speak.sources(ground),

@@ -241,6 +241,7 @@ def _duty(page: _Page, view: View, row: DutyRow, *, brief: bool) -> None:
         page.say(f"{words['route']}: {row.route}", 4)
         return
     if row.state.mark == "unknown":
+        page.say(" ".join(line.text for line in row.when[:1]), 4)
         page.say(f"{words['missing']}: {'; '.join(row.missing)}", 4)
         return
     page.say(row.summary, 4)

@@ -97,6 +97,10 @@ BASIS_COUNT = Text(
     sv="{all} svar: {yes} ja, {no} nej, {unknown} okända.",
     en="{all} answers: {yes} yes, {no} no, {unknown} unknown.",
 )
+BASIS_COUNT_ONE = Text(
+    sv="{all} svar: {yes} ja, {no} nej, {unknown} okänt.",
+    en="{all} answers: {yes} yes, {no} no, {unknown} unknown.",
+)
 BASIS_REST = Text(sv="Allt annat är inte frågat.", en="Everything else has not been asked.")
 ACT_DATE = Text(sv="Lagen prövas för gärningar den {day}.", en="The law is tested for acts on {day}.")
 ACT_DATES = Text(
