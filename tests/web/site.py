@@ -12,7 +12,9 @@ from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "readme-engaged-girl-trip.yaml"
-MATRIX: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "authorisation.yaml").read_text("utf-8"))
+MATRIX: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "authorisation.yaml").read_text("utf-8")
+)
 
 
 def browser(lang: str = "", **headers: str) -> Client:

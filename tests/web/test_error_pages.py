@@ -42,7 +42,7 @@ def test_a_fault_of_ours_is_told_and_noted_without_values(
         raise ValueError(f"could not read {SECRET}")
 
     monkeypatch.setattr(questions, "screen", broken)
-    assert wsgi.application  # the server's entry point is what notes faults
+    assert callable(wsgi.application)  # the server's entry point is what notes faults
     client = browser()
     client.raise_request_exception = False
     with caplog.at_level(logging.DEBUG):

@@ -58,7 +58,9 @@ def test_every_form_is_guarded(path: str) -> None:
     assert not response.cookies
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil", "", "evil example"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil", "", "evil example"]
+)
 def test_it_answers_only_under_its_own_name(host: str) -> None:
     response = Client(headers={"host": host, "sec-fetch-site": "same-origin"}).get("/")
     assert response.status_code == 400

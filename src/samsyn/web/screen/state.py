@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from samsyn.errors import CaseError, Problem
+from samsyn.lang import Text
 from samsyn.packs.pack import Pack
 from samsyn.screening.case import Case
 from samsyn.screening.case_file import case_from_data
@@ -89,7 +90,8 @@ def read_state(form: Mapping[str, str], pack: Pack) -> tuple[State, tuple[Proble
         name: form[name].strip()[: LONGEST.get(name, _LONGEST_DATE)] for name in BASICS if form.get(name)
     }
     answers: dict[str, Said] = {}
-    refused: dict[str, str] = {}
+    unknown: list[str] = []
+    problems: list[Problem] = []
     known = pack.askable
     for key in form:
         if not key.startswith("f."):
@@ -98,17 +100,25 @@ def read_state(form: Mapping[str, str], pack: Pack) -> tuple[State, tuple[Proble
         if fact in known and answer in ANSWERS:
             source, on = form.get(f"s.{fact}", ""), form.get(f"on.{fact}", "")
             answers[fact] = Said(answer, source.strip()[:_LONGEST_SOURCE], on.strip()[:_LONGEST_DATE])
-        elif answer:
-            refused[fact] = answer if answer not in ANSWERS else YES
-    return State({k: v for k, v in basics.items() if v}, answers), _problems(refused, pack)
+        elif fact not in known:
+            unknown.append(fact)
+        elif answer.strip():
+            problems.append(_no_answer(fact, answer))
+    problems += _unknown_facts(unknown, pack)
+    return State({k: v for k, v in basics.items() if v}, answers), tuple(problems)
 
 
-def _problems(refused: Mapping[str, str], pack: Pack) -> tuple[Problem, ...]:
-    """The same messages as for a case file."""
-    if not refused:
-        return ()
+def _no_answer(fact: str, given: str) -> Problem:
+    shown = repr(given[:40])
+    what = Text(sv=f"{shown} är inget svar.", en=f"{shown} is not an answer.")
+    do = Text(sv="Välj ett av svaren på frågan.", en="Choose one of the answers to the question.")
+    return Problem(what, do, fact)
+
+
+def _unknown_facts(facts: list[str], pack: Pack) -> tuple[Problem, ...]:
+    """The same messages as for a case file, with the nearest ids."""
     try:
-        case_from_data({"facts": dict(refused)}, pack, date.min)
+        case_from_data({"facts": dict.fromkeys(facts, YES)}, pack, date(2000, 1, 1))
     except CaseError as error:
         return error.problems
     return ()

@@ -1,0 +1,59 @@
+"""The pages that need no answers say what is true."""
+
+from __future__ import annotations
+
+from samsyn.packs.load import load_pack
+from samsyn.packs.schema import Status
+from samsyn.web.site import unverified
+from tests.web.site import MATRIX, Page, body, browser
+
+PACK = load_pack()
+
+
+def test_the_start_page_shows_three_doors_and_which_are_not_built() -> None:
+    page = body(browser().get("/"))
+    for door in ("Jag behöver stöd", "Jag möter någon i mitt yrke", "Jag kartlägger"):
+        assert door in page
+    assert page.count("Den här delen är inte byggd än.") == 2
+    assert 'href="tel:112"' in page
+    assert 'href="/yrke/"' in page
+
+
+def test_the_sources_page_shows_every_source_and_all_that_is_pending() -> None:
+    page = body(browser("en").get("/kallor"))
+    for pending in PACK.pending.values():
+        assert pending.from_.isoformat() in page
+    assert page.count("<li>") >= len(PACK.sources)
+    assert "New law is never shown as if in force" in page
+
+
+def test_all_that_is_not_verified_is_listed_worst_first() -> None:
+    rows = unverified(PACK)
+    entries = [*PACK.offences.values(), *PACK.duties.values(), *PACK.grounds.values()]
+    assert len(rows) == sum(entry.status is not Status.VERIFIED for entry in entries)
+    order = [row.status == "unverified" for row in rows]
+    assert order == sorted(order, reverse=True)
+
+
+def test_no_page_shows_a_phone_number_of_its_own() -> None:
+    for path in ("/", "/om", "/tillganglighet", "/uppgifter", "/kallor", "/yrke/"):
+        page = body(browser().get(path))
+        assert set(page.split('href="tel:')[1:]) <= {
+            rest for rest in page.split('href="tel:')[1:] if rest.startswith('112"')
+        }
+
+
+def test_headings_go_one_step_at_a_time_and_ids_are_unique() -> None:
+    for lang in ("sv", "en"):
+        for row in MATRIX:
+            for method in row["methods"]:
+                response = browser(lang).generic(method, row["path"])
+                if not response["Content-Type"].startswith("text/html") or not response.content:
+                    continue
+                page = Page(body(response))
+                assert page.headings.count(1) == 1, row["name"]
+                steps = zip(page.headings, page.headings[1:], strict=False)
+                assert all(after <= before + 1 for before, after in steps), row["name"]
+                assert len(page.ids) == len(set(page.ids)), row["name"]
+                for landmark in ("header", "main", "footer"):
+                    assert page.tags.count(landmark) == 1, row["name"]
