@@ -16,6 +16,7 @@ from samsyn.screening.case import Act, Case, Statement
 
 from .conftest import NAMES, Views
 
+DAY = date(2026, 2, 2)
 README = "readme-engaged-girl-trip"
 every_example = pytest.mark.parametrize("name", NAMES)
 both_languages = pytest.mark.parametrize("lang", LANGS)
@@ -99,6 +100,62 @@ def test_what_a_user_wrote_cannot_steer_the_terminal(view_of: Callable[[Case, La
     for character in "\x1b\x07\r\u202e":
         assert character not in told
     assert "Nothing is pressing" not in told.splitlines()
+
+
+def test_a_duty_that_applies_says_what_when_and_who(view_of: Callable[[Case, Lang], View]) -> None:
+    yes = ("reporter_is_listed", "learned_in_the_work", "suspects_child_harm", "victim_under_18")
+    case = Case(DAY, DAY, facts={fact: Statement(Answer.YES) for fact in yes})
+    told = " ".join(text.render(view_of(case, "sv"), 100).split())
+    start = told.index("● Orosanmälan (skyldighet)")
+    assert "När: Anmäl genast" in told[start : start + 700]
+
+
+def test_an_extra_of_a_duty_that_applies_is_told(view_of: Callable[[Case, Lang], View]) -> None:
+    yes = ("victim_under_18_now", "home_conditions_risk", "consent_to_care_missing")
+    case = Case(DAY, DAY, facts={fact: Statement(Answer.YES) for fact in yes})
+    told = " ".join(text.render(view_of(case, "sv"), 100).split())
+    assert "Omedelbart omhändertagande: okänt" in told[told.index("● LVU") :]
+
+
+def test_grounds_that_do_not_hold_are_named(view_of: Callable[[Case, Lang], View]) -> None:
+    case = Case(DAY, DAY, facts={"disclosure_to_police": Statement(Answer.NO)})
+    view = view_of(case, "sv")
+    told = " ".join(text.render(view, 100).split())
+    assert view.sharing.closed
+    assert f"{view.sharing.closed_title}: {view.sharing.closed[0].text}" in told
+
+
+def test_a_ground_that_holds_says_what_it_lets_you_do(view_of: Callable[[Case, Lang], View]) -> None:
+    yes = (
+        "sender_is_social_services",
+        "disclosure_to_police",
+        "victim_under_18",
+        "suspected_crime_against_child",
+    )
+    case = Case(DAY, DAY, facts={fact: Statement(Answer.YES) for fact in yes})
+    view = view_of(case, "sv")
+    told = " ".join(text.render(view, 100).split())
+    assert "● Får, måste inte: Misstanke om brott mot barn" in told
+
+
+def test_answers_that_do_not_fit_together_stand_at_the_top(view_of: Callable[[Case, Lang], View]) -> None:
+    facts = {"victim_under_15": Statement(Answer.YES), "victim_under_18": Statement(Answer.NO)}
+    view = view_of(Case(DAY, DAY, facts=facts), "en")
+    told = " ".join(text.render(view, 100).split())
+    assert told.index("do not fit together") < told.index(view.urgent.title)
+
+
+def test_each_act_stands_under_its_own_heading(view_of: Callable[[Case, Lang], View]) -> None:
+    acts = (Act("one", DAY, "uncle", {}), Act("two", DAY, None, {}))
+    lines = text.render(view_of(Case(DAY, DAY, acts=acts), "en"), 100).splitlines()
+    assert "Act one, 2\u00a0February\u00a02026, by uncle" in lines
+    assert "Act two, 2\u00a0February\u00a02026" in lines
+
+
+def test_with_nothing_to_ask_it_says_so(views: Views) -> None:
+    view = views(README, "sv")
+    told = dataclasses.replace(view.questions, first=None, rest=(), none="Ingen fråga pekas ut just nu.")
+    assert "Ingen fråga pekas ut just nu." in text.render(dataclasses.replace(view, questions=told), 100)
 
 
 def test_a_case_without_reservations_or_further_advice_has_no_such_heading(views: Views) -> None:

@@ -198,9 +198,16 @@ def test_a_fact_about_age_alone_shows_no_field(view_of: CaseView) -> None:
 def test_one_field_says_that_the_other_is_unknown(view_of: CaseView) -> None:
     case = Case(act_date=DAY, assessed_on=DAY, facts=said(hrv__death_threat=Answer.YES))
     view = view_of(case, "sv")
-    assert view.heading == "Det som är känt pekar på heder. Om utnyttjande är det mesta okänt"
+    assert view.heading == "Det som är känt hör till heder. Om utnyttjande är det mesta okänt"
     assert view.picture.half
     assert all("okänt" in line.about for line in view.picture.half)
+
+
+def test_weak_signs_of_both_fields_are_not_called_a_link(view_of: CaseView) -> None:
+    facts = said(hrv__self_harm=Answer.YES, se__sti_pregnancy=Answer.YES)
+    view = view_of(Case(act_date=DAY, assessed_on=DAY, facts=facts), "sv")
+    assert view.heading == "Det finns tecken från båda fälten, men ingen länk mellan dem syns än"
+    assert not view.picture.links
 
 
 def test_signs_of_control_alone_name_no_field(view_of: CaseView) -> None:

@@ -15,7 +15,7 @@ def heading(speak: Speaker) -> str:
         return speak.say(words.HEADINGS["both"])
     fields = shown(speak)
     if {"honour", "exploitation"} <= fields:
-        return speak.say(words.HEADINGS["both"])
+        return speak.say(words.HEADINGS["apart"])
     for field in ("honour", "exploitation"):
         if field in fields:
             return speak.say(words.HEADINGS[field])

@@ -20,7 +20,6 @@ from samsyn.documents.model import (
     LinkRow,
     OffenceGroup,
     OffenceRow,
-    State,
     View,
 )
 
@@ -56,12 +55,10 @@ class _Page:
     def say(self, text: str, indent: int = 0, mark: str = "") -> None:
         """A paragraph, with a mark hanging before it."""
         first = " " * indent + (f"{mark} " if mark else "")
-        text = clean(text)
-        if text:
-            self.lines += textwrap.wrap(
-                text, self.width, initial_indent=first, subsequent_indent=" " * len(first),
-                break_long_words=True, break_on_hyphens=False,
-            )  # fmt: skip
+        self.lines += textwrap.wrap(
+            clean(text), self.width, initial_indent=first, subsequent_indent=" " * len(first),
+            break_long_words=True, break_on_hyphens=False,
+        )  # fmt: skip
 
     def gap(self) -> None:
         if self.lines and self.lines[-1]:
@@ -87,14 +84,11 @@ def _caution(text: str) -> str:
     return f" [{text}]" if text else ""
 
 
-def _state(state: State) -> str:
-    return f"{_SIGNS[state.mark]} {state.word}"
-
-
 def _top(page: _Page, view: View) -> None:
     page.heading(view.heading, "=")
     page.say(view.lead)
     page.say(view.basis.count)
+    page.items(view.basis.contested, mark="!")
     page.gap()
 
 
@@ -296,8 +290,6 @@ def _end(page: _Page, view: View) -> None:
     basis = view.basis
     page.heading(basis.title)
     page.say(" ".join(basis.given))
-    if basis.contested:
-        page.items(basis.contested, 0, "!")
     _groups(page, basis.groups)
     page.heading(view.origin.not_covered_title)
     for text in view.origin.not_covered:

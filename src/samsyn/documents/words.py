@@ -33,13 +33,17 @@ HEADINGS = {
     "both": Text(
         sv="Det som är känt pekar på båda fälten samtidigt", en="What is known points to both fields at once"
     ),
+    "apart": Text(
+        sv="Det finns tecken från båda fälten, men ingen länk mellan dem syns än",
+        en="There are signs from both fields, but no link between them shows yet",
+    ),
     "honour": Text(
-        sv="Det som är känt pekar på heder. Om utnyttjande är det mesta okänt",
-        en="What is known points to honour. About exploitation most is unknown",
+        sv="Det som är känt hör till heder. Om utnyttjande är det mesta okänt",
+        en="What is known belongs to honour. About exploitation most is unknown",
     ),
     "exploitation": Text(
-        sv="Det som är känt pekar på utnyttjande. Om heder är det mesta okänt",
-        en="What is known points to exploitation. About honour most is unknown",
+        sv="Det som är känt hör till utnyttjande. Om heder är det mesta okänt",
+        en="What is known belongs to exploitation. About honour most is unknown",
     ),
     "shared": Text(
         sv="Det finns tecken på våld eller kontroll. Vilket fält de hör till är inte känt",
@@ -149,6 +153,7 @@ TOUCHES = Counted(
 )
 RESERVATION_TITLES = {
     "wording_not_collected": Text(sv="Lydelsen är inte insamlad", en="The wording is not collected"),
+    "not_yet_in_force": Text(sv="Gällde inte än", en="Not yet in force"),
     "older_wording": Text(sv="Äldre lydelse", en="Older wording"),
     "unverified": Text(sv="Inte helt kontrollerat", en="Not fully verified"),
     "no_wording_reaches": Text(sv="Ingen lydelse når det som är känt", en="No wording reaches what is known"),
