@@ -33,13 +33,14 @@ def carried_to_now(answers: dict[str, Answer], act: date, assessed: date) -> tup
     """(under 18 on the day of assessment, whether that is assumed), from the age on the day of the act.
 
     Certain when the time between leaves no doubt. Within a year of the act it is assumed, and said
-    (doubts, ruling 5). None when nothing follows.
+    (doubts, ruling 5), unless it was asked and not known or refused. None when nothing follows.
     """
-    if answers.get(UNDER_18) is not Answer.YES or answers.get(UNDER_18_NOW) is not None:
+    if answers.get(UNDER_18) is not Answer.YES or answers.get(UNDER_18_NOW) in (Answer.YES, Answer.NO):
         return None
     years = age_on(act, assessed)
     if years >= 18:
         return Answer.NO, False
     if answers.get(UNDER_15) is Answer.YES and years < 3:
         return Answer.YES, False
-    return (Answer.YES, True) if years < _ASSUMED_WITHIN_YEARS else None
+    asked = answers.get(UNDER_18_NOW) not in (None, Answer.NOT_ASKED)
+    return (Answer.YES, True) if years < _ASSUMED_WITHIN_YEARS and not asked else None

@@ -6,7 +6,7 @@ named, and count as unknown until somebody corrects one (law.yaml, implications:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -66,7 +66,7 @@ def spread(case: Case, act: Act, pack: Pack) -> Known:
     while True:
         contested = {f for clash in clashes if clash.severity == "clash" for f in clash.facts}
         answers = {name: answer for name, answer in base.items() if name not in contested}
-        known = _close(answers, dict(given), rules, pack)
+        known = _close(answers, dict(given), rules, pack, contested)
         new = [clash for clash in known.clashes if clash not in clashes]
         if not any(clash.severity == "clash" for clash in new):
             clashes += new
@@ -111,13 +111,15 @@ def _close(
     implied: dict[str, tuple[str, ...]],
     rules: list[tuple[Pair, Pair, Implication]],
     pack: Pack,
+    contested: Set[str],
 ) -> Known:
+    """The answers with all that follows from them. What is contested stays so: nothing may fill it in."""
     clashes: list[Clash] = []
     changed = True
     while changed:
         changed = False
         for premise, conclusion, rule in rules:
-            if answers.get(premise.fact) != premise.value:
+            if answers.get(premise.fact) != premise.value or conclusion.fact in contested:
                 continue
             now = answers.get(conclusion.fact)
             if now == conclusion.value:
@@ -171,8 +173,9 @@ def _with_age_now(
     contested = {f for clash in clashes if clash.severity == "clash" for f in clash.facts}
     if carried is None or ages.UNDER_18_NOW in contested:
         return Known(known.answers, known.implied, frozenset(), clashes)
-    before = set(known.answers)
+    before = dict(known.answers)
     answers = {**known.answers, ages.UNDER_18_NOW: carried[0]}
-    closed = _close(answers, {**known.implied, ages.UNDER_18_NOW: (ages.UNDER_18,)}, rules, pack)
-    assumed = frozenset(set(closed.answers) - before) if carried[1] else frozenset()
+    closed = _close(answers, {**known.implied, ages.UNDER_18_NOW: (ages.UNDER_18,)}, rules, pack, contested)
+    new = {fact for fact, answer in closed.answers.items() if answer is not before.get(fact)}
+    assumed = frozenset(new) if carried[1] else frozenset()
     return Known(closed.answers, closed.implied, assumed, clashes)

@@ -18,6 +18,13 @@ NOT_COLLECTED = Warn(
         en="The wording for that day is not collected. No other wording is used in its place.",
     ),
 )
+NOT_YET = Warn(
+    "not_yet_in_force",
+    Text(
+        sv="Bestämmelsen hade inte trätt i kraft den dagen.",
+        en="The provision was not yet in force on that day.",
+    ),
+)
 OLDER = Warn(
     "older_wording",
     Text(
@@ -74,7 +81,9 @@ PRACTICE = Warn(
 def of_offence(offence: Offence, chosen: Chosen[Version], day: date, pack: Pack) -> Iterator[Warn]:
     """Reservations about the law of an offence on the day of the act."""
     version = chosen.version
-    if chosen.hold in (Hold.NOT_COLLECTED, Hold.ENDED):
+    if chosen.hold is Hold.NOT_YET:
+        yield NOT_YET
+    elif chosen.hold in (Hold.NOT_COLLECTED, Hold.ENDED):
         text = version.caution if version is not None and version.caution else NOT_COLLECTED.text
         yield Warn(NOT_COLLECTED.id, text)
     elif chosen.hold is Hold.COLLECTED and version is not None:
@@ -87,7 +96,9 @@ def of_offence(offence: Offence, chosen: Chosen[Version], day: date, pack: Pack)
 
 def of_dated(entry: Duty | Ground, chosen: Chosen[DutyVersion], day: date, pack: Pack) -> Iterator[Warn]:
     """Reservations about the law of a duty or a ground on the day of assessment."""
-    if chosen.hold in (Hold.NOT_COLLECTED, Hold.ENDED):
+    if chosen.hold is Hold.NOT_YET:
+        yield NOT_YET
+    elif chosen.hold in (Hold.NOT_COLLECTED, Hold.ENDED):
         yield NOT_COLLECTED
     status = chosen.version.status if chosen.version else entry.status
     yield from of_status(max((status, entry.status), key=list(Status).index))
