@@ -138,7 +138,6 @@ ANSWER_GROUPS = {
 }
 IMPLIED = Text(sv="Följer av andra svar", en="Follows from other answers")
 ASSUMED = Text(sv="Antas, och behöver kontrolleras", en="Assumed, and to be checked")
-CONTESTED = Text(sv="Svar som inte går ihop", en="Answers that do not fit together")
 FOLLOWS_FROM = Text(sv="Följer av: {what}", en="Follows from: {what}")
 FROM_BIRTH = Text(sv="födelsedatumet", en="the birth date")
 FROM_ASKER = Text(sv="vem som frågar", en="who asks")
@@ -199,7 +198,6 @@ CAUTION = {
 
 URGENT = Text(sv="Det här brådskar i dag", en="This is pressing today")
 URGENT_CALM = Text(sv="Inget som brådskar är känt", en="Nothing pressing is known")
-URGENT_LEAD = Text(sv="Varför: {signs}.", en="Why: {signs}.")
 URGENT_CALM_LEAD = Text(
     sv="Det betyder inte att personen är trygg. Fråga om fara, och gör så här under tiden.",
     en="That does not mean that the person is safe. Ask about danger, and do this meanwhile.",
@@ -427,7 +425,6 @@ LABELS = {
     "do": Text(sv="Gör", en="Do"),
     "do_not": Text(sv="Gör inte", en="Do not"),
     "more_advice": Text(sv="Fler råd", en="More advice"),
-    "why": Text(sv="Varför", en="Why"),
     "ask_gently": Text(sv="Så kan du fråga", en="How you can ask"),
     "after": Text(sv="Frågorna efter", en="The questions after"),
     "element": Text(sv="Led i lagtexten", en="Element of the law"),
@@ -457,7 +454,6 @@ LABELS = {
     "answers": Text(sv="Alla svar", en="All answers"),
     "besides": Text(sv="Också", en="Also"),
     "reservations": Text(sv="Förbehåll", en="Reservations"),
-    "more": Text(sv="Mer om raden", en="More about this line"),
 }
 """Words that every rendering needs. They go along with the view."""
 
