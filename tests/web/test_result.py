@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 
 import pikepdf
@@ -27,7 +28,7 @@ def answers() -> dict[str, str]:
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_page_shows_the_whole_answer(answers: dict[str, str], lang: str) -> None:
     response = browser(lang).post("/yrke/resultat", answers)
-    page = body(response)
+    page = html.unescape(body(response))
     assert response.status_code == 200
     for section in ("now", "next", "picture", "offences", "duties", "sharing", "contacts", "not-covered"):
         assert section in Page(page).ids

@@ -30,24 +30,28 @@ class QuietLog(Logger):  # type: ignore[misc]
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """What the server warns of, without the values in it."""
-        _log.warning("%s", _without_values(msg))
+        _log.warning("%s", _without_values(msg, args))
 
     def error(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """What went wrong and where in the code, without the values in it."""
         error = sys.exc_info()[1]
-        _log.error("%s%s", _without_values(msg), f": {where(error)}" if error else "")
+        _log.error("%s%s", _without_values(msg, args), f": {where(error)}" if error else "")
 
     exception = critical = error
 
     def log(self, lvl: int | str, msg: str, *args: Any, **kwargs: Any) -> None:
         """Any other line, without the values in it."""
         if lvl not in (logging.INFO, logging.DEBUG, "info", "debug"):
-            _log.warning("%s", _without_values(msg))
+            _log.warning("%s", _without_values(msg, args))
 
 
-def _without_values(message: object) -> str:
-    """The fixed words of a log line, up to its first value."""
-    return str(message).split("%", 1)[0].split("{", 1)[0].strip() or "error"
+def _without_values(message: object, args: tuple[Any, ...]) -> str:
+    """The fixed words of a log line, up to its first value.
+
+    A line that comes without values apart may have them baked in, so none of its words are kept.
+    """
+    fixed = str(message).split("%", 1)[0].strip() if args else ""
+    return fixed or "The server could not read a request, or has trouble of its own"
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

@@ -42,16 +42,16 @@ def _listener(host: str, port: int) -> socket.socket:
         except OSError:
             listener.close()
             raise
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise _cannot_listen(host, port, error) from None
     return listener
 
 
-def _cannot_listen(host: str, port: int, error: OSError) -> UsageError:
-    if isinstance(error, socket.gaierror) or "assign" in str(error):
+def _cannot_listen(host: str, port: int, error: OSError | UnicodeError) -> UsageError:
+    if isinstance(error, (socket.gaierror, UnicodeError)) or "assign" in str(error):
         what = Text(
-            sv=f"Adressen {host!r} finns inte på den här datorn.",
-            en=f"The address {host!r} is not one of this machine.",
+            sv=f"Adressen {host[:60]!r} finns inte på den här datorn.",
+            en=f"The address {host[:60]!r} is not one of this machine.",
         )
         do = Text(
             sv="Använd 127.0.0.1, eller en adress som datorn har.",
