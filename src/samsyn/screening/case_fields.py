@@ -23,9 +23,16 @@ _ANSWERS = {
     "~": Answer.NOT_ASKED,
     "": Answer.NOT_ASKED,
 }
+_LOOK_UP = (
+    "Ta bort raden, eller slå upp id:t med samsyn packs list.",
+    "Remove the line, or look the id up with samsyn packs list.",
+)
 _WHY = {str(a): a for a in (Answer.NOT_ASKED, Answer.NOT_KNOWN, Answer.REFUSED, Answer.NOT_APPLICABLE)}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 FIRST_YEAR = 1900
+MOST_TOLD = 50
+"""A file with more mistakes than this is some other file; the rest are counted."""
 
 
 class Reader:
@@ -34,13 +41,28 @@ class Reader:
     def __init__(self, file: str | None) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.untold = 0
 
     def fail(self, node: Node, where: str, what: tuple[str, str], do: tuple[str, str]) -> None:
         """Note a problem. what and do are (Swedish, English)."""
+        if len(self.problems) >= MOST_TOLD:
+            self.untold += 1
+            return
         line = node.line if self.file else None
         self.problems.append(
             Problem(Text(sv=what[0], en=what[1]), Text(sv=do[0], en=do[1]), where, self.file, line)
         )
+
+    def all_problems(self) -> list[Problem]:
+        """Everything noted, and how much more there is."""
+        if not self.untold:
+            return self.problems
+        more = Problem(
+            Text(sv=f"{self.untold} fel till visas inte.", en=f"{self.untold} more mistakes are not shown."),
+            Text(sv="Kontrollera att det är rätt fil.", en="Check that it is the right file."),
+            file=self.file,
+        )
+        return [*self.problems, more]
 
     def keys(self, table: Table, where: str, allowed: Collection[str]) -> None:
         """Every key must be allowed; the nearest one is suggested."""
@@ -50,19 +72,25 @@ class Reader:
                 self.unknown_id(at, f"{where}.{key}".lstrip("."), key, allowed, ("nyckel", "key"))
 
     def unknown_id(
-        self, node: Node, where: str, given: str, known: Collection[str], kind: tuple[str, str]
+        self,
+        node: Node,
+        where: str,
+        given: str,
+        known: Collection[str],
+        kind: tuple[str, str],
+        look_up: tuple[str, str] = _LOOK_UP,
     ) -> None:
-        """An id that is not known, with the nearest known ones."""
+        """An id that is not known, with the nearest known ones; look_up: what to do when none is near."""
+        if len(self.problems) >= MOST_TOLD:  # to look for near ones takes time
+            self.untold += 1
+            return
         near = difflib.get_close_matches(given, known, n=3, cutoff=0.6)
         if near:
             do = (f"Menade du {' eller '.join(near)}?", f"Did you mean {' or '.join(near)}?")
         elif len(known) <= 20:
             do = (f"Använd någon av {', '.join(known)}.", f"Use one of {', '.join(known)}.")
         else:
-            do = (
-                "Ta bort raden, eller slå upp id:t med samsyn packs list.",
-                "Remove the line, or look the id up with samsyn packs list.",
-            )
+            do = look_up
         shown = given if len(given) <= 60 else given[:57] + "..."
         self.fail(node, where, (f"Okänd {kind[0]} {shown!r}.", f"Unknown {kind[1]} {shown!r}."), do)
 
@@ -79,7 +107,7 @@ class Reader:
         return None
 
     def text(self, node: Node, where: str, longest: int) -> str | None:
-        """The node as one line of text of limited length."""
+        """The node as text of limited length, without what could steer a terminal or turn the reading order."""
         if not isinstance(node, Scalar):
             self.fail(
                 node,
@@ -96,6 +124,17 @@ class Reader:
                 where,
                 (f"Texten är längre än {longest} tecken.", f"The text is longer than {longest} characters."),
                 ("Korta den.", "Use fewer words, at most that many."),
+            )
+            return None
+        if _CONTROL.search(node.text):
+            self.fail(
+                node,
+                where,
+                ("Texten har styrtecken.", "The text holds control characters."),
+                (
+                    "Ta bort det som inte är bokstäver, tecken eller mellanslag.",
+                    "Remove what is not letters, signs or spaces.",
+                ),
             )
             return None
         return node.text

@@ -13,7 +13,7 @@ from samsyn.lang import Text
 from samsyn.packs.pack import Pack
 from samsyn.packs.places import municipalities
 from samsyn.packs.read import Items, Node, Scalar, Table, read_file
-from samsyn.screening.case import Act, AskedBy, Case, Statement
+from samsyn.screening.case import Act, AskedBy, Case, Statement, Statements
 from samsyn.screening.case_fields import Reader
 
 _KEYS = ("case", "description", "act_date", "assessed_on", "municipality", "born", "asker", "facts", "acts")
@@ -42,7 +42,7 @@ def case_from_node(node: Node, pack: Pack, today: date, *, file: str | None) -> 
     reader = _CaseReader(file, pack, today)
     case = reader.case(node)
     if reader.problems or case is None:
-        raise CaseError(reader.problems)
+        raise CaseError(reader.all_problems())
     return case
 
 
@@ -73,7 +73,8 @@ class _CaseReader(Reader):
             facts=self.facts(get("facts"), "facts"),
             acts=self.acts(get("acts")),
         )
-        self.dates_fit(case, table)
+        if assessed is not None or "assessed_on" not in {problem.where for problem in self.problems}:
+            self.dates_fit(case, table, act_date)
         return case
 
     def optional_day(self, node: Node | None, where: str) -> date | None:
@@ -136,7 +137,17 @@ class _CaseReader(Reader):
             )
             return None
         if code not in municipalities():
-            self.unknown_id(node, "municipality", code, municipalities(), ("kommunkod", "municipality code"))
+            self.unknown_id(
+                node,
+                "municipality",
+                code,
+                municipalities(),
+                ("kommunkod", "municipality code"),
+                (
+                    "Slå upp koden hos Statistikmyndigheten SCB, eller ta bort raden.",
+                    "Look the code up at Statistics Sweden (SCB), or remove the line.",
+                ),
+            )
             return None
         return code
 
@@ -232,24 +243,30 @@ class _CaseReader(Reader):
         facts = self.facts(table.entries.get("facts"), f"{where}.facts")
         return Act(identity, day, actor, facts) if day else None
 
-    def dates_fit(self, case: Case, table: Table) -> None:
+    def dates_fit(self, case: Case, table: Table, act_date: date | None) -> None:
         """No day may come before one that must precede it."""
-        get = table.entries.get
-        days = [("act_date", case.act_date)] if get("act_date") is not None else []
-        days += [(f"acts.{act.id}.date", act.date) for act in case.acts]
-        for where, day in days:
-            node = get(where) or get("acts") or table
+        born = _below(table, "born")
+        days = [("act_date", act_date, _below(table, "act_date"))] if act_date else []
+        days += [(f"acts.{act.id}.date", act.date, _act_below(table, act.id, "date")) for act in case.acts]
+        for where, day, node in days:
             if day > case.assessed_on:
                 self.reversed(node, where, day, "assessed_on", case.assessed_on)
             if case.born and day < case.born:
-                self.reversed(get("born") or node, "born", case.born, where, day)
+                self.reversed(born, "born", case.born, where, day)
         if case.born and case.born > case.assessed_on:
-            self.reversed(get("born") or table, "born", case.born, "assessed_on", case.assessed_on)
-        for key, statement in case.facts.items():
+            self.reversed(born, "born", case.born, "assessed_on", case.assessed_on)
+        self.told_before_assessed(case.facts, "facts", case, _below(table, "facts"))
+        for act in case.acts:
+            self.told_before_assessed(
+                act.facts, f"acts.{act.id}.facts", case, _act_below(table, act.id, "facts")
+            )
+
+    def told_before_assessed(self, facts: Statements, where: str, case: Case, node: Node) -> None:
+        """Nobody can have said anything after the day of assessment."""
+        for key, statement in facts.items():
             if statement.on and statement.on > case.assessed_on:
-                self.reversed(
-                    get("facts") or table, f"facts.{key}.on", statement.on, "assessed_on", case.assessed_on
-                )
+                at = _below(_below(node, key), "on")
+                self.reversed(at, f"{where}.{key}.on", statement.on, "assessed_on", case.assessed_on)
 
     def reversed(self, node: Node, later: str, day: date, earlier: str, bound: date) -> None:
         self.fail(
@@ -261,6 +278,21 @@ class _CaseReader(Reader):
             ),
             ("Rätta det av datumen som är fel.", "Correct the date that is wrong."),
         )
+
+
+def _below(node: Node, key: str) -> Node:
+    """The value under a key; the node itself where there is none."""
+    return node.entries.get(key, node) if isinstance(node, Table) else node
+
+
+def _act_below(table: Table, act: str, key: str) -> Node:
+    """The value under a key of the act with this id."""
+    acts = table.entries.get("acts")
+    for item in acts.items if isinstance(acts, Items) else ():
+        identity = _below(item, "id")
+        if isinstance(identity, Scalar) and identity.text == act:
+            return _below(item, key)
+    return table
 
 
 def _as_node(value: Any) -> Node:
