@@ -244,6 +244,15 @@ def test_advice_on_honour_needs_a_sign_of_honour_or_control(view_of: CaseView, p
     assert family.text.sv in [line.text for line in (*shown.do_not, *shown.more_do_not)]
 
 
+def test_advice_on_a_childs_interview_comes_last_for_an_adult(views: Views, pack: Pack) -> None:
+    urgent = views("divorce-paid-with-sex", "sv").urgent
+    told = [line.text for line in (*urgent.do_not, *urgent.more_do_not)]
+    of_a_child = {g.text.sv for g in pack.guidance.values() if g.area == "barnahus" and g.kind == "do_not"}
+    places = [number for number, text in enumerate(told) if text in of_a_child]
+    assert places
+    assert places == list(range(len(told) - len(places), len(told)))
+
+
 def test_an_urgent_sign_that_could_not_be_settled_is_named(view_of: CaseView, pack: Pack) -> None:
     case = Case(act_date=DAY, assessed_on=DAY, facts=said(co__locked_in=Answer.NOT_KNOWN))
     names = [line.text for line in view_of(case, "sv").urgent.open]
@@ -376,3 +385,15 @@ def test_contradictions_are_named(view_of: CaseView) -> None:
     view = view_of(Case(act_date=DAY, assessed_on=DAY, facts=facts), "sv")
     assert len(view.basis.contested) == 1
     assert "går inte ihop" in view.basis.contested[0].text
+
+
+def test_an_offence_that_was_not_yet_in_force_says_so(view_of: CaseView, pack: Pack) -> None:
+    first = pack.offences["brb_4_4c_child"].versions[-1]
+    assert first.first_in_force == "yes"
+    assert first.from_ is not None
+    day = date.fromordinal(first.from_.toordinal() - 1)
+    case = Case(day, DAY, facts=said(victim_under_18=Answer.YES, caused_marriage=Answer.YES))
+    view = view_of(case, "sv")
+    row = next(r for a in view.offences.acts for g in a.groups for r in g.rows if r.id == "brb_4_4c_child")
+    assert row.state.mark == "no"
+    assert row.why == "Gällde inte än"

@@ -189,11 +189,15 @@ def _why(speak: Speaker, finding: Finding, rows: tuple[ElementRow, ...]) -> str:
 
 
 def _why_untested(speak: Speaker, finding: Finding) -> str:
-    """Without a wording to test: no such offence then, or no wording that could reach what is known."""
+    """Without a wording to test: not in force then, or no wording that could reach what is known."""
     if finding.value != "no":
         return ""
     told = "; ".join(speak.stands_on(fact, finding.act) for fact in finding.reason)
-    return speak.say(words.NOT_MET_ARE, elements=told) if told else speak.say(words.NO_SUCH_OFFENCE)
+    return (
+        speak.say(words.NOT_MET_ARE, elements=told)
+        if told
+        else speak.say(words.RESERVATION_TITLES["not_yet_in_force"])
+    )
 
 
 def _element(speak: Speaker, element: Element, act: str | None) -> ElementRow:

@@ -11,8 +11,10 @@ from samsyn.documents.headline import shown
 from samsyn.documents.model import Line, Urgent
 from samsyn.documents.speak import Speaker
 from samsyn.lang import Text
+from samsyn.logic.values import Answer
 from samsyn.packs.schema import Guidance, Status
 from samsyn.packs.schema import Urgent as Sign
+from samsyn.screening.ages import UNDER_18
 
 T = TypeVar("T")
 
@@ -34,7 +36,10 @@ def urgent(speak: Speaker) -> Urgent:
     do = _do(speak, signs, always)
     not_ids = _in_turn(sign.do_not for sign in signs)
     do_not = dict.fromkeys((*not_ids, *(entry.id for entry in always if entry.kind == "do_not")))
-    do_not_lines = [_advice(speak, speak.pack.guidance[entry]) for entry in do_not]
+    entries = sorted(
+        (speak.pack.guidance[entry] for entry in do_not), key=lambda entry: _of_a_child(speak, entry)
+    )
+    do_not_lines = [_advice(speak, entry) for entry in entries]
     return Urgent(
         title=speak.say(words.URGENT if signs else words.URGENT_CALM),
         lead="" if signs else speak.say(words.URGENT_CALM_LEAD),
@@ -86,6 +91,11 @@ def _caution(speak: Speaker, status: Status) -> str:
 
 def _not_emergency(text: Text) -> bool:
     return "112" not in text.sv
+
+
+def _of_a_child(speak: Speaker, entry: Guidance) -> bool:
+    """Whether the advice is about a child's interview while the person is an adult: then it comes last."""
+    return entry.area == "barnahus" and speak.answers.get(UNDER_18) is Answer.NO
 
 
 def _advice(speak: Speaker, entry: Guidance) -> Line:

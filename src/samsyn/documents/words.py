@@ -281,9 +281,6 @@ MET_ONE_OF = Text(sv="1 av {all} led uppfyllt", en="1 of {all} elements met")
 MET_ALL_OF = Text(sv="{met} av {all} led", en="{met} of {all} elements")
 NOT_MET_ARE = Text(sv="Inte uppfyllt: {elements}", en="Not met: {elements}")
 UNKNOWN_ARE = Text(sv="Okänt: {elements}", en="Unknown: {elements}")
-NO_SUCH_OFFENCE = Text(
-    sv="Det fanns inget sådant brott den dagen.", en="There was no such offence on that day."
-)
 BECAUSE = Text(sv="{element} ({reason})", en="{element} ({reason})")
 NOT_MET = Counted(
     Text(sv="Ett led inte uppfyllt", en="One element not met"),
