@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from samsyn.errors import RuleError
@@ -46,7 +46,12 @@ class Program:
     steps: tuple[Step, ...]
     results: tuple[Pair, ...]
 
+    def leading_to(self, planes: Iterable[int]) -> list[tuple[int, Step]]:
+        """The steps that these planes are made of, in order, each with the number of the plane it makes."""
+        return _leading_to(2 * len(self.leaves), self.steps, planes)
 
+
+@lru_cache(maxsize=64)
 def program(rules: RuleSet) -> Program:
     """The steps that give the planes of every rule, without repeats and without steps nothing needs."""
     builder = _Builder(rules.leaves)
@@ -115,18 +120,26 @@ class _Builder:
         return result
 
 
+def _leading_to(first: int, steps: Sequence[Step], planes: Iterable[int]) -> list[tuple[int, Step]]:
+    """first: how many leaf planes stand before the planes of the steps."""
+    wanted = set(planes)
+    kept: list[tuple[int, Step]] = []
+    for plane in range(first + len(steps) - 1, first - 1, -1):
+        if plane in wanted:
+            step = steps[plane - first]
+            wanted.update((step.left, step.right))
+            kept.append((plane, step))
+    kept.reverse()
+    return kept
+
+
 def _needed(
     first: int, steps: Sequence[Step], results: Sequence[Pair]
 ) -> tuple[tuple[Step, ...], tuple[Pair, ...]]:
-    """The steps that a result is made of, and the results, numbered anew. first: how many leaf planes."""
-    wanted = {plane for pair in results for plane in pair}
-    for number in range(len(steps) - 1, -1, -1):
-        if first + number in wanted:
-            wanted.update((steps[number].left, steps[number].right))
+    """The steps that a result is made of, and the results, numbered anew."""
     new = {plane: plane for plane in range(first)}
     kept: list[Step] = []
-    for number, step in enumerate(steps):
-        if first + number in wanted:
-            new[first + number] = first + len(kept)
-            kept.append(Step(step.both, new[step.left], new[step.right]))
+    for plane, step in _leading_to(first, steps, (plane for pair in results for plane in pair)):
+        new[plane] = first + len(kept)
+        kept.append(Step(step.both, new[step.left], new[step.right]))
     return tuple(kept), tuple(Pair(new[yes], new[no]) for yes, no in results)

@@ -50,7 +50,6 @@ class RuleSet(Mapping[str, Rule]):
         for leaf in self.leaves:
             if read.setdefault(leaf.fact, leaf.reads) is not leaf.reads:
                 raise RuleError("RuleSet", "fact", leaf.fact, "one kind of value in all rules")
-        self._hash = hash(frozenset(self._rules))
 
     def __getitem__(self, rule_id: str) -> Rule:
         return self._rules[rule_id]
@@ -62,8 +61,12 @@ class RuleSet(Mapping[str, Rule]):
         return len(self._rules)
 
     def __hash__(self) -> int:
-        """So that what is made of the rules can be kept with them; equal sets have equal rules."""
+        """So that what is made of the rules can be kept with them. Sets with equal rules are equal."""
         return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(frozenset(self._rules.values()))
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
