@@ -443,7 +443,7 @@ LABELS = {
     "printed": Text(sv="Utskrift", en="Printout"),
     "page": Text(sv="Sida", en="Page"),
     "of": Text(sv="av", en="of"),
-    "hours": Text(sv="Tider", en="Hours"),
+    "about": Text(sv="Vad de gör, och när", en="What they do, and when"),
     "phone": Text(sv="Telefon", en="Telephone"),
     "sources": Text(sv="Källor", en="Sources"),
     "link": Text(sv="Länk", en="Link"),
