@@ -10,7 +10,7 @@ import numpy as np
 
 from samsyn.errors import RuleError
 from samsyn.logic.expressions import Compare, Fact, Leaf, OneOf
-from samsyn.logic.intake import Column, Mask, Numbers, answered, fill, no_answer, unknown_planes
+from samsyn.logic.intake import Column, Key, Mask, Numbers, answered, fill, no_answer, unknown_planes
 from samsyn.logic.planes import Planes, pack
 
 _KINDS: Final[dict[type[Leaf], str]] = {Fact: "biu", OneOf: "iu", Compare: "iuf"}  # NumPy's letters of types
@@ -28,7 +28,7 @@ class Codes(NamedTuple):
     not_applicable_number: int | None = None
 
 
-def from_bool_masks(leaves: Sequence[Leaf], masks: Mapping[Leaf | str, tuple[Mask, Mask]]) -> Planes[Leaf]:
+def from_bool_masks(leaves: Sequence[Leaf], masks: Mapping[Key, tuple[Mask, Mask]]) -> Planes[Leaf]:
     """Planes from pairs of masks: surely yes, surely no.
 
     masks: by leaf, or by fact id for its yes-or-no leaves. RuleError when lengths differ, when a case

@@ -10,11 +10,11 @@ import numpy as np
 
 from samsyn.errors import RuleError
 from samsyn.logic.expressions import Compare, Leaf, OneOf
-from samsyn.logic.intake import Column, answered, fill, no_answer, unknown_planes
+from samsyn.logic.intake import Column, Key, answered, fill, no_answer, unknown_planes
 from samsyn.logic.planes import Planes, Words, clear_end, words_for
 
 
-def from_arrow(leaves: Sequence[Leaf], columns: Mapping[Leaf | str, Any]) -> Planes[Leaf]:
+def from_arrow(leaves: Sequence[Leaf], columns: Mapping[Key, Any]) -> Planes[Leaf]:
     """Planes from Arrow arrays or chunked arrays; null is unknown.
 
     Booleans answer yes-or-no facts by fact id, or any leaf by the leaf itself. Options are texts

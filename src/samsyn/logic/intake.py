@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from datetime import date
 from functools import reduce
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from samsyn.logic.expressions import Compare, Fact, Leaf, OneOf
 from samsyn.logic.planes import Planes, Words, clear_end, pack, words_for
 from samsyn.logic.values import Answer, Value
 
+Key = TypeVar("Key", bound=Leaf | str)
 Numbers = NDArray[Any]
 Mask = NDArray[np.bool_]
 Test = Callable[[Numbers], Mask]
