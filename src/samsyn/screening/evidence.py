@@ -14,7 +14,7 @@ from samsyn.logic.rules import RuleSet
 from samsyn.logic.values import Answer, Raw, Value
 from samsyn.packs.pack import Pack
 from samsyn.screening.case import Case
-from samsyn.screening.rulebook import Rulebook, rulebook
+from samsyn.screening.rulebook import PER_ACT, Rulebook, rulebook
 from samsyn.screening.spread import Known, spread
 from samsyn.screening.wordings import Hold, unreachable
 
@@ -65,24 +65,28 @@ class Evidence:
         Somebody may then answer it by hand ("there is reason to suspect ...") without every leaf.
         """
         names = self.missing(rule)
-        if len(names) < 2:
-            return names
         direct = {leaf.fact for leaf in leaves(self.book.rules[rule].expression)}
+        told: list[str] = []
+        covered: set[str] = set()
         for fact, filled_by in self._open_derived.items():
-            covered = filled_by - direct
-            if covered and fact not in names and covered.issubset(names):
-                names = (*(name for name in names if name not in covered), fact)
-        return names
+            own = filled_by - direct
+            if own and not own <= covered and own.issubset(names):
+                told.append(fact)
+                covered |= own
+        return (
+            *(name for name in names if name not in covered),
+            *(fact for fact in told if fact not in names),
+        )
 
     @cached_property
     def _open_derived(self) -> dict[str, frozenset[str]]:
-        """Derived facts that are undecided, with what would fill them; facts of now stand for themselves."""
+        """Undecided derived facts with what would fill them, the widest first; facts of now stand for themselves."""
         found: dict[str, frozenset[str]] = {}
         for entry in self.pack.derived_facts:
             rule = f"fact:{entry.fact}"
-            if rule in self.book.rules and not self.value(rule).known:
+            if entry.fact not in PER_ACT and rule in self.book.rules and not self.value(rule).known:
                 found[entry.fact] = frozenset(name for name in self.missing(rule) if not self._of_now(name))
-        return found
+        return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
 
     def _of_now(self, fact: str) -> bool:
         entry = self.pack.facts.get(fact)

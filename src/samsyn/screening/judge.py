@@ -212,9 +212,7 @@ def _duty(evidence: Evidence, changes: Changes, duty: Duty) -> Finding:
     base = _plain(evidence, changes, rule, duty.id, duty.kind, duty.name)
     value, reason, missing = base.value, base.reason, evidence.missing_briefly(rule)
     # Practice alone gives no "no" (below), so an answer to it would not change the value to one either.
-    would_change = tuple(
-        c for c in base.would_change if c.value != "no" or c.fact not in duty.practice_facts
-    )
+    would_change = tuple(c for c in base.would_change if c.value != "no" or c.fact not in duty.practice_facts)
     if value == "no" and (soft := _without_practice(evidence, duty)) is not None:
         value, reason, missing = "unknown", (), soft
         warnings.append(warn.PRACTICE)

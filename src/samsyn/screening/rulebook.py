@@ -104,7 +104,7 @@ class _Writer:
     def _with_references(self, node: Expression, prefix: str) -> Expression:
         match node:
             case Fact(fact) if fact in self.derived and fact not in self.stated:
-                local = prefix if fact in _PER_ACT else ""
+                local = prefix if fact in PER_ACT else ""
                 return Ref(f"{local}fact:{fact}")
             case Leaf(fact):
                 return (
@@ -134,7 +134,7 @@ class _Writer:
             yield from (Rule(row, self.read(part, prefix)) for row, part in zip(rows, parts, strict=True))
             yield Rule(name, All(tuple(Ref(row) for row in rows)))
             yield from self.stages(offence, version, prefix, day)
-        for fact in _PER_ACT & self.derived.keys():
+        for fact in PER_ACT & self.derived.keys():
             if prefix and fact not in self.stated:
                 yield Rule(f"{prefix}fact:{fact}", self.read(self.derived[fact], prefix))
 
@@ -199,7 +199,8 @@ class _Writer:
         return self.read(tree if own else chosen.version.elements or tree)
 
 
-_PER_ACT = frozenset({"is_trafficking"})
+PER_ACT = frozenset({"is_trafficking"})
+"""Derived facts that belong to one act, not to the case as a whole."""
 
 
 def grade_of(offence: Offence, stage: str, day: date) -> str | None:

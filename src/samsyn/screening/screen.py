@@ -42,7 +42,7 @@ def shown_fields(evidence: Evidence) -> frozenset[str]:
     fields = {
         field_of(indicator.domain, evidence.pack)
         for indicator in evidence.pack.indicators.values()
-        if evidence.whole.answers.get(indicator.id) is Answer.YES
+        if indicator.kind == "sign_or_statement" and evidence.whole.answers.get(indicator.id) is Answer.YES
     }
     return frozenset(fields & {"honour", "exploitation"})
 
