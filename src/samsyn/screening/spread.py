@@ -140,7 +140,8 @@ def _clash(a: str, b: str, rule: Implication, implied: Mapping[str, tuple[str, .
     pair = frozenset((a, b))
     for entry in pack.contradictions.values():
         if pair == frozenset(p.fact for p in entry.facts):
-            return Clash(tuple(p.fact for p in entry.facts), entry.why, entry.severity)
+            named = dict.fromkeys(_root(p.fact, implied) for p in entry.facts)
+            return Clash(tuple(named), entry.why, entry.severity)
     roots = sorted({_root(a, implied), _root(b, implied)})
     return Clash(tuple(roots), rule.why)
 
