@@ -263,6 +263,26 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualStepView:
+    """A step of the manual: when it comes, and what it holds."""
+
+    title: str
+    time: str
+    lines: tuple[Line, ...]
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The steps of the manual on suspected trafficking."""
+
+    title: str
+    summary: str
+    lead: str
+    steps: tuple[ManualStepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContactCard:
     """Someone to turn to. phone is empty where missing; then no_phone says so. tel: digits for a link."""
 
@@ -326,6 +346,7 @@ class View:
     offences: Offences
     duties: Duties
     sharing: Sharing
+    manual: Manual | None
     contacts: Contacts
     origin: Origin
     assessed_on: date

@@ -33,7 +33,7 @@ def render(view: View, width: int | None = None) -> str:
     columns = width if width is not None else shutil.get_terminal_size((WIDEST, 24)).columns
     page = _Page(max(_NARROWEST, min(columns, WIDEST)))
     for part in (
-        _top, _urgent, _next, _reservations, _more_advice, _picture, _offences, _duties, _sharing, _contacts, _end,
+        _top, _urgent, _next, _reservations, _more_advice, _picture, _offences, _duties, _sharing, _manual, _contacts, _end,
     ):  # fmt: skip
         part(page, view)
     return "\n".join(page.lines).rstrip() + "\n"
@@ -266,6 +266,18 @@ def _ground(page: _Page, view: View, row: GroundRow) -> None:
         page.say(f"{view.words['missing']}: {'; '.join(row.missing)}", 4)
     else:
         page.say(row.summary, 4)
+
+
+def _manual(page: _Page, view: View) -> None:
+    if view.manual is None:
+        return
+    page.heading(view.manual.title)
+    page.say(view.manual.lead)
+    for step in view.manual.steps:
+        page.gap()
+        page.say(f"{step.title} ({step.time})")
+        for line in step.lines:
+            page.say(f"{line.text}{_caution(line.caution)}", 2, "-")
 
 
 def _contacts(page: _Page, view: View) -> None:

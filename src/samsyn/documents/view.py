@@ -7,6 +7,7 @@ from samsyn.documents.basis import basis
 from samsyn.documents.contacts import contacts
 from samsyn.documents.duties import duties
 from samsyn.documents.headline import heading, lead
+from samsyn.documents.manual import manual
 from samsyn.documents.model import Origin, View
 from samsyn.documents.offences import offences
 from samsyn.documents.picture import picture
@@ -47,6 +48,7 @@ def build(result: Result, case: Case, pack: Pack, lang: Lang) -> View:
         offences=found,
         duties=duties(speak),
         sharing=sharing(speak),
+        manual=manual(speak),
         contacts=contacts(speak),
         origin=_origin(speak),
         assessed_on=result.assessed_on,

@@ -387,6 +387,22 @@ SHARING_OPEN = Counted(
 )
 SHARING_CLOSED = Text(sv="Grunder som inte gäller nu", en="Grounds that do not hold now")
 
+MANUAL = Text(
+    sv="Manualens steg vid misstanke om människohandel", en="The manual's steps on suspected trafficking"
+)
+MANUAL_STEP = Text(sv="Steg {number}: {title}", en="Step {number}: {title}")
+MANUAL_COUNT = Counted(
+    Text(sv="Ett steg.", en="One step."),
+    Text(
+        sv="{n} steg, från identifiering till ett tryggt återvändande.",
+        en="{n} steps, from identification to safe return.",
+    ),
+)
+MANUAL_LEAD = Text(
+    sv="Nationell manual från Jämställdhetsmyndigheten, återgiven med våra ord. Den ersätter inte manualen. Var i stegen personen är avgör du.",
+    en="The national manual of the Swedish Gender Equality Agency, in our words, which do not replace it. "
+    "Where in the steps the person is, you decide.",
+)
 CONTACTS = Text(sv="Vem du kan kontakta", en="Whom you can contact")
 CONTACTS_IN = Text(
     sv="Vem du kan kontakta, i {place} och utanför", en="Whom you can contact, in {place} and outside"
