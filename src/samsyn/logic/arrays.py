@@ -38,7 +38,7 @@ def from_bool_masks(leaves: Sequence[Leaf], masks: Mapping[Key, tuple[Mask, Mask
     for key, (yes, no) in masks.items():
         if np.any(np.logical_and(yes, no)):
             raise RuleError("from_bool_masks", "masks", key, "no case both yes and no")
-        for leaf in answered(leaves, key):
+        for leaf in answered(planes, key):
             pack(yes, planes.yes(leaf))
             pack(no, planes.no(leaf))
     return planes

@@ -31,7 +31,7 @@ def from_arrow(leaves: Sequence[Leaf], columns: Mapping[Key, Any]) -> Planes[Lea
     planes = unknown_planes(leaves, arrays, list(arrays.values()))
     for key, array in arrays.items():
         if pa.types.is_boolean(array.type):
-            _booleans(planes, answered(leaves, key), array)
+            _booleans(planes, answered(planes, key), array)
         else:
             mine = [leaf for leaf in leaves if leaf.fact == key]
             if column := _values(pa, array, mine):
@@ -101,7 +101,8 @@ def _bits(buffer: Any, offset: int, cases: int) -> Words:
         data[:used] = 255
     else:
         raw = np.frombuffer(buffer, np.uint8, -(-(shift + cases) // 8), offset // 8)
-        data[:used] = raw[:used] >> shift
-        data[: len(raw) - 1] |= raw[1:] << (8 - shift) if shift else 0
+        np.right_shift(raw[:used], shift, out=data[:used])
+        if shift:
+            data[: len(raw) - 1] |= raw[1:] << (8 - shift)
     clear_end(words, cases)
     return words

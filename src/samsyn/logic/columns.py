@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -81,6 +82,7 @@ def _tiles(words: int, length: int) -> list[slice]:
     return [slice(start, min(start + length, words)) for start in range(0, words, length)]
 
 
+@lru_cache(maxsize=64)
 def _plan(code: Program) -> _Plan:
     """Where each step puts its plane: with the results when it is one, else on a free scratch plane."""
     first = 2 * len(code.leaves)

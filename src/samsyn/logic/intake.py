@@ -118,9 +118,12 @@ def unknown_planes(
     return Planes.unknown(tuple(leaves), lengths.pop() if lengths else 0)
 
 
-def answered(leaves: Sequence[Leaf], key: Leaf | str) -> list[Leaf]:
+def answered(planes: Planes[Leaf], key: Leaf | str) -> list[Leaf]:
     """The leaves that a column of booleans answers: the one it names, or the fact's yes-or-no leaves."""
-    found = [leaf for leaf in leaves if leaf == key or (leaf.fact == key and isinstance(leaf, Fact))]
+    if isinstance(key, Leaf):
+        found = [key] if key in planes.row else []
+    else:
+        found = [leaf for leaf in planes.keys if leaf.fact == key and isinstance(leaf, Fact)]
     if not found:
         raise RuleError("columns", "column", key, "a yes-or-no fact or a leaf, for a column of booleans")
     return found
