@@ -117,6 +117,8 @@ class _Interview:
 
     def answer(self, fact: str, answer: Answer) -> None:
         self.asked.append(fact)
+        if answer is Answer.NOT_KNOWN:  # a question to come back to another day, not the next minute
+            self.put_off.add(fact)
         self.case = replace(self.case, facts={**self.case.facts, fact: Statement(answer)})
         self.save()
 
@@ -126,6 +128,7 @@ class _Interview:
             say(self.words.nothing_before)
             return
         fact = self.asked.pop()
+        self.put_off.discard(fact)
         self.case = replace(self.case, facts={k: v for k, v in self.case.facts.items() if k != fact})
         self.save()
 

@@ -39,6 +39,7 @@ def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQu
     )
     urgent = _urgent(evidence, askable, pointed)
     questions = [_question(q, names[q.fact], evidence, pointed, cost) for q in ranked]
+    questions.sort(key=lambda question: evidence.whole.answers.get(question.fact) is Answer.NOT_KNOWN)
     by_fact = {(question.fact, question.act): question for question in (*urgent, *questions)}
     return tuple(by_fact.values())[:LIMIT]
 
@@ -85,7 +86,8 @@ def _urgent(
 ) -> list[NextQuestion]:
     """One unasked urgent sign first, when the case shows a field but nothing urgent has been asked yet."""
     pack, answers = evidence.pack, evidence.whole.answers
-    asked = [i for i in pack.indicators.values() if i.urgent and answers.get(i.id) in (Answer.YES, Answer.NO)]
+    unasked = (None, Answer.NOT_ASKED)
+    asked = [i for i in pack.indicators.values() if i.urgent and answers.get(i.id) not in unasked]
     fields = {
         field_of(i.domain, pack)
         for i in pack.indicators.values()
