@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from samsyn import __version__
 from samsyn.cli.lang import lang_option, say
-from samsyn.errors import UserError
-from samsyn.lang import Lang
+from samsyn.errors import Problem, UserError
+from samsyn.lang import Lang, Text
 
 _COMMANDS = {
     "screen": ("samsyn.cli.screen", "Bedöm ett fall ur en fil. / Screen a case from a file."),
@@ -48,7 +51,9 @@ def cli() -> None:
 def main() -> None:
     """Run the command line. A user error is told without a traceback and ends with its exit code."""
     try:
-        cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UserError as error:
         say(error.render(_lang()), err=True)
         sys.exit(error.exit_code)
@@ -57,9 +62,27 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except OSError as error:
+        _leave(error)
+    if isinstance(code, int):  # what a command that ended early asked for; else commands give nothing
+        sys.exit(code)
+
+
+def _leave(error: OSError) -> NoReturn:
+    """End when the answer cannot be written: the reader went away, or the disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be written goes nowhere
+    if error.errno == errno.EPIPE:
         sys.exit(141)
+    reason = error.strerror or str(error)
+    problem = Problem(
+        Text(
+            sv=f"Det gick inte att läsa eller skriva ({reason}).", en=f"Reading or writing failed ({reason})."
+        ),
+        Text(sv="Kontrollera plats och rättigheter.", en="Check space and permissions."),
+        file=Path(error.filename).name if isinstance(error.filename, str) else None,
+    )
+    say(problem.render(_lang()), err=True)
+    sys.exit(2)
 
 
 def _lang() -> Lang:

@@ -18,7 +18,7 @@ def write_private(path: Path, data: bytes) -> None:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
             Path(part).replace(path)
-        except OSError:
+        except BaseException:
             Path(part).unlink(missing_ok=True)
             raise
     except OSError as error:

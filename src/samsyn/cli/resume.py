@@ -32,7 +32,30 @@ def load(path: Path, pack: Pack, today: date) -> Case:
                 )
             ]
         )
-    return read_case(path, pack, today)
+    case = read_case(path, pack, today)
+    if _would_lose(case):
+        raise UsageError(
+            [
+                Problem(
+                    Text(
+                        sv="Filen har gärningar, beskrivning eller källor, som en intervju inte sparar.",
+                        en="The file has acts, a description or sources, which an interview does not keep.",
+                    ),
+                    Text(
+                        sv="Bedöm den med samsyn screen, eller skriv en egen fil utan dem.",
+                        en="Screen it with samsyn screen, or write a file of its own without them.",
+                    ),
+                    file=path.name,
+                )
+            ]
+        )
+    return case
+
+
+def _would_lose(case: Case) -> bool:
+    """Whether the file holds what `save` leaves out; a case file must not be spoiled by one answer."""
+    sources = any(statement.source or statement.on for statement in case.facts.values())
+    return bool(case.acts or case.description or sources)
 
 
 def save(path: Path, case: Case) -> None:
@@ -41,7 +64,7 @@ def save(path: Path, case: Case) -> None:
 
 
 def to_data(case: Case) -> dict[str, object]:
-    """A case file without free text."""
+    """A case file without free text; the short name, made of letters and digits, stays."""
     facts: dict[str, object] = {}
     for fact, statement in case.facts.items():
         known = statement.answer.known
@@ -51,6 +74,8 @@ def to_data(case: Case) -> dict[str, object]:
         "assessed_on": case.assessed_on.isoformat(),
         "facts": facts,
     }
+    if case.name:
+        data["case"] = case.name
     if case.municipality:
         data["municipality"] = case.municipality
     if case.born:

@@ -67,8 +67,10 @@ def command(case_file: Path, form: str, output: Path | None, lang: Lang) -> None
         )
     elif form == "pdf":
         sys.stdout.buffer.write(data)
-    else:
+    elif form == "text":
         say(data.decode("utf-8").rstrip("\n"))
+    else:  # for a program: UTF-8, whatever the terminal can show
+        click.echo(data.rstrip(b"\n"))
 
 
 def _read(path: Path, pack: Pack) -> Case:
