@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from samsyn.documents.model import View
 from samsyn.documents.view import build
 from samsyn.lang import LANGS, Lang
 from samsyn.packs.load import load_pack
@@ -15,7 +16,7 @@ from samsyn.screening.screen import screen
 TODAY = date(2026, 11, 21)
 
 
-def view(facts: dict[str, str], lang: Lang = "sv"):
+def view(facts: dict[str, str], lang: Lang = "sv") -> View:
     pack = load_pack()
     case = case_from_data({"facts": facts}, pack, TODAY)
     return build(screen(case, pack), case, pack, lang)
