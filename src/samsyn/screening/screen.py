@@ -17,17 +17,18 @@ from samsyn.screening.questions import next_questions
 from samsyn.screening.result import Contested, Result
 
 
-def screen(case: Case, pack: Pack, skip: Iterable[str] = ()) -> Result:
+def screen(case: Case, pack: Pack, skip: Iterable[str] = (), *, would_change: bool = True) -> Result:
     """Every finding for the case, what to ask next, and what the content does not cover.
 
-    skip: facts not to ask about now. Nothing is stored or logged.
+    skip: facts not to ask about now. would_change: False leaves out what would change each finding, for
+    readers that do not show it; it is about half of the work. Nothing is stored or logged.
     """
     evidence = gather(case, pack)
     return Result(
         content_version=pack.version,
         act_date=case.act_date,
         assessed_on=case.assessed_on,
-        findings=tuple(findings(evidence, changes(evidence))),
+        findings=tuple(findings(evidence, changes(evidence) if would_change else {})),
         next_questions=next_questions(evidence, skip),
         not_covered=pack.info.not_covered,
         contradictions=tuple(_contested(evidence)),

@@ -90,7 +90,7 @@ def run(listener: socket.socket, *, workers: int, threads: int) -> None:
         "control_socket_disable": True,
         "timeout": 60,
         "graceful_timeout": 5,
-        "keepalive": 5,
+        "keepalive": 0,
         "limit_request_line": 2048,
         "proc_name": "samsyn",
     }

@@ -6,6 +6,7 @@ page of our own: the browser itself says where a request comes from, in Sec-Fetc
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from django.conf import settings
@@ -94,6 +95,23 @@ def own_forms_only(get_response: Handler) -> Handler:
         if request.method == "POST" and not from_own_page(request):
             return error_pages.forbidden(request)
         return get_response(request)
+
+    return middleware
+
+
+def in_turn(get_response: Handler) -> Handler:
+    """Make one page at a time in each process.
+
+    Making a page is all computing: threads that do it at the same time only take turns at the
+    interpreter, and all of them finish late. What takes long for other reasons, a slow connection,
+    is outside: the body has been read before, and the page is sent after.
+    """
+    turn = threading.Lock()
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        _ = request.body
+        with turn:
+            return get_response(request)
 
     return middleware
 

@@ -9,7 +9,7 @@ from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 
 WORKERS = 2
-THREADS = 2
+THREADS = 4
 _WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not bound to
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from samsyn.packs.load import load_pack
 from samsyn.screening.case import Case
 from samsyn.screening.screen import screen
@@ -12,3 +14,5 @@ def warm() -> None:
     """Read the content and build the rules."""
     day = today()
     screen(Case(act_date=day, assessed_on=day), load_pack())
+    gc.collect()
+    gc.freeze()  # what is loaded now stays for good, so the collector need not walk through it again

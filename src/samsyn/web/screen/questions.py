@@ -65,7 +65,7 @@ def show(
     """
     if fact is not None and fact not in form.pack.askable:
         raise _no_such_question()
-    result = screen(form.case(), form.pack, skip=form.state.put_off)
+    result = screen(form.case(), form.pack, skip=form.state.put_off, would_change=False)
     next_up = {question.fact: question for question in result.next_questions}
     chosen = fact or next(iter(next_up), None)
     given: dict[str, object] = {

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "samsyn.web.middleware.known_host",
     "samsyn.web.middleware.small_bodies",
     "samsyn.web.middleware.own_forms_only",
+    "samsyn.web.middleware.in_turn",
 ]
 
 TEMPLATES = [
