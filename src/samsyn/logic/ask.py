@@ -76,14 +76,14 @@ def rank(
     above 0.
     """
     _check(rules, outcomes, cost)
-    open_facts = _open_facts(rules, facts, [rule for rule, weight in outcomes.items() if weight])
-    may_matter = frozenset().union(*open_facts.values())
+    still_open = open_facts(rules, facts, [rule for rule, weight in outcomes.items() if weight])
+    may_matter = frozenset().union(*still_open.values())
     allowed = may_matter if askable is None else may_matter.intersection(askable)
     asked = [f for f in rules.facts if f in allowed and facts.get(f) != Answer.NOT_APPLICABLE]
     if not asked:
         return ()
-    settled = _settled(rules, facts, asked, open_facts)
-    gains = _expected(Completions(rules, facts, open_facts, seed), asked, open_facts, outcomes)
+    settled = _settled(rules, facts, asked, still_open)
+    gains = _expected(Completions(rules, facts, still_open, seed), asked, still_open, outcomes)
     questions, ways = [], forms(rules)
     for fact, (gain, bits) in gains.items():
         each = settled[fact]
@@ -111,7 +111,7 @@ def _graph(rules: RuleSet) -> Graph:
     return Graph(rules)
 
 
-def _open_facts(rules: RuleSet, facts: Facts, outcomes: Sequence[str]) -> dict[str, frozenset[str]]:
+def open_facts(rules: RuleSet, facts: Facts, outcomes: Sequence[str]) -> dict[str, frozenset[str]]:
     """For each undecided outcome, the facts left when the decided parts of its tree are cut away."""
     graph = _graph(rules)
     open_below: list[int] = []  # for each node, its open facts as bits
