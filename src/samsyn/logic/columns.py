@@ -33,7 +33,8 @@ def evaluate_columns(rules: RuleSet | Program, planes: Planes[Leaf], threads: in
 
     rules: a rule set, or its `program.program`, which a caller with many registers makes once.
     planes: at least the leaves of the rules, in any order. RuleError when one is lacking.
-    threads: NumPy lets go of the interpreter, so two threads help on two cores.
+    threads: at most so many. NumPy lets go of the interpreter, so two can help on two free cores; a
+    register of one tile is done sooner by one.
     """
     code = rules if isinstance(rules, Program) else program(rules)
     lost = [leaf for leaf in code.leaves if leaf not in planes.row]
@@ -43,10 +44,10 @@ def evaluate_columns(rules: RuleSet | Program, planes: Planes[Leaf], threads: in
     plan = _plan(code)
     rows = [planes.row[leaf] + side for leaf in code.leaves for side in (0, 1)]
     words = found.bits.shape[1]
-    if threads == 1:
+    if min(threads, words // _TILE) <= 1:
         _run(plan, rows, planes.bits, found.bits, _tiles(words, _TILE))
         return found
-    tiles = _tiles(words, min(_TILE_OF_THREADS, -(-words // threads) or 1))
+    tiles = _tiles(words, min(_TILE_OF_THREADS, -(-words // threads)))
     with ThreadPoolExecutor(threads) as pool:
         shares = [tiles[i::threads] for i in range(threads)]
         list(pool.map(lambda share: _run(plan, rows, planes.bits, found.bits, share), shares))
