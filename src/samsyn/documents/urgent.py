@@ -14,10 +14,11 @@ from samsyn.lang import Text
 from samsyn.logic.values import Answer
 from samsyn.packs.schema import Guidance, Status
 from samsyn.packs.schema import Urgent as Sign
-from samsyn.screening.ages import UNDER_18
+from samsyn.screening.ages import UNDER_18, UNDER_18_NOW
 
 T = TypeVar("T")
 
+OTHER_CHILD = "other_child_may_come_to_harm"
 AT_MOST = 6
 """Lines of each kind that stand open; the rest are one step away."""
 _FIELDS_OF_AREA = {
@@ -36,8 +37,9 @@ def urgent(speak: Speaker) -> Urgent:
     do = _do(speak, signs, always)
     not_ids = _in_turn(sign.do_not for sign in signs)
     do_not = dict.fromkeys((*not_ids, *(entry.id for entry in always if entry.kind == "do_not")))
+    grown = _is_child(speak) is Answer.NO
     entries = sorted(
-        (speak.pack.guidance[entry] for entry in do_not), key=lambda entry: _of_a_child(speak, entry)
+        (speak.pack.guidance[entry] for entry in do_not), key=lambda entry: grown and entry.child
     )
     do_not_lines = [_advice(speak, entry) for entry in entries]
     return Urgent(
@@ -69,33 +71,47 @@ def _in_turn(lists: Iterable[tuple[T, ...]]) -> list[T]:
 
 
 def _do(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[Line]:
-    """Each line once, as well supported as its best source; the emergency number comes first."""
-    told = [(text, sign.status) for sign in signs for text in sign.do]
+    """Each line once, as well supported as its best source, in the order of `_rank`."""
+    lists = [(*sign.do[:1], *sign.do_child, *sign.do[1:]) for sign in signs]
+    told = [(text, sign.status) for sign, texts in zip(signs, lists, strict=True) for text in texts]
     told += [(entry.text, entry.status) for entry in always if entry.kind == "do"]
     status: dict[str, Status] = {}
     for text, each in told:
         status[text.sv] = min(each, status.get(text.sv, each), key=list(Status).index)
-    in_turn = (*_in_turn(sign.do for sign in signs), *(text for text, _ in told))
+    in_turn = (*_in_turn(lists), *(text for text, _ in told))
     once = {text.sv: text for text in reversed(in_turn)}
+    of_child = {text.sv: place == 0 for sign in signs for place, text in enumerate(sign.do_child)}
+    child = _is_child(speak)
     lines = [once[swedish] for swedish in dict.fromkeys(text.sv for text in in_turn)]
     return [
         Line(speak.say(text), caution=_caution(speak, status[text.sv]))
-        for text in sorted(lines, key=_not_emergency)
+        for text in sorted(lines, key=lambda text: _rank(text, of_child.get(text.sv), child))
     ]
+
+
+def _rank(text: Text, first_for_child: bool | None, child: Answer | None) -> int:
+    """The emergency number first, then the first thing to do for a child; last what no adult needs.
+
+    first_for_child: None for a line that holds at every age.
+    """
+    if "112" in text.sv:
+        return 0
+    if first_for_child and child is Answer.YES:
+        return 1
+    return 3 if first_for_child is not None and child is Answer.NO else 2
+
+
+def _is_child(speak: Speaker) -> Answer | None:
+    """Whether the person is under 18 today, or another child may come to harm; as at the act where not told."""
+    if speak.answers.get(OTHER_CHILD) is Answer.YES:
+        return None
+    now = speak.answers.get(UNDER_18_NOW)
+    return now if now is not None and now.known else speak.answers.get(UNDER_18)
 
 
 def _caution(speak: Speaker, status: Status) -> str:
     """Only what is weaker than partly verified is marked line by line; the rest is said once for all."""
     return speak.caution(status) if status is Status.UNVERIFIED else ""
-
-
-def _not_emergency(text: Text) -> bool:
-    return "112" not in text.sv
-
-
-def _of_a_child(speak: Speaker, entry: Guidance) -> bool:
-    """Whether the advice is about a child's interview while the person is an adult: then it comes last."""
-    return entry.area == "barnahus" and speak.answers.get(UNDER_18) is Answer.NO
 
 
 def _advice(speak: Speaker, entry: Guidance) -> Line:

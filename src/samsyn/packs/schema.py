@@ -406,11 +406,15 @@ class Link(Entry, frozen=True, kw_only=True):
 
 
 class Urgent(Entry, frozen=True, kw_only=True):
-    """A sign that needs a protection check the same day, whatever the other answers are."""
+    """A sign that needs a protection check the same day, whatever the other answers are.
+
+    do_child: what to do only where the person is, or may be, under 18. do_not: ids of guidance.
+    """
 
     when: Tree
     name: Text
     do: tuple[Text, ...] = ()
+    do_child: tuple[Text, ...] = ()
     do_not: tuple[Id, ...] = ()
     cases: tuple[Case, ...] = ()
 
@@ -420,6 +424,7 @@ class Guidance(Entry, frozen=True, kw_only=True):
 
     basis: stated in a source, or derived by us and in need of a practitioner's review.
     area: both, hrv, trafficking, exploitation, online, barnahus, disability, lgbtq, labour.
+    child: whether it is about someone under 18.
     """
 
     kind: Literal["do", "do_not"]
@@ -431,6 +436,7 @@ class Guidance(Entry, frozen=True, kw_only=True):
     basis: Literal["stated", "derived"]
     note: Text | None = None
     always: bool = False
+    child: bool = False
 
 
 class ManualLine(Shape, frozen=True, kw_only=True):
