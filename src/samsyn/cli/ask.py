@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from samsyn.cli import resume
+from samsyn.cli.about import ask_who
 from samsyn.cli.ask_words import KEYS, WORDS, Words
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.today import today
@@ -38,7 +39,8 @@ def command(file: Path | None, lang: Lang) -> None:
     """
     pack = load_pack()
     day = today()
-    case = resume.load(file, pack, day) if file is not None and file.exists() else Case(day, day)
+    there = file is not None and (file.exists() or file.is_symlink())  # a link may lead nowhere yet
+    case = resume.load(file, pack, day) if file is not None and there else Case(day, day)
     interview = _Interview(pack, case, file, lang)
     interview.run()
 
@@ -60,6 +62,8 @@ class _Interview:
         say(self.words.start)
         if self.case.facts:
             say(self.words.goes_on.format(n=len(self.case.facts)))
+        else:
+            self.case = ask_who(self.case, self.pack, self.lang)
         result = self.screen()
         while result.next_questions and self.question(result.next_questions[0]):
             result = self.screen()

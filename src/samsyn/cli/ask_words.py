@@ -12,6 +12,9 @@ class Words:
     """The words of one language."""
 
     start: str
+    profession: str
+    authority: str
+    choose: str
     goes_on: str
     prompt: str
     help: str
@@ -29,6 +32,9 @@ WORDS: dict[Lang, Words] = {
             "Skriv inget namn. Svara på det du vet, och sluta när du vill.\n"
             "ja, nej, vet inte (v), vill inte svara (r), hoppa över (h), varför (?), tillbaka (t), sluta (s)"
         ),
+        profession="Vad arbetar du som? (Enter: anges inte, ?: visa listan)",
+        authority="Vilket slags verksamhet? (Enter: anges inte, ?: visa listan)",
+        choose="Skriv ett nummer eller början på namnet.",
         goes_on="Fortsätter från filen: {n} svar finns redan.",
         prompt="ja / nej / v / r / h / ? / t / s:",
         help=(
@@ -47,6 +53,9 @@ WORDS: dict[Lang, Words] = {
             "Write no name. Answer what you know, and stop whenever you like.\n"
             "yes, no, not known (k), refused (r), skip (h), why (?), back (b), stop (s)"
         ),
+        profession="What is your profession? (Enter: not stated, ?: show the list)",
+        authority="What kind of body do you work for? (Enter: not stated, ?: show the list)",
+        choose="Write a number or the beginning of the name.",
         goes_on="Going on from the file: {n} answers are there already.",
         prompt="yes / no / k / r / h / ? / b / s:",
         help=(

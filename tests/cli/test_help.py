@@ -1,0 +1,53 @@
+"""What the command line says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from samsyn import __version__
+from tests.cli.command import run
+
+COMMANDS = [
+    (),
+    ("screen",),
+    ("ask",),
+    ("packs",),
+    ("packs", "check"),
+    ("packs", "list"),
+    ("packs", "show"),
+    ("packs", "cases"),
+    ("packs", "schema"),
+    ("serve",),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=[" ".join(words) or "samsyn" for words in COMMANDS])
+def test_every_command_explains_itself_in_both_languages(words: tuple[str, ...]) -> None:
+    done = run(*words, "--help")
+    assert done.returncode == 0 and done.stderr == ""
+    assert "Usage: " in done.stdout
+    assert len(done.stdout.splitlines()) > 4
+
+
+def test_the_short_word_for_help_works_too() -> None:
+    assert run("-h").stdout == run("--help").stdout
+
+
+def test_help_names_every_command() -> None:
+    text = run("--help").stdout
+    assert all(name in text for name in ("screen", "ask", "packs", "serve"))
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    done = run()
+    assert "screen" in done.stdout + done.stderr
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout.strip() == f"samsyn, version {__version__}"
+
+
+@pytest.mark.parametrize("port", ["x", "-1", "70000"])
+def test_a_port_that_cannot_be_is_refused(port: str) -> None:
+    done = run("serve", "--port", port)
+    assert done.returncode == 2 and "port" in done.stderr
