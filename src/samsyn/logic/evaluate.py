@@ -24,6 +24,7 @@ from samsyn.logic.expressions import (
     Not,
     OneOf,
     Operator,
+    Reads,
     Ref,
 )
 from samsyn.logic.rules import RuleSet
@@ -84,14 +85,17 @@ def leaf_value(leaf: Leaf, raw: Raw) -> Value:
             return Value.YES if raw else Value.NO
         case Fact() if isinstance(raw, Answer):
             return Value.YES if raw is Answer.YES else Value.NO
-        case OneOf() if isinstance(raw, type(leaf.options[0])) and not isinstance(raw, bool):
+        case OneOf() if _fits(raw, leaf.reads):
             return Value.YES if raw in leaf.options else Value.NO
-        case Compare() if _comparable(raw, leaf.bound):
+        case Compare() if _fits(raw, leaf.reads):
             return Value.YES if _COMPARE[leaf.operator](raw, leaf.bound) else Value.NO  # type: ignore[arg-type]
     raise RuleError(type(leaf).__name__, leaf.fact, raw, "a value of the kind that the leaf looks for")
 
 
-def _comparable(raw: Raw, bound: Bound) -> bool:
-    if isinstance(bound, date):
+def _fits(raw: Raw, reads: Reads) -> bool:
+    """Whether a value is of the kind that a leaf reads. NaN is no number, and a moment is no date."""
+    if reads is Reads.TEXT:
+        return isinstance(raw, str)
+    if reads is Reads.DATE:
         return isinstance(raw, date) and not isinstance(raw, datetime)
-    return isinstance(raw, int | float) and not isinstance(raw, bool) and raw == raw  # NaN is no number
+    return isinstance(raw, int | float) and not isinstance(raw, bool) and raw == raw
