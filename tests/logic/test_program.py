@@ -55,3 +55,9 @@ def test_the_steps_leading_to_some_planes() -> None:
 
 def test_the_program_of_a_rule_set_is_made_once() -> None:
     assert program(rule_set(one=All((A, B)))) is program(rule_set(one=All((A, B))))
+
+
+def test_a_plane_joined_with_itself_is_itself() -> None:
+    code = program(rule_set(one=AtLeast(2, (A, A)), two=All((A, A))))
+    assert code.steps == ()
+    assert code.results == (Pair(0, 1), Pair(0, 1))

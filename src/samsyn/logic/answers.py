@@ -58,7 +58,6 @@ def _candidates(leaves: Sequence[Leaf]) -> Iterable[Raw]:
                 bound.toordinal() + step for bound in bounds if isinstance(bound, date) for step in (-1, 0, 1)
             }
             return [date.fromordinal(day) for day in sorted(days) if 1 <= day <= date.max.toordinal()]
-        case Reads.NUMBER:
-            numbers = sorted(n for n in {*bounds, *named} if isinstance(n, int | float))
-            between = [(low + high) / 2 for low, high in pairwise(numbers)]
-            return [numbers[0] - 1, *numbers, *between, numbers[-1] + 1]
+    numbers = sorted(n for n in {*bounds, *named} if isinstance(n, int | float))
+    between = [(low + high) / 2 for low, high in pairwise(numbers)]
+    return [numbers[0] - 1, *numbers, *between, numbers[-1] + 1]
