@@ -17,6 +17,8 @@ LIMIT = 5
 _EFFORT = {1: 1.0, 2: 1.4, 3: 2.0}
 _SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 1.5, 3.0, 5.0
 _DUTY_WEIGHT = 0.02
+_OF_MIND = frozenset({"intent", "offender_knew_age", "offender_careless_about_age"})
+"""What whoever did it meant or knew: nobody can tell before it is known what was done."""
 _CLOSED = frozenset({Answer.YES, Answer.NO, Answer.REFUSED, Answer.NOT_APPLICABLE})
 
 
@@ -37,8 +39,9 @@ def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQu
         askable=tuple(names),
         limit=3 * LIMIT,
     )
+    in_order = sorted(ranked, key=lambda q: names[q.fact] in _OF_MIND and not q.settles_if_yes)
     urgent = _urgent(evidence, askable, pointed)
-    questions = [_question(q, names[q.fact], evidence, pointed, cost) for q in ranked]
+    questions = [_question(q, names[q.fact], evidence, pointed, cost) for q in in_order]
     questions.sort(key=lambda question: evidence.whole.answers.get(question.fact) is Answer.NOT_KNOWN)
     by_fact = {(question.fact, question.act): question for question in (*urgent, *questions)}
     return tuple(by_fact.values())[:LIMIT]
