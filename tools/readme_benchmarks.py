@@ -35,6 +35,12 @@ SHOWN = {
 }
 # What a heading says instead of the name of a column.
 HEADINGS = {
+    "p50_ms": "median, ms",
+    "p95_ms": "95th percentile, ms",
+    "max_ms": "longest, ms",
+    "first_ms": "first question, ms",
+    "questions_to_80_percent": "questions to decide 80 %",
+    "questions_to_all": "questions to decide all",
     "p50_us": "median, µs",
     "p99_us": "99th percentile, µs",
     "median_ms": "median, ms",
@@ -42,7 +48,7 @@ HEADINGS = {
     "median_s": "median, s",
     "best_s": "best, s",
     "setup_ms": "set-up, ms",
-    "times_slower": "times slower than ours",
+    "times_slower": "times slower than the first",
     "million_s_median": "million cases a second",
     "million_s_best": "best",
     "held_mb": "memory held, MB",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.peers.fold import Pair, Test, Words, dual, inlined, plain
+from benchmarks.peers.fold import Pair, Test, Words, dual, inlined, kleene, plain
 from samsyn.logic.expressions import Leaf
 from samsyn.logic.rules import RuleSet
 from samsyn.logic.values import Value
@@ -76,18 +76,50 @@ def zen(rules: RuleSet) -> Engine:
     """GoRules' engine: one compiled expression, a list of two conditions for each rule."""
     import zen as engine
 
-    text = _as_list(rules, " and ", " or ", "({0} in {1})", "({0} != null and ({0} not in {1}))")
-    compiled = engine.compile_expression(text)
+    def leaf(node: Leaf) -> Pair[str]:
+        fact, options, lowest = plain(node)
+        if options is not None:
+            return Pair(f"({fact} in {[*options]})", f"({fact} != null and ({fact} not in {[*options]}))")
+        if lowest is not None:
+            return Pair(*(f"({fact} != null and {fact} {order} {lowest})" for order in (">=", "<")))
+        return Pair(f"{fact} == true", f"{fact} == false")
+
+    words = Words(lambda parts: f"({' and '.join(parts)})", lambda parts: f"({' or '.join(parts)})")
+    pairs = inlined(rules, lambda node, rule: dual(node, leaf, rule, words))
+    conditions = ", ".join(condition for pair in pairs for condition in pair)
+    compiled = engine.compile_expression(f"[{conditions}]")
     return lambda facts: _values(compiled.evaluate(dict(facts)))
 
 
 def cel(rules: RuleSet) -> Engine:
-    """Google's Common Expression Language (in Rust): one program, a list of two conditions for each rule."""
+    """Google's Common Expression Language (in Rust): a program for each rule.
+
+    A variable that is not there is an error, and its "and" and "or" pass over errors as Kleene's pass
+    over unknown. So an error is taken for unknown; an error of any other kind would look the same.
+    """
     import cel as engine
 
-    text = _as_list(rules, " && ", " || ", "({0} in {1})", "({0} != null && !({0} in {1}))")
-    program = engine.compile(text)
-    return lambda facts: _values(program.execute(dict(facts)))
+    def leaf(node: Leaf) -> str:
+        fact, options, lowest = plain(node)
+        if options is not None:
+            return f"({fact} in {[*options]})"
+        return fact if lowest is None else f"({fact} >= {lowest})"
+
+    words = Words(lambda parts: f"({' && '.join(parts)})", lambda parts: f"({' || '.join(parts)})")
+    texts = inlined(rules, lambda node, rule: kleene(node, leaf, rule, words, lambda text: f"!({text})"))
+    programs = [engine.compile(text) for text in texts]
+
+    def one(program: engine.Program, context: engine.Context) -> Value:
+        try:
+            return Value.YES if program.execute(context) else Value.NO
+        except RuntimeError:
+            return Value.UNKNOWN
+
+    def run(facts: Mapping[str, Any]) -> tuple[Value, ...]:
+        context = engine.Context({fact: raw for fact, raw in facts.items() if raw is not None})
+        return tuple(one(program, context) for program in programs)
+
+    return run
 
 
 def json_logic(rules: RuleSet) -> Engine:
@@ -108,23 +140,6 @@ def json_logic(rules: RuleSet) -> Engine:
     pairs = inlined(rules, lambda node, rule: dual(node, leaf, rule, words))
     flat = [condition for pair in pairs for condition in pair]
     return lambda facts: _values(jsonLogic(flat, facts))
-
-
-def _as_list(rules: RuleSet, both: str, either: str, inside: str, outside: str) -> str:
-    """All conditions as a list in an expression language."""
-
-    def leaf(node: Leaf) -> Pair[str]:
-        fact, options, lowest = plain(node)
-        if options is not None:
-            return Pair(inside.format(fact, list(options)), outside.format(fact, list(options)))
-        if lowest is not None:
-            known = f"({fact} != null{both}{fact}"
-            return Pair(f"{known} >= {lowest})", f"{known} < {lowest})")
-        return Pair(f"{fact} == true", f"{fact} == false")
-
-    words = Words(lambda parts: f"({both.join(parts)})", lambda parts: f"({either.join(parts)})")
-    pairs = inlined(rules, lambda node, rule: dual(node, leaf, rule, words))
-    return f"[{', '.join(condition for pair in pairs for condition in pair)}]"
 
 
 def _value(test: Test, raw: Any) -> Value:
