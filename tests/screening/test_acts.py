@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.screening.cases_of import PACK, answer, line, of_facts, value, warnings
+from samsyn.screening.case_file import case_from_data
+from samsyn.screening.evidence import gather
+from tests.screening.cases_of import PACK, TODAY, answer, line, of_facts, value, warnings
 
 CHILD = {"victim_under_18": "yes", "offender_knew_age": "yes", "intent": "yes"}
 RECRUITING = {"act_recruit": "yes", "purpose_sexual": "no", "purpose_organs": "no", "purpose_war": "no"}
@@ -109,6 +111,20 @@ def test_duties_look_at_all_acts_together() -> None:
     )
     assert value(one_alone, "brb_4_1a", "recruiter") == "no"
     assert value(one_alone, "barnahus") != "no"
+
+
+def test_an_offence_against_the_adult_is_no_crime_against_the_child_of_another_act() -> None:
+    forced = {"forced_act_by_violence_or_threat": "yes", "intent": "yes"}
+    acts: list[dict[str, Any]] = [
+        {"id": "as-child", "date": "2025-01-10", "facts": {"forced_act_by_violence_or_threat": "no"}},
+        {"id": "as-adult", "date": "2025-06-10", "facts": forced},
+    ]
+    book = gather(case_from_data({"born": "2007-03-01", "acts": acts}, PACK, TODAY), PACK)
+    assert book.value("as-adult/fact:suspected_crime_against_child").word == "no"
+    assert book.value("fact:suspected_crime_against_child").word != "yes"
+    acts[0]["facts"] = forced
+    book = gather(case_from_data({"born": "2007-03-01", "acts": acts}, PACK, TODAY), PACK)
+    assert book.value("fact:suspected_crime_against_child").word == "yes"
 
 
 def test_trafficking_in_one_act_leaves_the_exploitation_of_another_act_open() -> None:

@@ -87,7 +87,7 @@ def _rulebook(
     for prefix, chosen, (_, day) in zip(prefixes, wordings, acts, strict=True):
         rules += writer.act(prefix, chosen, day)
     rules += writer.across(prefixes)
-    rules += writer.assessed(duties, grounds)
+    rules += writer.assessed(duties, grounds, several=prefixes != ("",))
     rules += ilo.rules(pack)
     return Rulebook(RuleSet(rules), prefixes, wordings, duties, grounds)
 
@@ -96,6 +96,21 @@ class _Writer:
     def __init__(self, pack: Pack, stated: frozenset[str]) -> None:
         self.pack, self.stated = pack, stated
         self.derived = {d.fact: d.elements for d in pack.derived_facts}
+        self.by_act = {fact for fact, tree in self.derived.items() if self.of_one_act(tree)}
+
+    def of_one_act(self, tree: object) -> bool:
+        """Whether a derived fact looks only at offences and at facts of the day of the act.
+
+        It is then asked of each act by itself: what was done to an adult is no crime against the child
+        that the same person was at another act.
+        """
+        if isinstance(tree, list):
+            return all(self.of_one_act(part) for part in tree)
+        if not isinstance(tree, dict):
+            return True
+        entry = self.pack.facts.get(str(tree.get("fact")))
+        other = "fact" in tree and (entry is None or entry.derived or entry.when != "act")
+        return not (other or {"ground", "indicators"} & tree.keys()) and self.of_one_act(list(tree.values()))
 
     def read(self, tree: object, prefix: str = "") -> Expression:
         """The tree as an expression, derived facts as references, names with their prefix."""
@@ -104,7 +119,7 @@ class _Writer:
     def _with_references(self, node: Expression, prefix: str) -> Expression:
         match node:
             case Fact(fact) if fact in self.derived and fact not in self.stated:
-                local = prefix if fact in PER_ACT else ""
+                local = prefix if fact in self.by_act else ""
                 return Ref(f"{local}fact:{fact}")
             case Leaf(fact):
                 return (
@@ -134,7 +149,7 @@ class _Writer:
             yield from (Rule(row, self.read(part, prefix)) for row, part in zip(rows, parts, strict=True))
             yield Rule(name, All(tuple(Ref(row) for row in rows)))
             yield from self.stages(offence, version, prefix, day)
-        for fact in PER_ACT & self.derived.keys():
+        for fact in sorted(self.by_act):
             if prefix and fact not in self.stated:
                 yield Rule(f"{prefix}fact:{fact}", self.read(self.derived[fact], prefix))
 
@@ -157,21 +172,25 @@ class _Writer:
             yield Rule(f"{prefix}stage:{stage}:{offence.id}", All(parts))
 
     def across(self, prefixes: tuple[str, ...]) -> Iterator[Rule]:
-        """With several acts: an offence is at hand when it is for one of them."""
+        """With several acts: an offence, or what follows from one, is at hand when it is for one of them."""
         if prefixes == ("",):
             return
-        for offence in self.pack.offences:
-            yield Rule(
-                f"offence:{offence}", Any(tuple(Ref(f"{prefix}offence:{offence}") for prefix in prefixes))
-            )
+        names = [f"offence:{offence}" for offence in self.pack.offences]
+        names += [f"fact:{fact}" for fact in sorted(self.by_act - self.stated)]
+        for name in names:
+            yield Rule(name, Any(tuple(Ref(prefix + name) for prefix in prefixes)))
 
     def assessed(
-        self, duties: dict[str, Chosen[DutyVersion]], grounds: dict[str, Chosen[DutyVersion]]
+        self,
+        duties: dict[str, Chosen[DutyVersion]],
+        grounds: dict[str, Chosen[DutyVersion]],
+        *,
+        several: bool,
     ) -> Iterator[Rule]:
         """Everything that is judged on the day of assessment."""
         pack = self.pack
         for fact, tree in self.derived.items():
-            if fact not in self.stated:
+            if fact not in self.stated and not (several and fact in self.by_act):
                 yield Rule(f"fact:{fact}", self.read(tree))
         for ground in pack.grounds.values():
             yield Rule(
