@@ -24,7 +24,7 @@ def find(text: str) -> tuple[str | None, tuple[str, ...]]:
         if folded:
             return None, tuple(m.name for m in folded)
     near = difflib.get_close_matches(_fold(given), [key for key, _ in _folded()], n=3, cutoff=0.6)
-    return None, tuple(m.name for key, m in _folded() if key in near)
+    return None, tuple(m.name for each in near for key, m in _folded() if key == each)
 
 
 def name_of(code: str) -> str:
