@@ -16,7 +16,14 @@ _TIMES = 9
 def run() -> list[dict[str, object]]:
     """Median and best time in seconds for each format; a bare interpreter beside, for the ratio."""
     bare = _times([sys.executable, "-c", "pass"])
-    rows = [{"what": "python, nothing done", "median_s": round(median(bare), 3), "best_s": round(min(bare), 3), "target": ""}]
+    rows = [
+        {
+            "what": "python, nothing done",
+            "median_s": round(median(bare), 3),
+            "best_s": round(min(bare), 3),
+            "target": "",
+        }
+    ]
     for form in ("json", "text", "html", "pdf"):
         command = [sys.executable, "-m", "samsyn", "screen", str(_CASE), "--format", form]
         times = _times(command)

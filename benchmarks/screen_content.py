@@ -50,4 +50,9 @@ def _row(what: str, job: Callable[[int], object], cases: int, target: str) -> di
         start = time.perf_counter()
         job(turn % cases)
         times.append((time.perf_counter() - start) * 1000)
-    return {"what": what, "median_ms": round(median(times), 2), "best_ms": round(min(times), 2), "target": target}
+    return {
+        "what": what,
+        "median_ms": round(median(times), 2),
+        "best_ms": round(min(times), 2),
+        "target": target,
+    }
