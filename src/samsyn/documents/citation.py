@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from samsyn.lang import Text
@@ -80,6 +81,7 @@ class _Statute:
         return f"{name}{HARD}({self.number})"
 
 
+@lru_cache(maxsize=1024)  # citations come from the content alone, some hundreds of them
 def reading(short: str, lang: str) -> str:
     """The citation as a reader writes it; parts that cannot be read stay as they are."""
     phrase = _PHRASES.get(short.strip())
@@ -202,7 +204,6 @@ def _and(parts: list[str], lang: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-_MAY_BREAK = re.compile("[§%]|kap\\.")
 _UNBROKEN = (
     (re.compile(r"(\d+) kap\. (?=\d)"), rf"\1{HARD}kap.{HARD}"),
     (re.compile(r"(?<=\d) (?=[a-z] §)"), HARD),
@@ -214,7 +215,7 @@ _UNBROKEN = (
 
 def unbroken(text: str) -> str:
     """The text with hard spaces where a line must not break: between a number and what it counts."""
-    if not _MAY_BREAK.search(text):
+    if "§" not in text and "%" not in text and "kap." not in text:
         return text
     for pattern, replacement in _UNBROKEN:
         text = pattern.sub(replacement, text)

@@ -51,8 +51,8 @@ def beside(speak: Speaker, finding: Finding) -> tuple[Line, ...]:
 
 
 def _on_most(speak: Speaker, name: str) -> bool:
-    judged = speak.result.of_kind("offence", "duty", "eligibility", "information", "ground")
-    return 2 * sum(warning.id == name for finding in judged for warning in finding.warnings) > len(judged)
+    judged, touched = speak.judged
+    return 2 * touched[name] > judged
 
 
 def _title(speak: Speaker, name: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from samsyn.documents import words
 from samsyn.documents.citation import HARD, reading, unbroken
@@ -30,6 +32,12 @@ class Speaker:
     pack: Pack
     known: Mapping[str, Known]
     answers: Mapping[str, Answer]
+
+    @cached_property
+    def judged(self) -> tuple[int, Counter[str]]:
+        """How many lines of law there are, and how many times each reservation stands on one."""
+        lines = self.result.of_kind("offence", "duty", "eligibility", "information", "ground")
+        return len(lines), Counter(warning.id for line in lines for warning in line.warnings)
 
     def say(self, text: Text | None, **parts: object) -> str:
         """The text in the reader's language, its numbers kept together with what they count."""

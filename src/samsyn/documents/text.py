@@ -293,9 +293,8 @@ def _contacts(page: _Page, view: View) -> None:
 def _contact(page: _Page, card: ContactCard) -> None:
     number = f"{card.phone} ({card.checked})" if card.phone else card.no_phone
     page.say(f"{card.name}: {number}{_caution(card.caution)}", 2, "-")
-    if not card.caution:
-        page.say(card.about, 4)
-        page.say(card.hours, 4)
+    page.say(card.about, 4)
+    page.say(card.hours, 4)
 
 
 def _end(page: _Page, view: View) -> None:

@@ -14,11 +14,10 @@ from samsyn.lang import Text
 from samsyn.logic.values import Answer
 from samsyn.packs.schema import Guidance, Status
 from samsyn.packs.schema import Urgent as Sign
-from samsyn.screening.ages import UNDER_18, UNDER_18_NOW
+from samsyn.screening.ages import child_concerned
 
 T = TypeVar("T")
 
-OTHER_CHILD = "other_child_may_come_to_harm"
 AT_MOST = 6
 """Lines of each kind that stand open; the rest are one step away."""
 _FIELDS_OF_AREA = {
@@ -37,7 +36,7 @@ def urgent(speak: Speaker) -> Urgent:
     do = _do(speak, signs, always)
     not_ids = _in_turn(sign.do_not for sign in signs)
     do_not = dict.fromkeys((*not_ids, *(entry.id for entry in always if entry.kind == "do_not")))
-    grown = _is_child(speak) is Answer.NO
+    grown = child_concerned(speak.answers) is False
     entries = sorted(
         (speak.pack.guidance[entry] for entry in do_not), key=lambda entry: grown and entry.child
     )
@@ -81,7 +80,7 @@ def _do(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[Line]
     in_turn = (*_in_turn(lists), *(text for text, _ in told))
     once = {text.sv: text for text in reversed(in_turn)}
     of_child = {text.sv: place == 0 for sign in signs for place, text in enumerate(sign.do_child)}
-    child = _is_child(speak)
+    child = child_concerned(speak.answers)
     lines = [once[swedish] for swedish in dict.fromkeys(text.sv for text in in_turn)]
     return [
         Line(speak.say(text), caution=_caution(speak, status[text.sv]))
@@ -89,24 +88,16 @@ def _do(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[Line]
     ]
 
 
-def _rank(text: Text, first_for_child: bool | None, child: Answer | None) -> int:
+def _rank(text: Text, first_for_child: bool | None, child: bool | None) -> int:
     """The emergency number first, then the first thing to do for a child; last what no adult needs.
 
     first_for_child: None for a line that holds at every age.
     """
     if "112" in text.sv:
         return 0
-    if first_for_child and child is Answer.YES:
+    if first_for_child and child:
         return 1
-    return 3 if first_for_child is not None and child is Answer.NO else 2
-
-
-def _is_child(speak: Speaker) -> Answer | None:
-    """Whether the person is under 18 today, or another child may come to harm; as at the act where not told."""
-    if speak.answers.get(OTHER_CHILD) is Answer.YES:
-        return None
-    now = speak.answers.get(UNDER_18_NOW)
-    return now if now is not None and now.known else speak.answers.get(UNDER_18)
+    return 3 if first_for_child is not None and child is False else 2
 
 
 def _caution(speak: Speaker, status: Status) -> str:
