@@ -142,6 +142,16 @@ def test_every_urgent_indicator_gives_an_urgent_line() -> None:
             assert any(indicator.id in f.reason for f in pressing), indicator.id
 
 
+def test_danger_that_was_told_is_said_even_when_another_answer_speaks_against_it() -> None:
+    facts = {"participation_due_to_violence_or_threat": "yes", "participation_not_voluntary": "no"}
+    result = of_facts(**facts)
+    assert result.contradictions
+    found = line(result, "urgent.sexual_violence_stated")
+    assert (found.value, found.reason) == ("yes", ("participation_due_to_violence_or_threat",))
+    assert "contradiction" in warnings(result, "urgent.sexual_violence_stated")
+    assert value(result, "brb_6_1") == "unknown"
+
+
 def test_nothing_is_urgent_when_nothing_is_known() -> None:
     assert {f.value for f in answer().of_kind("urgent")} == {"unknown"}
 

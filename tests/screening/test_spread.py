@@ -99,6 +99,12 @@ def test_a_birth_date_against_an_age_that_was_stated_is_named() -> None:
     assert "victim_under_18" not in found.answers
 
 
+def test_a_birth_date_is_called_so_in_the_message() -> None:
+    result = answer(act_date="2025-03-01", born="2000-01-01", facts={"victim_under_18": "yes"})
+    assert "”Födelsedatum”" in result.contradictions[0].text.sv
+    assert "“Birth date”" in result.contradictions[0].text.en
+
+
 def test_what_is_contested_is_not_filled_in_from_the_birth_date_or_elsewhere() -> None:
     found = known(act_date="2025-03-01", born="2000-01-01", facts={"victim_under_18_now": "yes"})
     assert "victim_under_18_now" in found.contested

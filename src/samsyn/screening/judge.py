@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
+
 from samsyn.lang import Text
 from samsyn.logic.evaluate import Facts
 from samsyn.logic.explain import Explanation, explain
@@ -63,9 +65,24 @@ def _plain(
 
 
 def _urgent(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
+    told = _told_yes(evidence)
     for entry in evidence.pack.urgent.values():
-        base = _plain(evidence, changes, f"urgent:{entry.id}", entry.id, "urgent", entry.name)
+        rule = f"urgent:{entry.id}"
+        base = _plain(evidence, changes, rule, entry.id, "urgent", entry.name)
+        if base.value == "unknown" and not told.keys().isdisjoint(base.missing):
+            # Danger that somebody told of is not put aside because another answer speaks against it.
+            said = explain_one(evidence, rule, {**evidence.facts, **told})
+            if said.value is Value.YES:
+                reason = evidence.names(said.reason)
+                base = msgspec.structs.replace(base, value="yes", reason=reason, missing=(), would_change=())
         yield _with(base, [*_unsure(base, entry.status), *_contested(evidence, base)], entry.sources)
+
+
+def _told_yes(evidence: Evidence) -> dict[str, Answer]:
+    """Contested facts to which somebody said yes."""
+    statements = [evidence.case.facts, *(act.facts for act in evidence.case.acts)]
+    yes = {fact for each in statements for fact, said in each.items() if said.answer is Answer.YES}
+    return dict.fromkeys(sorted(yes & evidence.whole.contested), Answer.YES)
 
 
 def _links(evidence: Evidence, changes: Changes) -> Iterator[Finding]:

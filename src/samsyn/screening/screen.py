@@ -9,12 +9,16 @@ from samsyn.logic.values import Answer
 from samsyn.packs.pack import Pack
 from samsyn.packs.trees import field_of
 from samsyn.screening import contacts
+from samsyn.screening.ages import child_concerned
 from samsyn.screening.case import Case
 from samsyn.screening.changes import changes
 from samsyn.screening.evidence import Evidence, gather
 from samsyn.screening.judge import findings
 from samsyn.screening.questions import next_questions
 from samsyn.screening.result import Contested, Result
+from samsyn.screening.spread import AGE_SOURCE
+
+_BORN = Text(sv="Födelsedatum", en="Birth date")
 
 
 def screen(case: Case, pack: Pack, skip: Iterable[str] = (), *, would_change: bool = True) -> Result:
@@ -34,7 +38,9 @@ def screen(case: Case, pack: Pack, skip: Iterable[str] = (), *, would_change: bo
         contradictions=tuple(_contested(evidence)),
         implied=dict(evidence.whole.implied),
         assumed=tuple(sorted(evidence.whole.assumed)),
-        contacts=contacts.choose(pack, case.municipality, shown_fields(evidence)),
+        contacts=contacts.choose(
+            pack, case.municipality, shown_fields(evidence), child_concerned(evidence.whole.answers)
+        ),
     )
 
 
@@ -50,7 +56,7 @@ def shown_fields(evidence: Evidence) -> frozenset[str]:
 
 def _contested(evidence: Evidence) -> Iterable[Contested]:
     for clash in evidence.whole.clashes:
-        labels = [evidence.pack.fact_label(fact) for fact in clash.facts]
+        labels = [_BORN if fact == AGE_SOURCE else evidence.pack.fact_label(fact) for fact in clash.facts]
         sv, en = "” och ”".join(t.sv for t in labels), "” and “".join(t.en for t in labels)
         ids = ", ".join(clash.facts)
         yield Contested(
