@@ -11,7 +11,6 @@ from samsyn.documents.headline import shown
 from samsyn.documents.model import Line, Urgent
 from samsyn.documents.speak import Speaker
 from samsyn.lang import Text
-from samsyn.logic.values import Answer
 from samsyn.packs.schema import Guidance, Status
 from samsyn.packs.schema import Urgent as Sign
 from samsyn.screening.ages import child_concerned

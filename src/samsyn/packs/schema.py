@@ -519,6 +519,7 @@ class Contact(Entry, frozen=True, kw_only=True):
     """Someone a professional can turn to. A number without a source does not exist here.
 
     area: national, or SCB codes of counties or municipalities. phone None: missing in our sources.
+    ages: whether it is only for persons under 18, or only for those who are not.
     """
 
     name: Text
@@ -526,6 +527,7 @@ class Contact(Entry, frozen=True, kw_only=True):
     kind: Id
     fields: tuple[Literal["honour", "exploitation", "both"], ...]
     audience: tuple[Literal["professional", "victim", "relative"], ...]
+    ages: Literal["any", "child", "adult"] = "any"
     scope: Literal["national", "region", "county", "municipality"]
     counties: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()

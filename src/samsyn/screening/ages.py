@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from samsyn.logic.values import Answer
 
+_OTHER_CHILD = "other_child_may_come_to_harm"
 UNDER_18, UNDER_15 = "victim_under_18", "victim_under_15"
 UNDER_18_NOW, UNDER_20_NOW, UNDER_21_NOW = "victim_under_18_now", "person_under_20_now", "person_under_21_now"
 _ASSUMED_WITHIN_YEARS = 1
@@ -44,3 +46,14 @@ def carried_to_now(answers: dict[str, Answer], act: date, assessed: date) -> tup
         return Answer.YES, False
     asked = answers.get(UNDER_18_NOW) not in (None, Answer.NOT_ASKED)
     return (Answer.YES, True) if years < _ASSUMED_WITHIN_YEARS and not asked else None
+
+
+def child_concerned(answers: Mapping[str, Answer]) -> bool | None:
+    """Whether the person is under 18 today, as told or assumed; None when it is not known.
+
+    None too for an adult with another child nearby who may come to harm: what is for either age concerns them.
+    """
+    age = answers.get(UNDER_18_NOW)
+    if age is Answer.NO and answers.get(_OTHER_CHILD) is Answer.YES:
+        return None
+    return {Answer.YES: True, Answer.NO: False}.get(age) if age is not None else None
