@@ -20,7 +20,7 @@ import pytest
 
 from samsyn.errors import UsageError
 from samsyn.web.gunicorn_app import QuietLog, _without_values
-from samsyn.web.serve import serve
+from samsyn.web.serve import _address, _let_in, serve
 from tests.browser.server import HOST, Server, free_port, running
 
 SECRET = "zelda-hemlig"
@@ -149,3 +149,22 @@ def _children(server: Server) -> list[int]:
             if port.encode() in command and b"serve" in command and port.encode() in parent_command:
                 found.append(int(entry.name))
     return found
+
+
+@pytest.mark.parametrize(
+    ("host", "let_in"),
+    [("192.0.2.7", "a.example,192.0.2.7"), ("fe80::1", "a.example,[fe80::1]"), ("0.0.0.0", "a.example"), ("::", "a.example")],  # noqa: S104
+)  # fmt: skip
+def test_it_answers_under_the_address_it_listens_on(
+    host: str, let_in: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Listening on every address lets in no more names than were given."""
+    monkeypatch.setenv("SAMSYN_ALLOWED_HOSTS", "a.example")
+    _let_in(host)
+    assert os.environ["SAMSYN_ALLOWED_HOSTS"] == let_in
+
+
+def test_the_address_that_is_told_can_be_opened() -> None:
+    assert _address("127.0.0.1", 8000) == "http://127.0.0.1:8000/"
+    assert _address("0.0.0.0", 8000) == "http://127.0.0.1:8000/"  # noqa: S104
+    assert _address("::1", 8000) == "http://[::1]:8000/"
