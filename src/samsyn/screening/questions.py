@@ -15,6 +15,7 @@ from samsyn.screening.result import NextQuestion
 
 LIMIT = 5
 _EFFORT = {1: 1.0, 2: 1.4, 3: 2.0}
+_EACH_FURTHER_SIGN = 0.9  # the more that points to a question, the sooner it comes
 _SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 1.5, 3.0, 5.0
 _DUTY_WEIGHT = 0.02
 _OF_MIND = frozenset({"intent", "offender_knew_age", "offender_careless_about_age"})
@@ -69,11 +70,11 @@ def _cost(
     cost = _EFFORT[entry.effort]
     if entry.sensitive:
         cost *= _SENSITIVE_POINTED if fact in pointed else _SENSITIVE
-    if fact not in pointed:
-        cost *= _NOT_POINTED
+    signs = len(pointed.get(fact, ()))
+    cost *= _EACH_FURTHER_SIGN ** min(signs - 1, 3) if signs else _NOT_POINTED
     if evidence.whole.answers.get(fact) is Answer.NOT_KNOWN:
         cost *= _ASKED_BEFORE
-    return cost
+    return round(cost, 2)
 
 
 def _open_duties(evidence: Evidence) -> list[str]:
