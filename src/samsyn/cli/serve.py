@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import click
 
 from samsyn.cli.lang import lang_option
@@ -19,6 +22,5 @@ def command(host: str, port: int, lang: Lang) -> None:
 
     Start the web pages. Nothing is stored or logged about those who visit them.
     """
-    from samsyn.web.serve import serve
-
-    serve(host, port)
+    # The web pages are a room of their own on the same floor: this process becomes them.
+    os.execv(sys.executable, [sys.executable, "-m", "samsyn.web", host, str(port), lang])

@@ -1,0 +1,22 @@
+"""`python -m samsyn.web HOST PORT [LANG]`: the web pages as a process of their own. `samsyn serve` becomes it."""
+
+from __future__ import annotations
+
+import sys
+
+from samsyn.errors import UserError
+from samsyn.web.serve import serve
+
+
+def main(host: str, port: str, lang: str = "sv") -> int:
+    """Serve until stopped; 2 when the host or the port cannot be had."""
+    try:
+        serve(host, int(port))
+    except UserError as error:
+        print(error.render("en" if lang == "en" else "sv"), file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))
