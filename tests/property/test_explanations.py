@@ -27,7 +27,7 @@ def only_decisive(given_facts: Facts) -> dict[str, Raw]:
     return {fact: raw for fact, raw in given_facts.items() if type(raw) in (bool, int, str)}
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(with_other_kinds, answers())
 def test_an_explanation_has_the_value_that_the_reference_gives(
     rules: RuleSet, given_facts: dict[str, Raw]
@@ -36,7 +36,7 @@ def test_an_explanation_has_the_value_that_the_reference_gives(
     assert {rule: e.value for rule, e in explain(rules, given_facts).items()} == values
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(with_other_kinds, answers())
 def test_a_reason_suffices_alone(rules: RuleSet, given_facts: dict[str, Raw]) -> None:
     for rule, explanation in explain(rules, given_facts).items():
@@ -45,7 +45,7 @@ def test_a_reason_suffices_alone(rules: RuleSet, given_facts: dict[str, Raw]) ->
             assert evaluate(rules, kept)[rule] is explanation.value
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(with_other_kinds, answers())
 def test_no_fact_of_a_reason_can_be_left_out(rules: RuleSet, given_facts: dict[str, Raw]) -> None:
     for rule, explanation in explain(rules, given_facts).items():
@@ -55,7 +55,7 @@ def test_no_fact_of_a_reason_can_be_left_out(rules: RuleSet, given_facts: dict[s
                 assert evaluate(rules, kept)[rule] is Value.UNKNOWN
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(with_other_kinds, answers())
 def test_a_decided_rule_misses_nothing_and_an_undecided_one_has_no_reason(
     rules: RuleSet, given_facts: dict[str, Raw]
@@ -64,7 +64,7 @@ def test_a_decided_rule_misses_nothing_and_an_undecided_one_has_no_reason(
         assert not (explanation.missing if explanation.value.known else explanation.reason)
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(rule_sets(), answers())
 def test_every_missing_fact_can_change_the_answer_and_no_other_can(
     rules: RuleSet, given_facts: dict[str, Raw]
@@ -90,7 +90,7 @@ def test_every_missing_fact_can_change_the_answer_and_no_other_can(
         assert set(explanation.missing) == (depends or set(explanation.missing))
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(with_other_kinds, answers())
 def test_answering_all_that_is_missing_decides_the_rule_and_nothing_less_was_hidden(
     rules: RuleSet, given_facts: dict[str, Raw]
@@ -107,7 +107,7 @@ def test_answering_all_that_is_missing_decides_the_rule_and_nothing_less_was_hid
         assert all(len(values) == 1 for values in outcomes.values())
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(with_other_kinds, answers(), st.data())
 def test_what_if_gives_each_scenario_the_value_that_the_reference_gives(
     rules: RuleSet, given_facts: dict[str, Raw], data: st.DataObject
@@ -119,7 +119,7 @@ def test_what_if_gives_each_scenario_the_value_that_the_reference_gives(
         assert {rule: outcomes.value(rule, number) for rule in rules} == values
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(with_other_kinds, answers())
 def test_the_graph_gives_the_values_that_the_reference_gives(
     rules: RuleSet, given_facts: dict[str, Raw]
