@@ -146,7 +146,7 @@ def _children(server: Server) -> list[int]:
                 parent_command = Path(f"/proc/{parent}/cmdline").read_bytes()
             except OSError:
                 continue
-            if port.encode() in command and b"serve" in command and port.encode() in parent_command:
+            if port.encode() in command and b"samsyn.web" in command and port.encode() in parent_command:
                 found.append(int(entry.name))
     return found
 
