@@ -96,6 +96,10 @@ def test_many_tests_of_one_number_are_named_without_trying_every_answer() -> Non
     assert of(All((*bounds, A, Any((A, B))))).missing == ("age", "a", "b")
 
 
+def test_a_fact_that_serves_two_parts_makes_another_needless() -> None:
+    assert of(All((Any((A, B)), Any((B, C)))), a=True, b=True, c=True) == Explanation(YES, ("b",))
+
+
 def test_a_reason_leaves_out_what_a_fact_met_twice_makes_needless() -> None:
     either = Any((All((A, B)), All((Not(A), B)), All((A, C, D))))
     explained = of(All((either, Any((B, A)))), a=True, b=True)
