@@ -16,7 +16,7 @@ from samsyn.screening.result import NextQuestion
 LIMIT = 5
 _EFFORT = {1: 1.0, 2: 1.4, 3: 2.0}
 _EACH_FURTHER_SIGN = 0.9  # the more that points to a question, the sooner it comes
-_SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 1.5, 3.0, 5.0
+_SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 3.0, 3.0, 5.0
 _DUTY_WEIGHT = 0.02
 _OF_MIND = frozenset({"intent", "offender_knew_age", "offender_careless_about_age"})
 """What whoever did it meant or knew: nobody can tell before it is known what was done."""
