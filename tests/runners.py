@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from samsyn.logic.columns import evaluate_columns, from_bool_masks
-from samsyn.logic.compile import scenarios, single
+from samsyn.logic.compile import single
 from samsyn.logic.evaluate import Facts, evaluate, leaf_value
 from samsyn.logic.graph import Graph
+from samsyn.logic.program import program
 from samsyn.logic.rules import RuleSet
 from samsyn.logic.values import Value
+from samsyn.logic.what_if import what_if
 
 Values = list[dict[str, Value]]
 Runner = Callable[[RuleSet, Sequence[Facts]], Values]
@@ -32,23 +34,10 @@ def graph(rules: RuleSet, cases: Sequence[Facts]) -> Values:
     return [{rule: values[root] for rule, root in made.roots.items()} for values in found]
 
 
-def generated_scenarios(rules: RuleSet, cases: Sequence[Facts]) -> Values:
-    """Each case is one scenario."""
-    planes: list[int] = []
-    for leaf in rules.leaves:
-        values = [leaf_value(leaf, facts.get(leaf.fact)) for facts in cases]
-        planes += [
-            _bits(value is Value.YES for value in values),
-            _bits(value is Value.NO for value in values),
-        ]
-    found = scenarios(rules)(planes)
-    return [
-        {
-            rule: Value(1 + (found[2 * i] >> case & 1) - (found[2 * i + 1] >> case & 1))
-            for i, rule in enumerate(rules)
-        }
-        for case in range(len(cases))
-    ]
+def scenarios(rules: RuleSet, cases: Sequence[Facts]) -> Values:
+    """Each case is one scenario of a case of which nothing is known."""
+    found = what_if(program(rules), {}, cases)
+    return [{rule: found.value(rule, number) for rule in rules} for number in range(len(cases))]
 
 
 def columns(rules: RuleSet, cases: Sequence[Facts]) -> Values:
@@ -66,10 +55,6 @@ RUNNERS: dict[str, Runner] = {
     "tree walk": tree_walk,
     "generated function": generated_function,
     "graph": graph,
-    "scenarios": generated_scenarios,
+    "scenarios": scenarios,
     "columns": columns,
 }
-
-
-def _bits(flags: Iterable[bool]) -> int:
-    return sum(1 << place for place, flag in enumerate(flags) if flag)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from samsyn.errors import RuleError
-from samsyn.logic.compile import scenarios, single
+from samsyn.logic.compile import single
 from samsyn.logic.evaluate import evaluate
 from samsyn.logic.expressions import All, Any, AtLeast, Compare, Expression, Fact, Not, OneOf, Ref
 from samsyn.logic.program import program
@@ -46,7 +46,6 @@ def test_values_come_in_the_order_of_the_rules() -> None:
 
 def test_no_rules_give_no_values() -> None:
     assert single(RuleSet([]))({"a": True}) == ()
-    assert scenarios(RuleSet([]))([]) == ()
 
 
 def test_facts_that_no_rule_looks_at_are_passed_over() -> None:
@@ -66,7 +65,6 @@ def test_ids_and_texts_never_become_code(text: str) -> None:
     assert run({text: True}) == (Value.YES,)
     assert run({text: False, f"place of {text}": text}) == (Value.YES,)
     assert run({text: False, f"place of {text}": "x"}) == (Value.NO,)
-    assert scenarios(rules)([1, 0, 0, 0]) == (1, 0)
 
 
 @pytest.mark.parametrize("value", Value)
@@ -137,9 +135,3 @@ def test_a_node_of_no_known_kind_is_refused() -> None:
         single(one_rule(Maybe()))
     with pytest.raises(RuleError, match="Maybe: kind"):
         program(one_rule(Maybe()))
-
-
-def test_scenarios_are_answered_side_by_side() -> None:
-    rules = RuleSet([Rule("both", All((A, B))), Rule("not both", Not(Ref("both")))])
-    a_yes, a_no, b_yes, b_no = 0b0011, 0b0100, 0b0101, 0b1000
-    assert scenarios(rules)([a_yes, a_no, b_yes, b_no]) == (0b0001, 0b1100, 0b1100, 0b0001)

@@ -1,9 +1,8 @@
-"""The fast runners for one case: a whole rule set turned into one Python function.
+"""The fast runner for one case: a whole rule set turned into one Python function.
 
-`single` answers one case, `scenarios` hundreds of what-ifs of it at once. In `single` each node becomes
-two short-circuit conditions, "surely yes" and "surely no"; the second is tried only when the first
-fails. Every fact is fetched once. The text of the function is made of our own names and of `repr()` of
-ids, numbers and texts, so nothing in a rule can become code.
+Each node becomes two short-circuit conditions, "surely yes" and "surely no"; the second is tried only
+when the first fails. Every fact is fetched once. The text of the function is made of our own names and
+of `repr()` of ids, numbers and texts, so nothing in a rule can become code.
 """
 
 from __future__ import annotations
@@ -17,12 +16,10 @@ from typing import Final, NamedTuple
 from samsyn.errors import RuleError
 from samsyn.logic.evaluate import Facts
 from samsyn.logic.expressions import All, Any, AtLeast, Compare, Expression, Fact, Leaf, Not, OneOf, Ref
-from samsyn.logic.program import program
 from samsyn.logic.rules import RuleSet
 from samsyn.logic.values import Answer, Value
 
 Single = Callable[[Facts], tuple[Value, ...]]
-Scenarios = Callable[[Sequence[int]], tuple[int, ...]]
 
 _DEEPEST: Final = 8  # nodes nested in one condition; Python's own parser stops near 100 brackets
 _MOST_WAYS: Final = 12  # an at-least-k of short parts and no more ways than this is written out
@@ -45,25 +42,6 @@ def single(rules: RuleSet) -> Single:
     found: dict[str, Callable[..., Single]] = {}
     exec(compile(writer.text(), "<rules>", "exec"), {}, found)  # noqa: S102  (ids go in as repr only)
     return found["make"](**writer.constants)
-
-
-def scenarios(rules: RuleSet) -> Scenarios:
-    """A function from planes of leaves to planes of rules, each a whole number with a bit per scenario.
-
-    Items 2i and 2i+1 of what it takes: the scenarios in which leaf i of `rules.leaves` is surely yes,
-    and surely no. Items 2r and 2r+1 of what it gives: the same for rule r in the order of `list(rules)`.
-    """
-    code = program(rules)
-    count = 2 * len(code.leaves)
-    given = "".join(f"p{i}, " for i in range(count))
-    lines = [f"{given}= planes" if given else "pass"]
-    for number, step in enumerate(code.steps, count):
-        lines.append(f"p{number} = p{step.left} {'&' if step.both else '|'} p{step.right}")
-    results = "".join(f"p{plane}, " for pair in code.results for plane in pair)
-    body = "\n ".join([*lines, f"return ({results})"])
-    found: dict[str, Scenarios] = {}
-    exec(compile(f"def run(planes):\n {body}", "<rules>", "exec"), {}, found)  # noqa: S102  (numbers only)
-    return found["run"]
 
 
 class _Test(NamedTuple):
