@@ -124,6 +124,11 @@ def test_a_reference_gives_the_facts_of_the_rule_it_names() -> None:
     assert explained["top"] == Explanation(YES, ("b", "c"))
 
 
+def test_a_rule_that_is_another_rule_has_the_same_explanation() -> None:
+    explained = explain(RuleSet([Rule("same", Ref("low")), Rule("low", Any((A, B)))]), {"b": True})
+    assert explained["same"] == explained["low"] == Explanation(YES, ("b",))
+
+
 def test_a_graph_made_before_gives_the_same() -> None:
     rules = RuleSet([Rule("r", All((A, B)))])
     assert explain(Graph(rules), {"a": False}) == explain(rules, {"a": False})
