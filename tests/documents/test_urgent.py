@@ -11,15 +11,19 @@ from samsyn.documents.view import View
 from samsyn.lang import Lang
 from samsyn.logic.values import Answer
 from samsyn.packs.pack import Pack
-from samsyn.screening.case import Case, Statement
+from samsyn.screening.case import AskedBy, Case, Statement
 
 CaseView = Callable[[Case, Lang], View]
 DAY = date(2026, 2, 2)
 REPORT = "Gör en orosanmälan genast"
 
 
-def told(view_of: CaseView, then: date = DAY, **facts: str) -> tuple[list[str], list[str]]:
+def told(view_of: CaseView, **facts: str) -> tuple[list[str], list[str]]:
     """The open lines, and all lines, of what to do."""
+    return told_of_an_act(view_of, DAY, facts)
+
+
+def told_of_an_act(view_of: CaseView, then: date, facts: dict[str, str]) -> tuple[list[str], list[str]]:
     said = {fact: Statement(Answer(answer)) for fact, answer in facts.items()}
     urgent = view_of(Case(then, DAY, facts=said), "sv").urgent
     return [line.text for line in urgent.do], [line.text for line in (*urgent.do, *urgent.more_do)]
@@ -57,7 +61,7 @@ def test_for_an_adult_with_a_child_nearby_the_report_keeps_its_place(view_of: Ca
 
 def test_who_was_a_child_then_and_is_grown_now_is_told_as_an_adult(view_of: CaseView) -> None:
     facts = {"victim_under_18": "yes", "victim_under_18_now": "no", "vu.homeless": "yes"}
-    shown, _ = told(view_of, then=date(2021, 9, 1), **facts)
+    shown, _ = told_of_an_act(view_of, date(2021, 9, 1), facts)
     assert not any(line.startswith(REPORT) for line in shown[:3])
 
 
@@ -66,3 +70,36 @@ def test_no_line_of_advice_stands_twice_in_almost_the_same_words(pack: Pack) -> 
     texts |= {entry.text.sv for entry in pack.guidance.values() if entry.always and entry.kind == "do"}
     stems = [text.rstrip(".") for text in texts]
     assert not [(a, b) for a in stems for b in stems if a != b and b.startswith(a)]
+
+
+def advice_for(view_of: CaseView, profession: str, **facts: str) -> list[str]:
+    said = {fact: Statement(Answer(answer)) for fact, answer in facts.items()}
+    urgent = view_of(Case(DAY, DAY, facts=said, asker=AskedBy(profession=profession)), "sv").urgent
+    lists = (urgent.do, urgent.more_do, urgent.do_not, urgent.more_do_not)
+    return [line.text.replace("\u00a0", " ") for lines in lists for line in lines]
+
+
+def test_the_one_who_asks_gets_the_advice_for_that_profession(view_of: CaseView, pack: Pack) -> None:
+    midwife, police = pack.guidance["pr.midwife.2"].text.sv, pack.guidance["pr.police.2"].text.sv
+    assert midwife in advice_for(view_of, "midwife", **{"hrv.straight_home": "yes"})
+    assert midwife not in advice_for(view_of, "police", **{"hrv.straight_home": "yes"})
+    assert police in advice_for(view_of, "police", **{"hrv.straight_home": "yes"})
+
+
+def test_advice_on_children_is_not_added_for_an_adult(view_of: CaseView, pack: Pack) -> None:
+    line = pack.guidance["pr.social_worker.2"].text.sv
+    assert line in advice_for(view_of, "social_worker", victim_under_18="yes", **{"hrv.rejected": "yes"})
+    assert line not in advice_for(view_of, "social_worker", victim_under_18="no", **{"hrv.rejected": "yes"})
+
+
+def test_who_may_be_outed_is_not_to_be_revealed_and_that_is_said_at_the_top(
+    view_of: CaseView, pack: Pack
+) -> None:
+    said = {fact: Statement(Answer.YES) for fact in ("hrv.lgbtq_fear", "hrv.rejected", "vu.homeless")}
+    shown = [line.text for line in view_of(Case(DAY, DAY, facts=said), "sv").urgent.do_not]
+    assert pack.guidance["dn.out_person"].text.sv in shown[:2]
+
+
+def test_advice_tied_to_signs_is_left_out_without_them(view_of: CaseView, pack: Pack) -> None:
+    line = pack.guidance["dn.out_person"].text.sv
+    assert line not in advice_for(view_of, "social_worker", **{"hrv.rejected": "yes"})

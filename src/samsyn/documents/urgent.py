@@ -11,12 +11,15 @@ from samsyn.documents.headline import shown
 from samsyn.documents.model import Line, Urgent
 from samsyn.documents.speak import Speaker
 from samsyn.lang import Text
+from samsyn.logic.values import Answer
 from samsyn.packs.schema import Guidance, Status
 from samsyn.packs.schema import Urgent as Sign
 from samsyn.screening.ages import child_concerned
 
 T = TypeVar("T")
 
+_REVEALS = "lgbtq"
+"""The area whose warnings come straight after the first: who tells reveals what may put a life at risk."""
 AT_MOST = 6
 """Lines of each kind that stand open; the rest are one step away."""
 _FIELDS_OF_AREA = {
@@ -33,13 +36,7 @@ def urgent(speak: Speaker) -> Urgent:
     signs = [speak.pack.urgent[f.id] for f in speak.result.of_kind("urgent") if f.value == "yes"]
     always = list(_always(speak))
     do = _do(speak, signs, always)
-    not_ids = _in_turn(sign.do_not for sign in signs)
-    do_not = dict.fromkeys((*not_ids, *(entry.id for entry in always if entry.kind == "do_not")))
-    grown = child_concerned(speak.answers) is False
-    entries = sorted(
-        (speak.pack.guidance[entry] for entry in do_not), key=lambda entry: grown and entry.child
-    )
-    do_not_lines = [_advice(speak, entry) for entry in entries]
+    do_not_lines = [_advice(speak, entry) for entry in _do_not(speak, signs, always)]
     return Urgent(
         title=speak.say(words.URGENT if signs else words.URGENT_CALM),
         lead="" if signs else speak.say(words.URGENT_CALM_LEAD),
@@ -55,11 +52,34 @@ def urgent(speak: Speaker) -> Urgent:
 
 
 def _always(speak: Speaker) -> Iterable[Guidance]:
+    """Advice that holds whatever is urgent: always, then for the one who asks and for the signs that are yes."""
     fields = shown(speak)
-    for entry in sorted(speak.pack.guidance.values(), key=lambda entry: entry.order):
+    in_order = sorted(speak.pack.guidance.values(), key=lambda entry: entry.order)
+    for entry in sorted(in_order, key=lambda entry: not entry.always):
         needed = _FIELDS_OF_AREA.get(entry.area)
-        if entry.always and (needed is None or needed & fields):
+        if (needed is None or needed & fields) and (entry.always or _concerns(speak, entry)):
             yield entry
+
+
+def _concerns(speak: Speaker, entry: Guidance) -> bool:
+    """Whether advice that is not for every case is for this one: its signs, the age, and who asks."""
+    if entry.child and child_concerned(speak.answers) is False:
+        return False
+    if entry.signs and not any(speak.answers.get(sign) is Answer.YES for sign in entry.signs):
+        return False
+    asker = speak.pack.professions.get(speak.case.asker.profession or "")
+    mine = asker is not None and (asker.id in entry.who or entry.id in asker.guidance)
+    return mine or (bool(entry.signs) and "all" in entry.who)
+
+
+def _do_not(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[Guidance]:
+    """Each warning once: the first, what would reveal a secret, the rest; last what is about children only."""
+    held = [entry.id for entry in always if entry.kind == "do_not"]
+    reveals = [name for name in held if speak.pack.guidance[name].area == _REVEALS]
+    named = _in_turn(sign.do_not for sign in signs)
+    entries = [speak.pack.guidance[name] for name in dict.fromkeys((*named[:1], *reveals, *named, *held))]
+    grown = child_concerned(speak.answers) is False
+    return sorted(entries, key=lambda entry: grown and entry.child)
 
 
 def _in_turn(lists: Iterable[tuple[T, ...]]) -> list[T]:

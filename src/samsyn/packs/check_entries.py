@@ -122,6 +122,8 @@ def _wanted(
             yield from _list(entry, name, facts)
     if isinstance(entry, s.Urgent):
         yield from _list(entry, "do_not", guidance)
+    if isinstance(entry, s.Guidance):
+        yield from _list(entry, "signs", facts)
     if isinstance(entry, s.Asker):
         yield from ((("sets", x), x, facts) for x in entry.sets)
         yield from _list(entry, "guidance", guidance)

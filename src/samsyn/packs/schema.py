@@ -424,7 +424,8 @@ class Guidance(Entry, frozen=True, kw_only=True):
 
     basis: stated in a source, or derived by us and in need of a practitioner's review.
     area: both, hrv, trafficking, exploitation, online, barnahus, disability, lgbtq, labour.
-    child: whether it is about someone under 18.
+    child: whether it is about someone under 18. signs: facts or indicators of which one must be yes for
+    the line to concern the case, where it is not said always.
     """
 
     kind: Literal["do", "do_not"]
@@ -437,6 +438,7 @@ class Guidance(Entry, frozen=True, kw_only=True):
     note: Text | None = None
     always: bool = False
     child: bool = False
+    signs: tuple[Id, ...] = ()
 
 
 class ManualLine(Shape, frozen=True, kw_only=True):
