@@ -64,7 +64,10 @@ class Evidence:
 
         Somebody may then answer it by hand ("there is reason to suspect ...") without every leaf.
         """
-        names = self.missing(rule)
+        return self.briefly(rule, self.missing(rule))
+
+    def briefly(self, rule: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names, with open derived facts of the rule in place of those that would fill them."""
         direct = {leaf.fact for leaf in leaves(self.book.rules[rule].expression)}
         told: list[str] = []
         covered: set[str] = set()
