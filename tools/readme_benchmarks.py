@@ -27,6 +27,7 @@ SHOWN = {
         "cases",
         "threads",
         "million_s_median",
+        "million_s_best",
         "times_slower",
         "growth_mb",
         "target",
@@ -93,10 +94,12 @@ def section() -> str:
         f"{m['cpu']}, {m['cores']} cores, {m['memory_gib']} GiB, Python {m['python']}, {m['date']}": None
         for m in read(MACHINE)
     }
+    loads = [float(m["load_at_start"]) for m in read(MACHINE)]
     if machines:
         parts.append(
-            f"Measured by `make bench` on: {'; '.join(machines)}. What is measured, and how to read it: "
-            "[benchmarks](benchmarks/README.md).\n"
+            f"Measured by `make bench` on: {'; '.join(machines)}. Others used the machine too (load at the "
+            f"start of each table {min(loads)} to {max(loads)}), so go by medians, best runs and ratios. What "
+            "is measured, and how to read it: [benchmarks](benchmarks/README.md).\n"
         )
     return "\n".join(parts)
 
