@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from functools import cached_property
 
 from samsyn.documents import words
@@ -18,6 +19,9 @@ from samsyn.packs.schema import Entry, Status
 from samsyn.screening.case import Case, Statement
 from samsyn.screening.result import Result, Word
 from samsyn.screening.spread import Known
+
+# Only texts of the content are kept; what a user wrote goes through `format` and is never kept.
+_unbroken_content = lru_cache(maxsize=16384)(unbroken)
 
 MARKS: dict[Word, Mark] = {"yes": "met", "no": "no", "unknown": "unknown"}
 
@@ -44,7 +48,7 @@ class Speaker:
         if text is None:
             return ""
         said = text[self.lang]
-        return unbroken(said.format(**parts) if parts else said)
+        return unbroken(said.format(**parts)) if parts else _unbroken_content(said)
 
     def count(self, counted: words.Counted, number: int) -> str:
         """A sentence about a number of things, the number in words."""

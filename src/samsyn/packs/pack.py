@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from samsyn.lang import Text
 from samsyn.packs import schema as s
 
 
-class Pack(msgspec.Struct, frozen=True, kw_only=True):
+class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The content. `digest` is made from every byte of every file, so equal digests mean equal content."""
 
     digest: str
@@ -57,7 +58,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
         entry = self.facts.get(fact) or self.indicators.get(fact)
         return entry.label if entry else Text(sv=fact, en=fact)
 
-    @property
+    @cached_property
     def askable(self) -> dict[str, s.FactEntry | s.Indicator]:
         """Everything that has a question: facts and indicators."""
         return {**self.facts, **self.indicators}
