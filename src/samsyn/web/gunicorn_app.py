@@ -83,6 +83,8 @@ def run(listener: socket.socket, *, workers: int, threads: int) -> None:
         "workers": workers,
         "threads": threads,
         "worker_class": "gthread",
+        # A process takes no more visits than it has threads; the rest wait where either process can take them.
+        "worker_connections": threads,
         "preload_app": True,
         "accesslog": None,
         "errorlog": "-",
