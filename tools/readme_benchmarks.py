@@ -97,9 +97,9 @@ def section() -> str:
     loads = [float(m["load_at_start"]) for m in read(MACHINE)]
     if machines:
         parts.append(
-            f"Measured by `make bench` on: {'; '.join(machines)}. Others used the machine too (load at the "
-            f"start of each table {min(loads)} to {max(loads)}), so go by medians, best runs and ratios. What "
-            "is measured, and how to read it: [benchmarks](benchmarks/README.md).\n"
+            f"Measured by `make bench` on: {'; '.join(machines)}. Load of the machine when each table was "
+            f"begun: {min(loads)} to {max(loads)}; a busy moment moves the slowest calls most. What is "
+            "measured, and how to read it: [benchmarks](benchmarks/README.md).\n"
         )
     return "\n".join(parts)
 
