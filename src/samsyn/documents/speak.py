@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from samsyn.documents import words
 from samsyn.documents.citation import HARD, reading, unbroken
