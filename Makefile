@@ -56,6 +56,7 @@ check: $(VENV)/.stamp-dev ## format, lint, types, import rules, content, transla
 	$(BIN)/python tools/messages.py --check
 	$(BIN)/python tools/vendor_css.py --check
 	$(BIN)/python tools/docs.py --check
+	$(BIN)/python tools/readme_benchmarks.py --check
 
 fix: $(VENV)/.stamp-dev ## let the formatter and the linter mend what they can
 	$(BIN)/ruff check --fix .
