@@ -56,7 +56,10 @@ class RuleError(SamsynError):
 
     def __init__(self, node: str, field: str, received: object, expected: str) -> None:
         self.node, self.field, self.received, self.expected = node, field, received, expected
-        super().__init__(f"{node}: {field} is {received!r}; expected {expected}")
+        super().__init__(node, field, received, expected)
+
+    def __str__(self) -> str:
+        return f"{self.node}: {self.field} is {self.received!r}; expected {self.expected}"
 
 
 class UserError(SamsynError):
@@ -67,7 +70,10 @@ class UserError(SamsynError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(p.render("en") for p in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "; ".join(problem.render("en") for problem in self.problems)
 
     def render(self, lang: Lang) -> str:
         """Every problem on a line of its own."""
