@@ -120,7 +120,7 @@ def test_the_file_is_for_its_owner_alone_and_holds_no_free_text(file: Path) -> N
 def test_the_interview_goes_on_from_the_file(file: Path) -> None:
     first = asked(ask("y", "s", file=file))
     text = ask("n", "s", file=file)
-    assert "1 answers are there already" in text
+    assert "one answer is there already" in text
     assert asked(text)[0] == first[1]
     assert len(saved(file)["facts"]) == 2
 
@@ -204,6 +204,31 @@ def test_a_folder_or_a_place_that_does_not_exist_is_told(tmp_path: Path) -> None
     for path in (tmp_path, tmp_path / "nix" / "a.json", tmp_path / ("a" * 300)):
         done = run("ask", "--resume", path, "--lang", "en", stdin="\n\ny\ns\n")
         assert done.returncode == 2 and done.stderr
+
+
+@pytest.mark.parametrize("place", [Path("nix", "a.json"), Path("a" * 300), Path("file", "a.json")])
+def test_a_place_that_cannot_be_written_is_refused_before_any_question(tmp_path: Path, place: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = run("ask", "--resume", tmp_path / place, "--lang", "en", stdin="\n\ny\ns\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot be written" in done.stderr and "Choose a folder that you may write in." in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "keys", "said"),
+    [
+        ("sv", ("ja", "s"), "ett svar finns redan."),
+        ("en", ("y", "s"), "one answer is there already."),
+        ("sv", ("ja", "ja", "s"), "2 svar finns redan."),
+        ("en", ("y", "y", "s"), "2 answers are there already."),
+    ],
+)
+def test_it_counts_the_answers_that_are_there(
+    file: Path, lang: str, keys: tuple[str, ...], said: str
+) -> None:
+    ask(*keys, file=file, lang=lang)
+    assert said in ask("s", file=file, lang=lang)
 
 
 @pytest.mark.parametrize(("typed", "gone"), [("y", True), ("n", False), ("", False)])

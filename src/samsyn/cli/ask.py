@@ -10,6 +10,7 @@ import click
 from samsyn.cli import resume
 from samsyn.cli.about import ask_who
 from samsyn.cli.ask_words import KEYS, WORDS, Words
+from samsyn.cli.files import refuse_unwritable
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.today import today
 from samsyn.documents import text
@@ -39,6 +40,8 @@ def command(file: Path | None, lang: Lang) -> None:
     """
     pack = load_pack()
     day = today()
+    if file is not None:
+        refuse_unwritable(file)
     there = file is not None and (file.exists() or file.is_symlink())  # a link may lead nowhere yet
     case = resume.load(file, pack, day) if file is not None and there else Case(day, day)
     interview = _Interview(pack, case, file, lang)
@@ -61,7 +64,8 @@ class _Interview:
     def run(self) -> None:
         say(self.words.start)
         if self.case.facts:
-            say(self.words.goes_on.format(n=len(self.case.facts)))
+            n = len(self.case.facts)
+            say(self.words.goes_on_one if n == 1 else self.words.goes_on.format(n=n))
         else:
             self.case = ask_who(self.case, self.pack, self.lang)
         result = self.screen()

@@ -15,6 +15,7 @@ class Words:
     profession: str
     authority: str
     choose: str
+    goes_on_one: str
     goes_on: str
     prompt: str
     help: str
@@ -35,6 +36,7 @@ WORDS: dict[Lang, Words] = {
         profession="Vad arbetar du som? (Enter: anges inte, ?: visa listan)",
         authority="Vilket slags verksamhet? (Enter: anges inte, ?: visa listan)",
         choose="Skriv ett nummer eller början på namnet.",
+        goes_on_one="Fortsätter från filen: ett svar finns redan.",
         goes_on="Fortsätter från filen: {n} svar finns redan.",
         prompt="ja / nej / v / r / h / ? / t / s:",
         help=(
@@ -56,6 +58,7 @@ WORDS: dict[Lang, Words] = {
         profession="What is your profession? (Enter: not stated, ?: show the list)",
         authority="What kind of body do you work for? (Enter: not stated, ?: show the list)",
         choose="Write a number or the beginning of the name.",
+        goes_on_one="Going on from the file: one answer is there already.",
         goes_on="Going on from the file: {n} answers are there already.",
         prompt="yes / no / k / r / h / ? / b / s:",
         help=(

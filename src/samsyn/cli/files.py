@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from samsyn.errors import Problem, UsageError
@@ -22,15 +23,30 @@ def write_private(path: Path, data: bytes) -> None:
             Path(part).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UsageError(
-            [
-                Problem(
-                    Text(
-                        sv=f"Filen går inte att skriva ({error.strerror}).",
-                        en=f"The file cannot be written ({error.strerror}).",
-                    ),
-                    Text(sv="Välj en mapp som du får skriva i.", en="Choose a folder that you may write in."),
-                    file=path.name,
-                )
-            ]
-        ) from None
+        raise _cannot_write(path, error) from None
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a place that `write_private` would refuse, before there is anything to lose."""
+    try:
+        with suppress(FileNotFoundError):
+            path.lstat()  # finds a name that is too long
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        [
+            Problem(
+                Text(
+                    sv=f"Filen går inte att skriva ({error.strerror}).",
+                    en=f"The file cannot be written ({error.strerror}).",
+                ),
+                Text(sv="Välj en mapp som du får skriva i.", en="Choose a folder that you may write in."),
+                file=path.name,
+            )
+        ]
+    )
