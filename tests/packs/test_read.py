@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -221,7 +222,12 @@ def test_only_the_name_of_the_file_is_shown_not_where_it_lies(tmp_path: Path) ->
     assert str(tmp_path) not in caught.value.render("sv")
 
 
-def test_a_device_without_end_is_not_read_to_its_end() -> None:
-    with pytest.raises(ReadError) as caught:
-        read_file(Path("/dev/zero"))
-    assert "larger than 1 MB" in caught.value.render("en")
+def test_what_may_never_end_is_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        with pytest.raises(ReadError) as caught:
+            read_file(path)
+        assert caught.value.render("en").startswith(f"{path.name}: This is not an ordinary file.")
+        assert "send it on standard input with -" in caught.value.render("en")
+        assert "ingen vanlig fil" in caught.value.render("sv")

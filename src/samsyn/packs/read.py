@@ -8,6 +8,7 @@ Aliases are refused as a whole: they are how a small file explodes, and no conte
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Node:
     """The document in a file. ReadError when it is too large, not UTF-8, or not plain YAML or JSON."""
     name = path.name
     try:
+        _refuse_what_may_never_end(path)
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except OSError as error:
@@ -78,6 +80,21 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Node:
             Text(sv="Kontrollera sökväg och rättigheter.", en="Check the path and the permissions."),
         ) from None
     return read_bytes(data, name, max_bytes=max_bytes)
+
+
+def _refuse_what_may_never_end(path: Path) -> None:
+    """A pipe or a device could keep us waiting for ever. A folder is left to `open`, which names it."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise _fail(
+            path.name,
+            None,
+            Text(sv="Det här är ingen vanlig fil.", en="This is not an ordinary file."),
+            Text(
+                sv="Spara innehållet i en fil först, eller skicka det på standard in med - i stället för filnamnet.",
+                en="Save the content in a file first, or send it on standard input with - for the file name.",
+            ),
+        )
 
 
 def read_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Node:
