@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import groupby
 
 from samsyn.lang import Text
-from samsyn.packs.schema import Duty, Ground, Offence
 
 HARD = "\u00a0"
 _DASH = "\u2013"
@@ -106,11 +105,6 @@ def _parts(short: str) -> list[str]:
         else:
             parts.append(part)
     return parts
-
-
-def provision_of(entry: Offence | Duty | Ground, lang: str) -> str:
-    """Where an entry of the content stands in the law."""
-    return reading(entry.provision if isinstance(entry, Offence) else entry.law, lang)
 
 
 def _part(part: str, before: _Statute | None, lang: str) -> tuple[str, _Statute | None]:
