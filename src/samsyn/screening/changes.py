@@ -55,4 +55,5 @@ def _in_play(evidence: Evidence) -> tuple[str, ...]:
     facts: dict[str, None] = {}
     for explained in evidence.explained.values():
         facts.update(dict.fromkeys(explained.reason or explained.missing))
-    return tuple(fact for fact in facts if "~" not in fact)
+    contested = evidence.whole.contested  # whose other answer is given already
+    return tuple(fact for fact in facts if "~" not in fact and fact.rpartition("/")[2] not in contested)

@@ -264,7 +264,7 @@ def _without_practice(evidence: Evidence, duty: Duty) -> tuple[str, ...] | None:
         return None
     facts = {name: raw for name, raw in evidence.facts.items() if name not in duty.practice_facts}
     rest = explain_one(evidence, f"duty:{duty.id}", facts)
-    missing = evidence.names((*rest.missing, *duty.practice_facts))
+    missing = evidence.names(rest.missing)
     return None if rest.value is Value.NO else evidence.briefly(f"duty:{duty.id}", missing)
 
 

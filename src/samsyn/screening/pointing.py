@@ -5,6 +5,8 @@ Offences that nothing points to are answered but do not drive the questions (dou
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from samsyn.logic.values import Answer, Value
 from samsyn.screening.ages import UNDER_15, UNDER_18
 from samsyn.screening.evidence import Evidence
@@ -41,7 +43,14 @@ def pointed_to(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     return {target: tuple(dict.fromkeys(sources)) for target, sources in found.items()}
 
 
-def near_offences(evidence: Evidence, pointed: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+class Near(NamedTuple):
+    """Rules of undecided offences to ask for, and whether anything in the case points to them."""
+
+    rules: tuple[str, ...]
+    pointed_to: bool
+
+
+def near_offences(evidence: Evidence, pointed: dict[str, tuple[str, ...]]) -> Near:
     """Rules of undecided offences that something in the case points to.
 
     An offence with `ask_when` is near when one of those is yes. Another is near when a yes of its own,
@@ -63,7 +72,7 @@ def near_offences(evidence: Evidence, pointed: dict[str, tuple[str, ...]]) -> tu
             facts = set(evidence.names(evidence.book.rules.facts_of[rule])) - GENERAL
             if any(answers.get(fact) is Answer.YES for fact in facts) or facts & pointed.keys():
                 near.append(rule)
-    return tuple(near or plain)
+    return Near(tuple(near or plain), bool(near))
 
 
 def urgency(evidence: Evidence, rule: str) -> float:

@@ -8,9 +8,10 @@ from samsyn.lang import Text
 from samsyn.logic.ask import Question, rank
 from samsyn.logic.values import Answer, Value
 from samsyn.packs.schema import FactEntry, Indicator
-from samsyn.packs.trees import field_of
+from samsyn.screening import signs
+from samsyn.screening.ages import UNDER_18
 from samsyn.screening.evidence import Evidence
-from samsyn.screening.pointing import near_offences, pointed_to, urgency
+from samsyn.screening.pointing import GENERAL, near_offences, pointed_to, urgency
 from samsyn.screening.result import NextQuestion
 
 LIMIT = 5
@@ -18,6 +19,7 @@ _EFFORT = {1: 1.0, 2: 1.4, 3: 2.0}
 _EACH_FURTHER_SIGN = 0.9  # the more that points to a question, the sooner it comes
 _SENSITIVE, _SENSITIVE_POINTED, _NOT_POINTED, _ASKED_BEFORE = 6.0, 3.0, 3.0, 5.0
 _DUTY_WEIGHT = 0.02
+_EVALUATION = 3  # the effort of what is hard to learn, or for a lawyer to weigh
 _OF_MIND = frozenset({"intent", "offender_knew_age", "offender_careless_about_age"})
 """What whoever did it meant or knew: nobody can tell before it is known what was done."""
 _CLOSED = frozenset({Answer.YES, Answer.NO, Answer.REFUSED, Answer.NOT_APPLICABLE})
@@ -29,7 +31,7 @@ def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQu
     near = near_offences(evidence, pointed)
     names = _askable(evidence, frozenset(skip))
     askable = {fact: evidence.pack.askable[fact] for fact in dict.fromkeys(names.values())}
-    outcomes = {rule: urgency(evidence, rule) for rule in near}
+    outcomes = {rule: urgency(evidence, rule) for rule in near.rules}
     outcomes |= {f"duty:{duty}": _DUTY_WEIGHT for duty in _open_duties(evidence)}
     cost = {fact: _cost(entry, fact, pointed, evidence) for fact, entry in askable.items()}
     ranked = rank(
@@ -40,12 +42,47 @@ def next_questions(evidence: Evidence, skip: Iterable[str] = ()) -> tuple[NextQu
         askable=tuple(names),
         limit=3 * LIMIT,
     )
-    in_order = sorted(ranked, key=lambda q: names[q.fact] in _OF_MIND and not q.settles_if_yes)
-    urgent = _urgent(evidence, askable, pointed)
+    told = _tells_of_an_act(evidence)
+    in_order = sorted(ranked, key=lambda q: names[q.fact] in _OF_MIND and not (told and q.settles_if_yes))
     questions = [_question(q, names[q.fact], evidence, pointed, cost) for q in in_order]
     questions.sort(key=lambda question: evidence.whole.answers.get(question.fact) is Answer.NOT_KNOWN)
-    by_fact = {(question.fact, question.act): question for question in (*urgent, *questions)}
+    if near.pointed_to:
+        questions.sort(key=lambda question: askable[question.fact].sensitive and question.fact not in pointed)
+        questions = _gentle_first(questions, askable, pointed)
+        if not told and questions and askable[questions[0].fact].sensitive:
+            questions = [*signs.opening(evidence, askable)[:2], *questions]
+        questions = [*signs.urgent_first(evidence, askable), *questions]
+    else:
+        unasked = evidence.whole.answers.get(UNDER_18) in (None, Answer.NOT_ASKED)
+        age = [question for question in questions if question.fact == UNDER_18 and unasked]
+        plain = [
+            q for q in questions if askable[q.fact].effort < _EVALUATION and not askable[q.fact].sensitive
+        ]
+        questions = [*age, *signs.opening(evidence, askable), *plain, *questions]
+    by_fact = {(question.fact, question.act): question for question in questions}
     return tuple(by_fact.values())[:LIMIT]
+
+
+def _tells_of_an_act(evidence: Evidence) -> bool:
+    """Whether anything that somebody did is known, beyond what stands in every offence."""
+    facts = evidence.pack.facts
+    return any(
+        answer is Answer.YES and fact in facts and facts[fact].when == "act" and fact not in GENERAL
+        for fact, answer in evidence.whole.answers.items()
+    )
+
+
+def _gentle_first(
+    questions: list[NextQuestion],
+    askable: dict[str, FactEntry | Indicator],
+    pointed: dict[str, tuple[str, ...]],
+) -> list[NextQuestion]:
+    """A question that may wound gives way to the best gentle one that something points to."""
+    if not questions or not askable[questions[0].fact].sensitive:
+        return questions
+    fit = (q for q in questions if not askable[q.fact].sensitive and q.fact not in _OF_MIND)
+    gentle = next((q for q in fit if q.fact in pointed), None)
+    return questions if gentle is None else [gentle, *(q for q in questions if q is not gentle)]
 
 
 def _askable(evidence: Evidence, skip: frozenset[str]) -> dict[str, str]:
@@ -70,8 +107,8 @@ def _cost(
     cost = _EFFORT[entry.effort]
     if entry.sensitive:
         cost *= _SENSITIVE_POINTED if fact in pointed else _SENSITIVE
-    signs = len(pointed.get(fact, ()))
-    cost *= _EACH_FURTHER_SIGN ** min(signs - 1, 3) if signs else _NOT_POINTED
+    number = len(pointed.get(fact, ()))
+    cost *= _EACH_FURTHER_SIGN ** min(number - 1, 3) if number else _NOT_POINTED
     if evidence.whole.answers.get(fact) is Answer.NOT_KNOWN:
         cost *= _ASKED_BEFORE
     return round(cost, 2)
@@ -83,38 +120,6 @@ def _open_duties(evidence: Evidence) -> list[str]:
         for duty in evidence.pack.duties.values()
         if duty.elements is not None and evidence.value(f"duty:{duty.id}") is Value.UNKNOWN
     ]
-
-
-def _urgent(
-    evidence: Evidence, askable: dict[str, FactEntry | Indicator], pointed: dict[str, tuple[str, ...]]
-) -> list[NextQuestion]:
-    """One unasked urgent sign first, when the case shows a field but nothing urgent has been asked yet."""
-    pack, answers = evidence.pack, evidence.whole.answers
-    unasked = (None, Answer.NOT_ASKED)
-    asked = [i for i in pack.indicators.values() if i.urgent and answers.get(i.id) not in unasked]
-    fields = {
-        field_of(i.domain, pack)
-        for i in pack.indicators.values()
-        if answers.get(i.id) is Answer.YES and i.kind == "sign_or_statement"
-    }
-    if asked or not fields:
-        return []
-    open_signs = [
-        i
-        for i in pack.indicators.values()
-        if i.urgent
-        and i.id in askable
-        and (field_of(i.domain, pack) in fields or field_of(i.domain, pack) == "both")
-    ]
-    open_signs.sort(key=lambda i: (i.id not in pointed, i.sensitive, i.effort))
-    if not open_signs:
-        return []
-    sign = open_signs[0]
-    why = Text(
-        sv="Svaret kan visa att något brådskar i dag. Ingen sådan fråga är ställd än.",
-        en="The answer may show that something is urgent today. No such question has been asked yet.",
-    )
-    return [NextQuestion(sign.id, 1.0, _EFFORT[sign.effort], why, (f"urgent.{sign.id}",))]
 
 
 def _question(
@@ -147,8 +152,8 @@ def _why(
             "Svaret för flera öppna frågor närmare ett besked.",
             "The answer brings several open questions nearer.",
         )
-    signs = [pack.fact_label(source) for source in pointed.get(fact, ())[:2]]
-    if signs:
-        sv += f" Det här pekar dit: {'; '.join(s.sv for s in signs)}."
-        en += f" This points to it: {'; '.join(s.en for s in signs)}."
+    told = [pack.fact_label(source) for source in pointed.get(fact, ())[:2]]
+    if told:
+        sv += f" Det här pekar dit: {'; '.join(s.sv for s in told)}."
+        en += f" This points to it: {'; '.join(s.en for s in told)}."
     return Text(sv=sv, en=en)

@@ -90,7 +90,8 @@ def of_offence(offence: Offence, chosen: Chosen[Version], day: date, pack: Pack)
         if chosen.older:
             yield OLDER
         yield from of_status(version.status)
-        yield from _past(version.verified_until, day)
+        newest = version.to is None
+        yield from _past(version.verified_until or (pack.info.law_read_until if newest else None), day)
     yield from _pending(offence.pending, day, pack)
 
 
@@ -102,7 +103,7 @@ def of_dated(entry: Duty | Ground, chosen: Chosen[DutyVersion], day: date, pack:
         yield NOT_COLLECTED
     status = chosen.version.status if chosen.version else entry.status
     yield from of_status(max((status, entry.status), key=list(Status).index))
-    yield from _past(entry.verified_until, day)
+    yield from _past(entry.verified_until or pack.info.law_read_until, day)
     yield from _pending(getattr(entry, "pending", ()), day, pack)
 
 
