@@ -103,3 +103,75 @@ def test_who_may_be_outed_is_not_to_be_revealed_and_that_is_said_at_the_top(
 def test_advice_tied_to_signs_is_left_out_without_them(view_of: CaseView, pack: Pack) -> None:
     line = pack.guidance["dn.out_person"].text.sv
     assert line not in advice_for(view_of, "social_worker", **{"hrv.rejected": "yes"})
+
+
+CALM_REPORT = "Misstänker du att ett barn far illa: gör orosanmälan genast"
+INTENDED = {"intent": "yes", "offender_knew_age": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("sign", "facts"),
+    [
+        ("sexual_harm_to_child", {"victim_under_15": "yes", "intercourse_or_comparable": "yes", **INTENDED}),
+        (
+            "sexual_harm_to_child",
+            {"victim_under_18": "yes", "caused_sexual_act": "yes", "compensation_promised_or_given": "yes"},
+        ),
+        ("child_married", {"victim_under_18": "yes", "caused_marriage": "yes"}),
+        ("child_married", {"victim_under_18": "yes", "caused_marriage_like": "yes"}),
+        ("child_married", {"victim_under_18": "yes", "allowed_child_marriage": "yes"}),
+        ("removal_risk", {"victim_under_18_now": "yes", "risk_harm_abroad": "yes"}),
+        (
+            "trafficking",
+            {"victim_under_18": "yes", "act_recruit": "yes", "purpose_sexual": "yes", **INTENDED},
+        ),
+    ],
+)
+def test_grave_harm_to_a_child_is_never_called_calm(
+    view_of: CaseView, pack: Pack, sign: str, facts: dict[str, str]
+) -> None:
+    said = {fact: Statement(Answer(answer)) for fact, answer in facts.items()}
+    urgent = view_of(Case(DAY, DAY, facts=said), "sv").urgent
+    assert urgent.title == "Det här brådskar i dag"
+    assert pack.urgent[f"urgent.{sign}_stated"].name.sv in [line.text for line in urgent.signs]
+    assert urgent.do[0].text.startswith(REPORT)
+    assert not any(line.text.startswith(CALM_REPORT) for line in (*urgent.do, *urgent.more_do))
+
+
+def test_sexual_assault_of_an_adult_is_pressing_too(view_of: CaseView) -> None:
+    facts = ("intercourse_or_comparable", "participation_not_voluntary", "intent")
+    said = {fact: Statement(Answer.YES) for fact in facts} | {"victim_under_18": Statement(Answer.NO)}
+    signs = [line.text for line in view_of(Case(DAY, DAY, facts=said), "sv").urgent.signs]
+    assert signs == ["Personen kan vara utsatt för våldtäkt eller sexuellt övergrepp"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"victim_under_18_now": "yes"},
+        {"reporter_is_listed": "yes", "learned_in_the_work": "yes", "suspects_child_harm": "yes"},
+        {"victim_under_18": "no", "victim_under_15": "yes"},
+    ],
+    ids=["a child", "the duty to report", "contested age"],
+)
+def test_with_nothing_pressing_the_report_for_a_child_still_stands_first(
+    view_of: CaseView, facts: dict[str, str]
+) -> None:
+    said = {fact: Statement(Answer(answer)) for fact, answer in facts.items()}
+    urgent = view_of(Case(DAY, DAY, facts=said), "sv").urgent
+    assert urgent.title == "Inget som brådskar är känt"
+    assert urgent.do[0].text.startswith(CALM_REPORT)
+
+
+@pytest.mark.parametrize("facts", [{}, {"victim_under_18": "no"}], ids=["age not asked", "adult"])
+def test_with_nothing_pressing_and_no_child_known_of_the_report_is_not_put_first(
+    view_of: CaseView, facts: dict[str, str]
+) -> None:
+    _, all_lines = told(view_of, **facts)
+    assert not any(line.startswith(CALM_REPORT) for line in all_lines)
+
+
+def test_a_birth_date_that_says_adult_does_not_hide_that_somebody_said_child(view_of: CaseView) -> None:
+    said = {fact: Statement(Answer.YES) for fact in ("victim_under_18", "vu.homeless")}
+    urgent = view_of(Case(DAY, DAY, born=date(2000, 1, 1), facts=said), "sv").urgent
+    assert next(line.text for line in urgent.do if "112" not in line.text).startswith(REPORT)

@@ -10,7 +10,7 @@ from samsyn.packs.trees import field_of
 
 
 def heading(speak: Speaker) -> str:
-    """The finding: which field or fields the answers point to."""
+    """The finding: which field or fields the answers point to, or else the offences they show in full."""
     if any(link.value == "yes" for link in speak.result.of_kind("link")):
         return speak.say(words.HEADINGS["both"])
     fields = shown(speak)
@@ -19,7 +19,10 @@ def heading(speak: Speaker) -> str:
     for field in ("honour", "exploitation"):
         if field in fields:
             return speak.say(words.HEADINGS[field])
-    return speak.say(words.HEADINGS["shared" if "both" in fields else "little"])
+    if "both" in fields:
+        return speak.say(words.HEADINGS["shared"])
+    met = sum(finding.value == "yes" for finding in speak.result.of_kind("offence"))
+    return speak.count(words.HEADING_MET, met) if met else speak.say(words.HEADINGS["little"])
 
 
 def lead(speak: Speaker, offences: Offences) -> str:

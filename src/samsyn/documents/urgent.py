@@ -14,7 +14,8 @@ from samsyn.lang import Text
 from samsyn.logic.values import Answer
 from samsyn.packs.schema import Guidance, Status
 from samsyn.packs.schema import Urgent as Sign
-from samsyn.screening.ages import child_concerned
+from samsyn.screening.ages import UNDER_15, UNDER_18, UNDER_18_NOW, child_concerned
+from samsyn.screening.spread import AGE_SOURCE
 
 T = TypeVar("T")
 
@@ -22,6 +23,9 @@ _REVEALS = "lgbtq"
 """The area whose warnings come straight after the first: who tells reveals what may put a life at risk."""
 AT_MOST = 6
 """Lines of each kind that stand open; the rest are one step away."""
+_REPORT, _REPORT_DUTY = "pr.all.4", "child_report"
+"""The advice to report concern for a child, and the duty that it follows from."""
+_AGE = frozenset({UNDER_15, UNDER_18, UNDER_18_NOW, AGE_SOURCE})
 _FIELDS_OF_AREA = {
     "hrv": frozenset({"honour", "both"}),
     "trafficking": frozenset({"exploitation", "both"}),
@@ -35,7 +39,7 @@ def urgent(speak: Speaker) -> Urgent:
     """Advice of the urgent signs that are yes, then the advice that always holds for the fields shown."""
     signs = [speak.pack.urgent[f.id] for f in speak.result.of_kind("urgent") if f.value == "yes"]
     always = list(_always(speak))
-    do = _do(speak, signs, always)
+    do = _do(speak, signs, always if signs else [*_report(speak), *always])
     do_not_lines = [_advice(speak, entry) for entry in _do_not(speak, signs, always)]
     return Urgent(
         title=speak.say(words.URGENT if signs else words.URGENT_CALM),
@@ -61,9 +65,25 @@ def _always(speak: Speaker) -> Iterable[Guidance]:
             yield entry
 
 
+def _report(speak: Speaker) -> Iterable[Guidance]:
+    """The report for a child, where no urgent sign brings it."""
+    entry = speak.pack.guidance.get(_REPORT)
+    duty = any(f.id == _REPORT_DUTY and f.value == "yes" for f in speak.result.of_kind("duty"))
+    if entry is not None and (duty or _child(speak)):
+        yield entry
+
+
+def _child(speak: Speaker) -> bool | None:
+    """Whether a child is concerned. Where somebody says one age and somebody another, it may be a child."""
+    contested = {
+        fact for each in speak.result.contradictions if each.severity == "clash" for fact in each.facts
+    }
+    return True if contested & _AGE else child_concerned(speak.answers)
+
+
 def _concerns(speak: Speaker, entry: Guidance) -> bool:
     """Whether advice that is not for every case is for this one: its signs, the age, and who asks."""
-    if entry.child and child_concerned(speak.answers) is False:
+    if entry.child and _child(speak) is False:
         return False
     if entry.signs and not any(speak.answers.get(sign) is Answer.YES for sign in entry.signs):
         return False
@@ -78,7 +98,7 @@ def _do_not(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[G
     reveals = [name for name in held if speak.pack.guidance[name].area == _REVEALS]
     named = _in_turn(sign.do_not for sign in signs)
     entries = [speak.pack.guidance[name] for name in dict.fromkeys((*named[:1], *reveals, *named, *held))]
-    grown = child_concerned(speak.answers) is False
+    grown = _child(speak) is False
     return sorted(entries, key=lambda entry: grown and entry.child)
 
 
@@ -99,7 +119,7 @@ def _do(speak: Speaker, signs: list[Sign], always: list[Guidance]) -> list[Line]
     in_turn = (*_in_turn(lists), *(text for text, _ in told))
     once = {text.sv: text for text in reversed(in_turn)}
     of_child = {text.sv: place == 0 for sign in signs for place, text in enumerate(sign.do_child)}
-    child = child_concerned(speak.answers)
+    child = _child(speak)
     lines = [once[swedish] for swedish in dict.fromkeys(text.sv for text in in_turn)]
     return [
         Line(speak.say(text), caution=_caution(speak, status[text.sv]))

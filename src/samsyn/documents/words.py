@@ -54,6 +54,17 @@ HEADINGS = {
         en="What is known is not enough to see a picture yet",
     ),
 }
+HEADING_MET = Counted(
+    Text(
+        sv="Ett brott kan vara aktuellt, alla led är uppfyllda",
+        en="An offence may be at hand, all its elements are met",
+    ),
+    Text(
+        sv="{n} brott kan vara aktuella, alla led är uppfyllda",
+        en="{n} offences may be at hand, all their elements are met",
+    ),
+)
+"""Instead of "little": what meets every element of an offence is a picture, whichever field it belongs to."""
 
 URGENT_NOW = Counted(
     Text(sv="Ett tecken kräver skydd i dag.", en="One sign calls for protection today."),
