@@ -68,6 +68,23 @@ def test_it_says_where_it_is_and_nothing_about_who_came() -> None:
     assert len(printed.splitlines()) <= 4
 
 
+def test_head_gets_the_headers_of_get_and_no_body_and_nothing_is_logged() -> None:
+    with served() as server:
+        port = int(server.url.rsplit(":", 1)[1])
+        before = server.printed()
+        for path, status in (("/", 200), ("/nowhere", 404), ("/om", 200)):
+            head = f"HEAD {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nConnection: close\r\n\r\n"
+            with socket.create_connection((HOST, port), timeout=20) as raw:
+                raw.sendall(head.encode())
+                with raw.makefile("rb") as answer:
+                    headers, _, body = answer.read().partition(b"\r\n\r\n")
+            _, _, page = ask(server.url + path)
+            assert headers.startswith(f"HTTP/1.1 {status} ".encode())
+            assert f"Content-Length: {len(page.encode())}".encode() in headers
+            assert body == b""
+        assert server.printed() == before
+
+
 def test_the_server_does_not_say_what_it_is_made_of() -> None:
     with served() as server:
         _, headers, _ = ask(server.url + "/")

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from samsyn.web import error_pages
@@ -56,6 +56,19 @@ def security_headers(get_response: Handler) -> Handler:
             response["Cache-Control"] = "no-store"
         if request.is_secure():
             response["Strict-Transport-Security"] = "max-age=31536000"
+        return response
+
+    return middleware
+
+
+def no_body_to_head(get_response: Handler) -> Handler:
+    """Answer HEAD with the headers alone; the server complains about every body sent to it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response["Content-Length"] = str(len(response.content))  # as long as GET would be
+            response.content = b""
         return response
 
     return middleware

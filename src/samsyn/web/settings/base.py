@@ -33,6 +33,7 @@ APPEND_SLASH = False
 
 # The first one stands outermost: what it sets stands on every answer, static files included.
 MIDDLEWARE = [
+    "samsyn.web.middleware.no_body_to_head",
     "samsyn.web.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samsyn.web.language.chosen_language",
