@@ -29,6 +29,22 @@ def test_no_line_is_wider_than_asked(views: Views, name: str, lang: Lang, width:
     assert max(len(line) for line in text.render(views(name, lang), width).splitlines()) <= width
 
 
+@every_example
+@both_languages
+def test_the_top_says_how_many_reservations_there_are_and_that_they_stand_below(
+    views: Views, name: str, lang: Lang
+) -> None:
+    view = views(name, lang)
+    flat = " ".join(text.render(view, 100).replace("\u00a0", " ").split())
+    place = {"sv": "De står längre ned.", "en": "They stand below."}[lang]
+    assert len(view.reservations) > 1
+    assert view.reservations_lead.startswith(view.reservations_title) and view.reservations_lead.endswith(
+        place
+    )
+    top = f"{view.lead} {view.reservations_lead}".replace("\u00a0", " ")
+    assert flat.index(top) < flat.index(view.urgent.title) < flat.rindex(view.reservations_title)
+
+
 def test_it_is_never_wider_than_a_hundred_nor_narrower_than_it_can_be(views: Views) -> None:
     view = views(README, "sv")
     assert text.render(view, 300) == text.render(view, 100)
@@ -163,6 +179,7 @@ def test_a_case_without_reservations_or_further_advice_has_no_such_heading(views
     bare = dataclasses.replace(
         view,
         reservations=(),
+        reservations_lead="",
         urgent=dataclasses.replace(view.urgent, more_do=(), more_do_not=(), open=(Line("Kanske inlåst"),)),
     )
     told = text.render(bare, 100)

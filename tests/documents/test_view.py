@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+import pypdfium2
 import pytest
 
+from samsyn.documents import html, pdf
+from samsyn.documents import text as terminal
 from samsyn.documents.model import View
 from samsyn.documents.view import build
 from samsyn.lang import LANGS, Lang
@@ -273,6 +276,36 @@ def test_each_act_has_its_own_offences(view_of: CaseView) -> None:
     assert second.title.replace("\u00a0", " ") == "Gärning drives, 2 februari 2026"
     assert group_of(view, "recruits-brb_4_1a") == "met"
     assert group_of(view, "drives-brb_4_1a") == "pointed"
+
+
+@pytest.mark.parametrize(("lang", "buyer", "seller", "whole"), [
+    ("sv", "Gäller gärningen buyer (köparen)", "Gäller gärningen seller", "Gäller fallet som helhet"),
+    ("en", "About the act buyer (köparen)", "About the act seller", "About the case as a whole"),
+])  # fmt: skip
+def test_with_several_acts_every_question_says_which_act_and_actor_everywhere(
+    view_of: CaseView, lang: Lang, buyer: str, seller: str, whole: str
+) -> None:
+    acts = (
+        Act("buyer", DAY, "köparen", said(act_recruit=Answer.YES, means_coercion=Answer.YES)),
+        Act("seller", DAY, None, said(act_transport=Answer.YES)),
+    )
+    case = Case(act_date=DAY, assessed_on=DAY, acts=acts)
+    view = view_of(case, lang)
+    first, rest = view.questions.first, view.questions.rest
+    assert first is not None and {first.about, *(each.about for each in rest)} == {buyer, seller, whole}
+    lines = terminal.render(view, 100).splitlines()
+    shown = next(number for number, line in enumerate(lines) if line.startswith("> "))
+    assert lines[shown - 1] == f"  {first.about}"
+    pages = pypdfium2.PdfDocument(pdf.render(view))
+    printed = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    page = html.render(view)
+    for about in (buyer, seller, whole):
+        assert about in page and about in printed and about in " ".join(" ".join(lines).split())
+
+
+def test_with_one_act_no_question_names_an_act(views: Views) -> None:
+    questions = views("readme-engaged-girl-trip", "sv").questions
+    assert questions.first is not None and {each.about for each in (questions.first, *questions.rest)} == {""}
 
 
 def test_a_no_names_the_other_route(view_of: CaseView, pack: Pack) -> None:

@@ -76,13 +76,17 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question worth asking. question: to the professional; ask: gentle words for the person."""
+    """A question worth asking. question: to the professional; ask: gentle words for the person.
+
+    about: which act it is about and whose, or the whole case, where there are several acts.
+    """
 
     fact: str
     question: str
     ask: str
     why: str
     help: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +343,7 @@ class View:
     note: str
     basis: Basis
     reservations_title: str
+    reservations_lead: str
     reservations: tuple[Reservation, ...]
     urgent: Urgent
     questions: Questions

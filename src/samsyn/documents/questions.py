@@ -22,10 +22,20 @@ def questions(speak: Speaker) -> Questions:
 
 def _question(speak: Speaker, each: NextQuestion) -> Question:
     entry = speak.pack.askable[each.fact]
-    if isinstance(entry, Indicator):
-        return Question(
-            each.fact, speak.say(entry.question), speak.say(entry.follow_up), speak.say(each.why), ""
-        )
     return Question(
-        each.fact, speak.say(entry.question), speak.say(entry.ask), speak.say(each.why), speak.say(entry.help)
+        each.fact,
+        speak.say(entry.question),
+        speak.say(entry.follow_up if isinstance(entry, Indicator) else entry.ask),
+        speak.say(each.why),
+        "" if isinstance(entry, Indicator) else speak.say(entry.help),
+        _about(speak, each.act),
     )
+
+
+def _about(speak: Speaker, identity: str | None) -> str:
+    """Of which act and whose: the same question may be open for one actor and answered for another."""
+    act = next((act for act in speak.case.acts if act.id == identity), None)
+    if act is None:
+        return speak.say(words.ABOUT_ALL) if len(speak.case.acts) > 1 else ""
+    words_of = words.ABOUT_ACT_BY if act.actor else words.ABOUT_ACT
+    return speak.say(words_of, id=act.id, actor=act.actor)

@@ -11,8 +11,17 @@ from samsyn.screening.result import Finding
 
 def title(speak: Speaker) -> str:
     """How many there are, in words."""
+    return _counted(speak, words.RESERVATIONS)
+
+
+def lead(speak: Speaker) -> str:
+    """For the top of a text that is read from above: how many there are, and that they come further down."""
+    return _counted(speak, words.RESERVATIONS_BELOW)
+
+
+def _counted(speak: Speaker, sentence: words.Counted) -> str:
     number = len({warning.id for finding in speak.result.findings for warning in finding.warnings})
-    return speak.count(words.RESERVATIONS, number) if number else ""
+    return speak.count(sentence, number) if number else ""
 
 
 def reservations(speak: Speaker) -> tuple[Reservation, ...]:

@@ -20,6 +20,7 @@ from samsyn.documents.model import (
     LinkRow,
     OffenceGroup,
     OffenceRow,
+    Question,
     View,
 )
 
@@ -87,6 +88,7 @@ def _caution(text: str) -> str:
 def _top(page: _Page, view: View) -> None:
     page.heading(view.heading, "=")
     page.say(view.lead)
+    page.say(view.reservations_lead)
     page.say(view.basis.count)
     page.items(view.basis.contested, mark="!")
     page.gap()
@@ -122,13 +124,18 @@ def _next(page: _Page, view: View) -> None:
     page.heading(questions.title)
     page.say(questions.none)
     if questions.first:
+        page.say(questions.first.about, 2)
         page.say(questions.first.question, mark=">")
         if questions.first.ask:
             page.say(f"{words['ask_gently']}: {questions.first.ask}", 2)
         page.say(questions.first.why, 2)
     if questions.rest:
         page.say(f"{words['after']}:")
-        page.items((Line(each.question) for each in questions.rest), 2)
+        page.items((Line(_asked(each)) for each in questions.rest), 2)
+
+
+def _asked(each: Question) -> str:
+    return f"{each.about}: {each.question}" if each.about else each.question
 
 
 def _reservations(page: _Page, view: View) -> None:

@@ -12,6 +12,7 @@ from samsyn.documents.model import Origin, View
 from samsyn.documents.offences import offences
 from samsyn.documents.picture import picture
 from samsyn.documents.questions import questions
+from samsyn.documents.reservations import lead as reservations_lead
 from samsyn.documents.reservations import reservations
 from samsyn.documents.reservations import title as reservations_title
 from samsyn.documents.sharing import sharing
@@ -41,6 +42,7 @@ def build(result: Result, case: Case, pack: Pack, lang: Lang) -> View:
         note=speak.say(words.NOTE),
         basis=basis(speak),
         reservations_title=reservations_title(speak),
+        reservations_lead=reservations_lead(speak),
         reservations=reservations(speak),
         urgent=urgent(speak),
         questions=questions(speak),

@@ -158,6 +158,16 @@ RESERVATIONS = Counted(
     Text(sv="Ett förbehåll gäller svaren", en="One reservation applies to the answers"),
     Text(sv="{n} förbehåll gäller svaren", en="{n} reservations apply to the answers"),
 )
+RESERVATIONS_BELOW = Counted(
+    Text(
+        sv="Ett förbehåll gäller svaren. Det står längre ned.",
+        en="One reservation applies to the answers. It stands below.",
+    ),
+    Text(
+        sv="{n} förbehåll gäller svaren. De står längre ned.",
+        en="{n} reservations apply to the answers. They stand below.",
+    ),
+)
 TOUCHES = Counted(
     Text(sv="gäller en rad", en="concerns one line"), Text(sv="gäller {n} rader", en="concerns {n} lines")
 )
@@ -309,6 +319,9 @@ STAGE_WORDS = {
 }
 ACT = Text(sv="Gärning {id}, {day}", en="Act {id}, {day}")
 ACT_BY = Text(sv="Gärning {id}, {day}, av {actor}", en="Act {id}, {day}, by {actor}")
+ABOUT_ACT = Text(sv="Gäller gärningen {id}", en="About the act {id}")
+ABOUT_ALL = Text(sv="Gäller fallet som helhet", en="About the case as a whole")
+ABOUT_ACT_BY = Text(sv="Gäller gärningen {id} ({actor})", en="About the act {id} ({actor})")
 STAGE_ONLY = Text(sv="{stage}, bara {grade}", en="{stage}, only {grade}")
 STAGE_NOT_SEEN = Text(sv="{stage}, för vilken grad är inte sett", en="{stage}, for which degree was not seen")
 NOTE_KINDS = {
