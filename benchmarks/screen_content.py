@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import date
@@ -26,6 +27,8 @@ def run() -> list[dict[str, object]]:
     cases = [read_case(path, pack, date(2026, 11, 21)) for path in sorted(_EXAMPLES.glob("*.yaml"))]
     for case in cases:
         screen(case, pack)
+    gc.collect()
+    gc.freeze()  # as the server does when it has loaded the content (samsyn.web.warm)
 
     def reasons(number: int) -> object:
         return list(findings(gather(cases[number], pack), {}))
