@@ -133,7 +133,7 @@ class _Walk:
         kept = {fact: self.facts[fact] for fact in self.graph.in_order(facts)}
         for fact in tuple(kept):
             without = {name: raw for name, raw in kept.items() if name != fact}
-            if _holds(self.graph, root, self.values[root], without, {}):
+            if _Held(self, without).holds(root, self.values[root]):
                 kept = without
         return frozenset(kept)
 
@@ -168,28 +168,37 @@ def _question(leaf: Leaf) -> Leaf | str:
     return leaf.fact if isinstance(leaf, Fact) else leaf
 
 
-def _holds(
-    graph: Graph, number: int, value: Value, facts: Facts, known: dict[tuple[int, Value], bool]
-) -> bool:
-    """Whether a node has this value (yes or no). Stops at the first part that settles it."""
-    found = known.get((number, value))
-    if found is not None:
+class _Held:
+    """Which nodes keep their value when only some of the facts are left.
+
+    Leaving out facts never decides what was undecided and never turns what was decided, so a node holds
+    a value only if it had that value with all the facts.
+    """
+
+    def __init__(self, walk: _Walk, facts: Facts) -> None:
+        self.walk, self.facts = walk, facts
+        self.known: dict[int, bool] = {}
+
+    def holds(self, number: int, value: Value) -> bool:
+        """Whether a node still has this value (yes or no). Stops at the first part that settles it."""
+        if self.walk.values[number] is not value:
+            return False
+        found = self.known.get(number)
+        if found is None:
+            found = self.known[number] = self.kept(self.walk.graph.nodes[number], value)
         return found
-    node = graph.nodes[number]
-    match node.kind:
-        case Kind.LEAF:
-            held = node.leaf is not None and leaf_value(node.leaf, facts.get(node.leaf.fact)) is value
-        case Kind.NOT:
-            held = _holds(graph, node.children[0], Value(2 - value), facts, known)
-        case Kind.AT_LEAST:
+
+    def kept(self, node: Node, value: Value) -> bool:
+        if node.leaf is not None:
+            return leaf_value(node.leaf, self.facts.get(node.leaf.fact)) is value
+        if node.kind is Kind.NOT:
+            return self.holds(node.children[0], Value.NO if value is Value.YES else Value.YES)
+        if node.kind is Kind.AT_LEAST:
             weighed = zip(node.children, node.weights, strict=True)
-            total = sum(weight for child, weight in weighed if _holds(graph, child, value, facts, known))
-            held = total >= (node.needed if value is Value.YES else sum(node.weights) - node.needed + 1)
-        case _:
-            parts = (_holds(graph, child, value, facts, known) for child in node.children)
-            held = all(parts) if (node.kind is Kind.ALL) == (value is Value.YES) else any(parts)
-    known[number, value] = held
-    return held
+            total = sum(weight for child, weight in weighed if self.holds(child, value))
+            return total >= (node.needed if value is Value.YES else sum(node.weights) - node.needed + 1)
+        parts = (self.holds(child, value) for child in node.children)
+        return all(parts) if (node.kind is Kind.ALL) == (value is Value.YES) else any(parts)
 
 
 class _Truth:
