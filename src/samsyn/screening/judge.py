@@ -30,12 +30,12 @@ def findings(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
     """All findings, in the order in which they are read: danger first."""
     yield from _urgent(evidence, changes)
     yield from _links(evidence, changes)
-    several = len(evidence.book.prefixes) == 1 and not evidence.case.acts
+    one_heap = len(evidence.book.prefixes) == 1 and not evidence.case.acts
     for prefix, act, chosen in zip(
         evidence.book.prefixes, evidence.case.judged_acts, evidence.book.wordings, strict=True
     ):
         met = {o for o in evidence.pack.offences if evidence.value(f"{prefix}offence:{o}") is Value.YES}
-        heap = several and len(met) > 1
+        heap = one_heap and len(met) > 1
         for offence in evidence.pack.offences.values():
             yield _offence(evidence, changes, offence, chosen[offence.id], prefix, act, met, heap)
     for duty in evidence.pack.duties.values():
@@ -311,14 +311,4 @@ def _once(warnings: list[Warn]) -> tuple[Warn, ...]:
 
 
 def _with(base: Finding, warnings: list[Warn], sources: tuple[str, ...]) -> Finding:
-    return Finding(
-        base.id,
-        base.kind,
-        base.value,
-        base.text,
-        base.reason,
-        base.missing,
-        base.would_change,
-        tuple(warnings),
-        sources,
-    )
+    return msgspec.structs.replace(base, warnings=tuple(warnings), sources=sources)
