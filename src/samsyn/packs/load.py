@@ -165,7 +165,7 @@ def _digest(files: Iterable[Path], root: Path) -> str:
 @lru_cache(maxsize=4)
 def _copy_name(digest: str) -> str:
     """A copy fits the files and the schema that it was made with."""
-    schema = Path(__file__).with_name("schema.py").read_bytes()
+    schema = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("schema.py", "services.py"))
     return f"{digest}-{hashlib.blake2b(schema, digest_size=4).hexdigest()}.json"
 
 

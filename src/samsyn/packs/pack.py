@@ -10,6 +10,7 @@ import msgspec
 
 from samsyn.lang import Text
 from samsyn.packs import schema as s
+from samsyn.packs import services as d
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -47,6 +48,13 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ilo_rules: s.IloRules | None = None
     ilo_map: tuple[s.IloMatch, ...] = ()
     contacts: dict[str, s.Contact] = {}
+    services: dict[str, d.Service] = {}
+    absences: dict[str, d.Absence] = {}
+    organizations: dict[str, d.Organization] = {}
+    service_kinds: dict[str, d.ServiceKind] = {}
+    needs: dict[str, d.Need] = {}
+    groups: dict[str, d.Group] = {}
+    expiries: dict[str, d.Expiry] = {}
 
     @property
     def version(self) -> str:
@@ -105,6 +113,13 @@ KINDS: dict[str, Kind] = {
     "ilo_rules": Kind("ilo_rules", s.IloRules, many=False),
     "ilo_map": Kind("ilo_map", s.IloMatch),
     "contacts": Kind("contacts", s.Contact),
+    "service": Kind("services", d.Service, many=False),
+    "absences": Kind("absences", d.Absence),
+    "organizations": Kind("organizations", d.Organization),
+    "service_kinds": Kind("service_kinds", d.ServiceKind),
+    "needs": Kind("needs", d.Need),
+    "groups": Kind("groups", d.Group),
+    "expiries": Kind("expiries", d.Expiry),
 }
 """The top keys that a content file may have."""
 
