@@ -50,7 +50,8 @@ def seen_true(fact: Checked) -> date | None:
     if fact.dated is None:
         return None
     parts = [int(part) for part in fact.dated.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    year, month, day = [*parts, 1, 1][:3]
+    return date(year, month, day)
 
 
 def public_may_see(fact: Checked, kind: FactKind, pack: Pack, today: date) -> bool:
