@@ -1,0 +1,1 @@
+// Leave the page at once.

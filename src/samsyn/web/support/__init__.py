@@ -1,0 +1,1 @@
+"""Door 1: the public pages for those who need help, and for those who stand beside them."""
