@@ -18,12 +18,11 @@ import msgspec
 from samsyn import __version__
 from samsyn.errors import ContentError, Problem, UserError
 from samsyn.lang import Text
+from samsyn.packs.folder import CONTENT as CONTENT
 from samsyn.packs.pack import KINDS, SINGLE, WITHOUT_ID, Kind, Pack
+from samsyn.packs.place import Places as Places
 from samsyn.packs.read import Items, Node, Scalar, Table, line_at, plain, read_file
 from samsyn.packs.schema_errors import explain
-
-Places = dict[tuple[str, str], tuple[str, Node]]
-CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
 @lru_cache(maxsize=4)

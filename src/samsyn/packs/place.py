@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from samsyn.errors import Problem
 from samsyn.lang import Text
-from samsyn.packs.load import Places
-from samsyn.packs.read import line_at
+from samsyn.packs.read import Node, line_at
+
+Places = dict[tuple[str, str], tuple[str, Node]]
+"""The file and the node of each entry, by field and id."""
 
 
 class Where:
