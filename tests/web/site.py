@@ -10,6 +10,9 @@ from typing import Any
 import yaml
 from django.test import Client
 
+from samsyn.lang import Lang
+from samsyn.web.language import ROOTS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "readme-engaged-girl-trip.yaml"
 MATRIX: list[dict[str, Any]] = yaml.safe_load(
@@ -17,11 +20,20 @@ MATRIX: list[dict[str, Any]] = yaml.safe_load(
 )
 
 
-def browser(lang: str = "", **headers: str) -> Client:
-    """A client that sends what a browser sends from a page of ours."""
-    client = Client(headers={"sec-fetch-site": "same-origin", "host": "127.0.0.1", **headers})
-    if lang:
-        client.cookies["lang"] = lang
+class Reader(Client):
+    """A client that asks for every page in one language."""
+
+    root = ""
+
+    def generic(self, method: str, path: Any, *args: Any, **kwargs: Any) -> Any:
+        """Ask for the page under the language's own address."""
+        return super().generic(method, self.root + str(path), *args, **kwargs)
+
+
+def browser(lang: Lang | str = "sv", **headers: str) -> Reader:
+    """A client that sends what a browser sends from a page of ours, in that language."""
+    client = Reader(headers={"sec-fetch-site": "same-origin", "host": "127.0.0.1", **headers})
+    client.root = ROOTS["en" if lang == "en" else "sv"]
     return client
 
 

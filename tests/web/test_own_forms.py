@@ -53,7 +53,7 @@ def test_it_refuses_any_other(headers: dict[str, str]) -> None:
 @pytest.mark.parametrize("path", POSTS)
 def test_every_form_is_guarded(path: str) -> None:
     client = Client(headers={"host": "127.0.0.1", "sec-fetch-site": "cross-site", "origin": THEIRS})
-    response = client.post(path, {"language": "en"})
+    response = client.post(path, {"redraw": "1"})
     assert response.status_code == 403
     assert not response.cookies
 

@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 
 from samsyn.packs.load import load_pack
-from samsyn.web.language import current
-
-_OTHER = {"sv": ("en", "English"), "en": ("sv", "Svenska")}
+from samsyn.web.language import NAMES, OTHER, current, in_other_language, root
 
 
 def today() -> date:
@@ -22,13 +20,24 @@ def today() -> date:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor for the frame of the page."""
     pack, lang = load_pack(), current()
-    other, other_name = _OTHER[lang]
     return {
         "lang": lang,
-        "other_lang": other,
-        "other_lang_name": other_name,
+        "root": root(),
+        "other_lang": OTHER[lang],
+        "other_lang_name": NAMES[OTHER[lang]],
+        "other_path": other_path(request),
         "content_version": pack.version,
         "law_read_until": pack.info.law_read_until,
         "disclaimer": pack.info.disclaimer[lang],
-        "in_screen": request.path.startswith("/yrke/"),
+        "in_screen": request.path_info.startswith("/yrke/"),
     }
+
+
+def other_path(request: HttpRequest) -> str:
+    """The same page in the other language; the start page for one that no link can open.
+
+    An address that is not ours is never repeated on a page.
+    """
+    match = request.resolver_match
+    can_open = match is not None and "GET" in getattr(match.func, "methods", ("GET",))
+    return in_other_language(request.path_info if can_open else "/")

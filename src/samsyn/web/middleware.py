@@ -41,6 +41,7 @@ HEADERS = {
 }
 METHODS = frozenset({"GET", "HEAD", "POST"})
 LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
+"""Without the language, as `request.path_info` is."""
 
 
 def security_headers(get_response: Handler) -> Handler:
@@ -90,7 +91,7 @@ def small_bodies(get_response: Handler) -> Handler:
     """Refuse a body that is larger than any of our forms before it is read."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        limit = settings.FILE_BODY if request.path in LARGE_BODY_PATHS else settings.SMALL_BODY
+        limit = settings.FILE_BODY if request.path_info in LARGE_BODY_PATHS else settings.SMALL_BODY
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdigit()):
             return error_pages.bad_request(request)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import include, path
 
 from samsyn.web import error_pages, site
-from samsyn.web.screen import language
 
 urlpatterns = [
     path("", site.start, name="start"),
@@ -13,7 +12,6 @@ urlpatterns = [
     path("tillganglighet", site.accessibility, name="accessibility"),
     path("uppgifter", site.data, name="data"),
     path("kallor", site.sources, name="sources"),
-    path("sprak", language.change, name="language"),
     path("yrke/", include("samsyn.web.screen.urls")),
 ]
 

@@ -63,7 +63,7 @@ def show(form: Form, wrong: tuple[Wrong, ...] = (), *, opened: bool = False) -> 
         "opened": opened,
         "wrong_fields": {each.field: each.text for each in wrong},
         "ages": [(key, text) for key, (text, _facts) in AGES.items()],
-        "age": form.post.get("age") or _age_of(form.state),
+        "age": form.post.get("age", _age_of(form.state)),
         "own": BASICS,
         "place": municipality.name_of(form.state.basic("municipality")),
         "places": municipality.names(),

@@ -28,11 +28,6 @@ def page(form: Form) -> HttpResponse:
     return show(kept)
 
 
-def draft(form: Form) -> HttpResponse:
-    """The page with what is filled in kept, such as when the language changes."""
-    return show(replace(form, state=take(form)))
-
-
 def take(form: Form) -> State:
     """The state with the rows of the page in it. A row set back to "not asked" loses its answer."""
     state = form.state

@@ -25,6 +25,9 @@ from samsyn.web.screen.state import State, case_of, read_state
 CASE_FILE = "case_file"
 """The field that carries a whole case file, for a case with several acts that no form can hold."""
 
+REDRAW = "redraw"
+"""The field of the button that changes language: show the page again with all that is filled in, take nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

@@ -14,7 +14,7 @@ from samsyn.lang import Text
 from samsyn.screening.questions import LIMIT
 from samsyn.screening.screen import screen
 from samsyn.web.screen import asking
-from samsyn.web.screen.form import Form, takes_form
+from samsyn.web.screen.form import REDRAW, Form, takes_form
 from samsyn.web.screen.known import known
 from samsyn.web.screen.state import GIVEN, NOT_ASKED, Said
 
@@ -23,7 +23,9 @@ SKIP, REMOVE = "skip", "remove"
 
 @takes_form("POST")
 def page(form: Form) -> HttpResponse:
-    """The next question, or the one that is asked for."""
+    """The next question, or the one that is asked for; the same one as it stands when the language changes."""
+    if form.post.get(REDRAW):
+        return draft(form)
     return show(form, form.post.get("goto") or None)
 
 

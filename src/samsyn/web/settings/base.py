@@ -1,4 +1,4 @@
-"""Settings: no database, no sessions, no accounts, no secrets; one cookie, which holds the language.
+"""Settings: no database, no sessions, no accounts, no secrets, no cookies.
 
 Read from the environment, all of them optional:
 SAMSYN_SECRET_KEY      Django asks for a key; nothing that lasts is signed with it, so a new one each start does.
@@ -36,10 +36,11 @@ MIDDLEWARE = [
     "samsyn.web.middleware.no_body_to_head",
     "samsyn.web.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "samsyn.web.language.chosen_language",
+    "samsyn.web.language.language_of_path",
     "samsyn.web.middleware.known_host",
     "samsyn.web.middleware.small_bodies",
     "samsyn.web.middleware.own_forms_only",
+    "samsyn.web.language.slash_after_language",
     "samsyn.web.middleware.in_turn",
 ]
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lang import Text
-from samsyn.web.language import current
+from samsyn.web.language import current, in_other_language, split
 
 register = template.Library()
 _USED = "icons_used"
@@ -67,3 +68,9 @@ def carry(state: Any, *leave_out: str) -> SafeString:
     """The hidden fields that carry the state on, but for those the page asks itself."""
     fields = state.fields(frozenset(leave_out))
     return format_html_join("\n", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.simple_tag
+def in_other_language_at(name: str) -> str:
+    """The page with this name, in the language that this page is not in."""
+    return in_other_language(split(reverse(name))[1])
