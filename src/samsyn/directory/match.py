@@ -1,17 +1,26 @@
-"""Match one person against all services, with reasons."""
+"""Match one person against all services, with reasons.
+
+The audience is a wall, not a condition: a service for those who buy or hurt is never weighed for anybody
+else, and a line for professionals is never shown to the person exposed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samsyn.directory.area import Reach, reach
+from samsyn.directory.book import Entry, book
+from samsyn.directory.facts import facts_of
+from samsyn.directory.seeker import Seeker
 from samsyn.lang import Text
 from samsyn.logic.values import Value
+from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a service fits, may fit, or does not. condition: audience, area, age, gender, situation, ..."""
+    """What a service asks for, and whether it is so. text: a neutral phrase, such as "13–26 år"."""
 
     condition: str
     value: Value
@@ -22,14 +31,52 @@ class Reason:
 class Match:
     """One service against one person. fits: yes; unknown: ask when you call; no: does not fit.
 
-    reach: how near it serves: municipality, county, national, or unknown.
     direct: whether the reader may turn to it without going through another service.
-    special: whether it knows much about what she says of herself.
+    special: whether it knows much about what is said of the person, or names her situation.
     """
 
     service: Service
     fits: Value
     reasons: tuple[Reason, ...]
-    reach: str
+    reach: Reach
     direct: bool
     special: bool
+
+
+def for_reader(service: Service, seeker: Seeker) -> bool:
+    """Whether the reader may see the service at all.
+
+    Those close to somebody who buys or hurts are not those close to somebody exposed: a service that does
+    not receive the exposed is not shown to the latter.
+    """
+    audience = service.target.audience
+    if seeker.audience == "relative":
+        return "relative" in audience and "exposed" in audience
+    return seeker.audience in audience
+
+
+def match_all(pack: Pack, seeker: Seeker) -> tuple[Match, ...]:
+    """Every service that the reader may see, with whether it fits and why, in the order of the pack."""
+    ready = book(pack)
+    values = ready.run(facts_of(seeker, pack, ready.ages) | ready.areas(seeker.municipality, seeker.county))
+    return tuple(
+        _match(entry, seeker, values) for entry in ready.entries if for_reader(entry.service, seeker)
+    )
+
+
+def _match(entry: Entry, seeker: Seeker, values: tuple[Value, ...]) -> Match:
+    service = entry.service
+    reasons = [
+        Reason(condition.name, value, condition.text)
+        for condition, place in zip(entry.conditions, entry.at, strict=True)
+        if (value := values[place]) is not Value.YES or not condition.quiet
+    ]
+    target = service.target
+    return Match(
+        service=service,
+        fits=values[entry.fits],
+        reasons=tuple(reasons),
+        reach=reach(service.area),
+        direct=seeker.audience in service.access.direct,
+        special=not seeker.groups.isdisjoint((*target.special, *target.only)),
+    )

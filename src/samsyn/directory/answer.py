@@ -1,0 +1,108 @@
+"""The answer to somebody who seeks help: whom to contact first, who else, and how to reach the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from samsyn.directory.freshness import Freshness, freshness
+from samsyn.directory.match import Match, match_all
+from samsyn.directory.order import contact_rank, in_order
+from samsyn.directory.routes import route
+from samsyn.directory.seeker import Seeker
+from samsyn.logic.values import Value
+from samsyn.packs.pack import Pack
+from samsyn.packs.services import Absence, Audience, Service
+
+FIRST = 3
+"""As many as can be read by somebody who is frightened."""
+_NO_CONTACT = 3
+_EMERGENCY = ("emergency",)
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """A service that is reached by going through others. way: in order, the service itself last."""
+
+    match: Match
+    way: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Who can help. No service stands in two places, and 112 stands apart, first on every page.
+
+    first: can be reached here and now; among them always one that serves beyond the municipality.
+    more: fit, or may fit, and can be reached. unsure: may fit, but we cannot say that they are there or how
+    to reach them. through: others bring the person there. missing: documented to be missing here.
+    """
+
+    first: tuple[Match, ...]
+    more: tuple[Match, ...]
+    unsure: tuple[Match, ...]
+    through: tuple[Through, ...]
+    missing: tuple[Absence, ...]
+
+
+def answer(pack: Pack, seeker: Seeker, today: date) -> Answers:
+    """Who can help this person, as this reader may be told it."""
+    fitting = [match for match in match_all(pack, seeker) if match.fits is not Value.NO]
+    found = [match for match in fitting if match.service.kind not in _EMERGENCY]
+    ordered = in_order(tuple(found), pack, seeker.audience, today)
+    sure = [match for match in ordered if match.direct and is_sure(match, pack, seeker.audience, today)]
+    first = _with_one_from_outside(sure, pack, seeker.audience, today)
+    chosen = {match.service.id for match in sure}
+    through = tuple(
+        Through(match, way)
+        for match in ordered
+        if not match.direct and len(way := route(pack, match.service.id, seeker, today)) > 1
+    )
+    reached = {each.match.service.id for each in through}
+    return Answers(
+        first=first,
+        more=tuple(match for match in sure if match not in first),
+        unsure=tuple(m for m in ordered if m.service.id not in chosen | reached),
+        through=through,
+        missing=missing(pack, seeker, today),
+    )
+
+
+def is_sure(match: Match, pack: Pack, reader: Audience, today: date) -> bool:
+    """Whether it can be reached with what is shown here, and was not only seen long ago.
+
+    A pilot whose end has passed still counts when its number stands unflagged: the number says so itself.
+    """
+    rank = contact_rank(match.service, pack, reader, today)
+    if rank == _NO_CONTACT:
+        return match.service.statutory
+    state = freshness(match.service.existence, "existence", pack, today)
+    return rank < 2 or match.service.statutory or state in (Freshness.IN_DATE, Freshness.ENDED)
+
+
+def _with_one_from_outside(sure: list[Match], pack: Pack, reader: Audience, today: date) -> tuple[Match, ...]:
+    """The first few; the last gives way to one that serves beyond the municipality when none does.
+
+    A relative may work in the municipality, so what is local may never be the only way.
+    """
+    first = sure[:FIRST]
+    if any(_outside(match, pack, reader, today) for match in first):
+        return tuple(first)
+    beyond = next((match for match in sure if _outside(match, pack, reader, today)), None)
+    return (*first[: FIRST - 1], beyond) if beyond else tuple(first)
+
+
+def _outside(match: Match, pack: Pack, reader: Audience, today: date) -> bool:
+    is_everywhere_local = match.service.statutory
+    has_number = contact_rank(match.service, pack, reader, today) < 2
+    return match.reach in ("national", "county") and has_number and not is_everywhere_local
+
+
+def missing(pack: Pack, seeker: Seeker, today: date) -> tuple[Absence, ...]:
+    """What a source says that there is none of where she lives."""
+    county = (seeker.municipality or "")[:2] or seeker.county
+    return tuple(
+        absence
+        for absence in pack.absences.values()
+        if (county in absence.counties or seeker.municipality in absence.municipalities)
+        and (not seeker.supports or absence.support in seeker.supports)
+    )
