@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from samsyn.web.screen.municipality import find, names
 from tests.web.site import Page, body, browser
 
 
@@ -29,7 +28,6 @@ def test_nothing_needs_to_be_filled_in() -> None:
     ],
 )  # fmt: skip
 def test_a_municipality_is_found_however_it_is_typed(typed: str, code: str) -> None:
-    assert find(typed) == (code, ())
     status, page = post(municipality=typed)
     assert status == 200
     assert Page(page).fields()["municipality"] == code
@@ -44,14 +42,6 @@ def test_a_municipality_that_is_not_found_comes_with_the_nearest(typed: str) -> 
     assert sent["municipality"] == typed
     assert sent["profession"] == "teacher"
     assert sent["age"] == "15_17"
-
-
-def test_names_stand_in_swedish_order() -> None:
-    ordered = names()
-    assert len(ordered) == 290
-    assert ordered[0] == "Ale"
-    assert ordered[-1].startswith("Ö")
-    assert ordered.index("Åre") > ordered.index("Ystad")
 
 
 @pytest.mark.parametrize(

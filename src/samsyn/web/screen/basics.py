@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from samsyn.directory import places
 from samsyn.errors import CaseError, Problem
 from samsyn.lang import Text
 from samsyn.screening.case_file import case_from_data
-from samsyn.web.screen import checklist, municipality, questions
+from samsyn.web.screen import checklist, questions
 from samsyn.web.screen.form import Form, takes_form
 from samsyn.web.screen.state import BASICS, NO, YES, Said, State, case_data
 
@@ -23,6 +24,8 @@ AGES: dict[str, tuple[Text, dict[str, str]]] = {
 """Age on the day of the act, and the answers it stands for."""
 _LOOSE_DATE = re.compile(r"(\d{4})[-/. ]?(\d\d)[-/. ]?(\d\d)")
 _DATES = ("act_date", "assessed_on", "born")
+_NEAREST = 3
+"""How many names a municipality that is not found comes with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ def take(form: Form) -> HttpResponse:
     for name in _DATES:
         if match := _LOOSE_DATE.fullmatch(basics[name]):
             basics[name] = "-".join(match.groups())
-    code, near = municipality.find(basics["municipality"]) if basics["municipality"] else (None, ())
-    basics["municipality"] = code or basics["municipality"]
+    near: tuple[str, ...] = ()
+    if basics["municipality"]:
+        found = places.find_place(basics["municipality"])
+        basics["municipality"] = found.municipality or basics["municipality"]
+        near = () if found.municipality else tuple(places.name_of(code) for code in found.choices[:_NEAREST])
     asked = replace(form, state=_with_age(form.state.with_basics(basics), form.post.get("age", "")))
     wrong = _problems(asked, near)
     if wrong:
@@ -65,8 +71,8 @@ def show(form: Form, wrong: tuple[Wrong, ...] = (), *, opened: bool = False) -> 
         "ages": [(key, text) for key, (text, _facts) in AGES.items()],
         "age": form.post.get("age", _age_of(form.state)),
         "own": BASICS,
-        "place": municipality.name_of(form.state.basic("municipality")),
-        "places": municipality.names(),
+        "place": places.name_of(form.state.basic("municipality")),
+        "places": places.names(),
         "today": form.today.isoformat(),
     }
     return form.page("screen/basics.html", context, status=422 if wrong else 200)
