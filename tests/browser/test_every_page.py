@@ -14,6 +14,7 @@ from tests.browser.steps import example_fields, send
 STATE = example_fields()
 
 PLAIN = ["/", "/om", "/tillganglighet", "/uppgifter", "/kallor", "/yrke/", "/finns-inte", "/yrke/svar"]
+PLAIN += ["/en/", "/en/uppgifter", "/en/yrke/", "/en/finns-inte"]
 FORMS: list[tuple[str, str, dict[str, str]]] = [
     ("basics filled", "/yrke/", STATE),
     (
