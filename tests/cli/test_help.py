@@ -17,6 +17,9 @@ COMMANDS = [
     ("packs", "show"),
     ("packs", "cases"),
     ("packs", "schema"),
+    ("outreach",),
+    ("outreach", "key"),
+    ("outreach", "summary"),
     ("serve",),
 ]
 

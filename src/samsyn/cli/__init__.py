@@ -20,6 +20,10 @@ _COMMANDS = {
     "screen": ("samsyn.cli.screen", "Bedöm ett fall ur en fil. / Screen a case from a file."),
     "ask": ("samsyn.cli.ask", "Intervju, fråga för fråga. / Interview, question by question."),
     "packs": ("samsyn.cli.packs", "Innehållet: kontrollera, lista, visa, provkör. / The content."),
+    "outreach": (
+        "samsyn.cli.outreach",
+        "Uppsökande arbete: nyckel och summor. / The outreach: key and sums.",
+    ),
     "serve": ("samsyn.cli.serve", "Starta webbsidorna. / Start the web pages."),
 }
 
