@@ -1,0 +1,81 @@
+"""The whole directory as HSDS objects, made once for each content, language, reader and day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from samsyn.directory.hsds import services, terms
+from samsyn.directory.hsds.view import Object, Reader, View
+from samsyn.lang import Lang
+from samsyn.packs.pack import Pack
+
+_MOST_KEPT = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """Every object that the reader may have. 112 stands first."""
+
+    view: View
+
+    @cached_property
+    def services(self) -> dict[str, Object]:
+        """Full services by id."""
+        shown = [s for s in self.view.pack.services.values() if services.is_listed(s, self.view)]
+        shown.sort(key=lambda service: service.kind != "emergency")
+        return {entry["id"]: entry for entry in (services.full(each, self.view) for each in shown)}
+
+    @cached_property
+    def listed(self) -> dict[str, Object]:
+        """Services as a list has them, by id."""
+        return {key: services.listed(entry) for key, entry in self.services.items()}
+
+    @cached_property
+    def organizations(self) -> dict[str, Object]:
+        """Organizations by id, each with its services in short."""
+        found: dict[str, Object] = {}
+        for key in dict.fromkeys(service.operator for service in self.view.pack.services.values()):
+            entry = services.organization(key, self.view)
+            own = [each for each in self.services.values() if each["organization_id"] == entry["id"]]
+            if own:
+                short = [{name: each[name] for name in ("id", "name", "status")} for each in own]
+                found[entry["id"]] = {**entry, "services": short}
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, Object]:
+        """Services at locations by id, each with its service as a list has it."""
+        return {
+            place["id"]: {**place, "service": self.listed[service["id"]]}
+            for service in self.services.values()
+            for place in service.get("service_at_locations", ())
+        }
+
+    @cached_property
+    def taxonomies(self) -> dict[str, Object]:
+        """Taxonomies by id."""
+        return {entry["id"]: entry for entry in terms.taxonomies(self.view)}
+
+    @cached_property
+    def terms(self) -> dict[str, Object]:
+        """Terms by id."""
+        return {entry["id"]: entry for entry in terms.view_terms(self.view).values()}
+
+    def with_services(self, organization: Object) -> Object:
+        """The organization with its services in full."""
+        return {**organization, "services": [self.services[each["id"]] for each in organization["services"]]}
+
+
+_books: dict[tuple[str, Lang, Reader, date], Book] = {}
+
+
+def book(pack: Pack, lang: Lang, day: date, reader: Reader = "public") -> Book:
+    """The book for this reader today."""
+    key = (pack.digest, lang, reader, day)
+    if key not in _books:
+        if len(_books) >= _MOST_KEPT:
+            _books.clear()
+        _books[key] = Book(View(pack, lang, day, reader))
+    return _books[key]

@@ -1,0 +1,112 @@
+"""Searches as the HSDS API has them. Filters combine: each narrows what the others leave."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from samsyn.directory.hsds.book import Book
+from samsyn.directory.hsds.parts import URN
+from samsyn.directory.hsds.view import Object
+from samsyn.packs.places import postal_codes
+
+_SEARCHED = ("name", "alternate_name", "description", "eligibility_description", "alert", "code")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What is asked for; an empty value asks for nothing.
+
+    postcode: five digits; places of services that serve the municipality it lies in.
+    """
+
+    search: str = ""
+    taxonomy_id: str = ""
+    taxonomy_term_id: str = ""
+    organization_id: str = ""
+    parent_id: str = ""
+    top_only: bool = False
+    modified_after: datetime | None = None
+    postcode: str = ""
+
+
+def services(book: Book, query: Query) -> list[Object]:
+    """The full services that fit."""
+    return [entry for entry in book.services.values() if _fits(entry, query)]
+
+
+def places(book: Book, query: Query) -> list[Object]:
+    """The services at locations whose service fits."""
+    fitting = {entry["id"] for entry in services(book, query) if _serves(entry, query.postcode)}
+    return [place for place in book.places.values() if place["service_id"] in fitting]
+
+
+def terms(book: Book, query: Query) -> list[Object]:
+    """The terms that fit. top_only: those without a parent."""
+    return [
+        entry
+        for entry in book.terms.values()
+        if _says(entry, query.search)
+        and query.taxonomy_id in ("", entry["taxonomy_detail"]["id"])
+        and query.parent_id in ("", entry.get("parent_id"))
+        and not (query.top_only and "parent_id" in entry)
+    ]
+
+
+def texts(entries: Iterable[Object], query: Query) -> list[Object]:
+    """The organizations or taxonomies whose words fit."""
+    return [entry for entry in entries if _says(entry, query.search)]
+
+
+def _fits(entry: Object, query: Query) -> bool:
+    if query.organization_id not in ("", entry["organization_id"]):
+        return False
+    if query.modified_after and datetime.fromisoformat(entry["last_modified"]) < query.modified_after:
+        return False
+    terms = [each["taxonomy_term"] for each in entry["attributes"] if "taxonomy_term" in each]
+    if query.taxonomy_term_id and query.taxonomy_term_id not in [term["id"] for term in terms]:
+        return False
+    if query.taxonomy_id and query.taxonomy_id not in [term["taxonomy_detail"]["id"] for term in terms]:
+        return False
+    return _says(entry, query.search)
+
+
+def _serves(entry: Object, postcode: str) -> bool:
+    """Whether the service may serve the place; an area that is not known counts as perhaps."""
+    if not postcode:
+        return True
+    known = postal_codes().get(postcode.replace(" ", ""))
+    if known is None:
+        return False
+    areas = {area.get("uri", "") for area in entry.get("service_areas", ())}
+    there = {f"{URN}:riket", f"{URN}:lan:{known.municipality[:2]}", f"{URN}:kommun:{known.municipality}", ""}
+    return not areas or not areas.isdisjoint(there)
+
+
+def _says(entry: Object, search: str) -> bool:
+    """Whether every word of the search stands in the entry, whatever the case and the accents."""
+    wanted = plain(search).split()
+    return not wanted or all(word in _text(entry) for word in wanted)
+
+
+def _text(entry: Object) -> str:
+    return plain(" ".join(_words(entry)))
+
+
+def _words(entry: Object) -> Iterator[str]:
+    yield from (entry[field] for field in _SEARCHED if field in entry)
+    if "organization" in entry:
+        yield entry["organization"]["name"]
+    for attribute in entry.get("attributes", ()):
+        if "taxonomy_term" in attribute:
+            yield attribute["taxonomy_term"]["name"]
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The text in small letters without accents: "Örebro" and "orebro" are the same."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))
