@@ -48,7 +48,7 @@ def answer(pack: Pack, seeker: Seeker, today: date) -> Answers:
     """Who can help this person, as this reader may be told it."""
     fitting = [match for match in match_all(pack, seeker) if match.fits is not Value.NO]
     found = [match for match in fitting if match.service.kind not in _EMERGENCY]
-    ordered = in_order(tuple(found), pack, seeker.audience, today)
+    ordered = in_order(found, pack, seeker.audience, today)
     sure = [match for match in ordered if match.direct and is_sure(match, pack, seeker.audience, today)]
     first = _with_one_from_outside(sure, pack, seeker.audience, today)
     chosen = {match.service.id for match in sure}

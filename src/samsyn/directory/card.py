@@ -129,7 +129,7 @@ class _Maker:
         return wanted[self.lang] if wanted else ""
 
     def reader(self) -> Literal["professional", "relative", "buyer_or_abuser", "exposed"]:
-        return self.voice if self.voice in ("professional", "relative", "buyer_or_abuser") else "exposed"  # type: ignore[return-value]
+        return self.voice if self.voice in ("professional", "relative", "buyer_or_abuser") else "exposed"
 
     def sees(self, fact: Checked, kind: FactKind) -> bool:
         return self.marked or public_may_see(fact, kind, self.pack, self.today)

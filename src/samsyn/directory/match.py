@@ -32,7 +32,8 @@ class Match:
     """One service against one person. fits: yes; unknown: ask when you call; no: does not fit.
 
     direct: whether the reader may turn to it without going through another service.
-    special: whether it knows much about what is said of the person, or names her situation.
+    special: whether it knows much about a group that she belongs to.
+    for_her_age: whether it is made for the young, and she is. names_it: whether it names what she meets.
     """
 
     service: Service
@@ -41,6 +42,8 @@ class Match:
     reach: Reach
     direct: bool
     special: bool
+    for_her_age: bool
+    names_it: bool
 
 
 def for_reader(service: Service, seeker: Seeker) -> bool:
@@ -79,4 +82,10 @@ def _match(entry: Entry, seeker: Seeker, values: tuple[Value, ...]) -> Match:
         reach=reach(service.area),
         direct=seeker.audience in service.access.direct,
         special=not seeker.groups.isdisjoint((*target.special, *target.only)),
+        for_her_age=_is_for_the_young(service) and seeker.age_to is not None,
+        names_it=not seeker.situations.isdisjoint(target.situations),
     )
+
+
+def _is_for_the_young(service: Service) -> bool:
+    return service.target.ages is not None and service.target.ages.to is not None

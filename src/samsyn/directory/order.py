@@ -6,6 +6,7 @@ about the person before what is for everybody; what was checked latest before wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from samsyn.directory.freshness import Freshness, freshness, public_may_see, seen_true
@@ -18,7 +19,7 @@ _REACHES = {"municipality": 0, "county": 1, "national": 2, "unknown": 3}
 _LONG_AGO = date(1900, 1, 1)
 
 
-def in_order(found: tuple[Match, ...], pack: Pack, reader: Audience, today: date) -> tuple[Match, ...]:
+def in_order(found: Iterable[Match], pack: Pack, reader: Audience, today: date) -> tuple[Match, ...]:
     """The matches in the order in which they are told. Equals keep the order of the pack."""
     return tuple(sorted(found, key=lambda match: _key(match, pack, reader, today)))
 
@@ -33,6 +34,8 @@ def _key(match: Match, pack: Pack, reader: Audience, today: date) -> tuple[objec
         contact_rank(service, pack, reader, today),
         kind.last_resort,
         not match.special,
+        not match.for_her_age,
+        not match.names_it,
         "any_crime" in service.target.situations,
         _REACHES[match.reach],
         -seen.toordinal(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from samsyn.lang import Text
 from samsyn.packs.pack import Pack
-from samsyn.packs.places import municipalities
+from samsyn.packs.places import counties, municipalities
 from samsyn.packs.services import Ages, Area, Genders
 
 ALL_CRIME = Text(sv="Alla slags våld och brott", en="Any kind of violence and crime")
@@ -74,8 +74,6 @@ def area(given: Area, pack: Pack) -> Text:
 
 def county_name(code: str) -> Text:
     """The name of a county in both languages."""
-    from samsyn.packs.places import counties
-
     county = counties().get(code)
     return county.name if county else Text(sv=code, en=code)
 

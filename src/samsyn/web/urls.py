@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from samsyn.web import error_pages, site
+from samsyn.web.support import leave, traces
 
 urlpatterns = [
     path("", site.start, name="start"),
@@ -12,7 +13,10 @@ urlpatterns = [
     path("tillganglighet", site.accessibility, name="accessibility"),
     path("uppgifter", site.data, name="data"),
     path("kallor", site.sources, name="sources"),
+    path("ut", leave.leave, name="leave"),
+    path("rad/spar", traces.traces, name="traces"),
     path("yrke/", include("samsyn.web.screen.urls")),
+    path("rad/", include("samsyn.web.support.urls")),
 ]
 
 handler400 = error_pages.bad_request

@@ -1,0 +1,29 @@
+"""The lines that stand on every public page: 112, and one for the whole country that this reader may call."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from samsyn.directory.match import match_all
+from samsyn.directory.order import contact_rank, in_order
+from samsyn.directory.seeker import Seeker
+from samsyn.logic.values import Value
+from samsyn.packs.pack import Pack
+from samsyn.packs.services import Service
+
+_WITH_NUMBER = 2
+_NOT_A_TALK = ("emergency", "police", "authority", "health")
+
+
+def lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
+    """The national line that fits best and whose number may be shown; empty only when the content has none."""
+    fitting = (
+        match
+        for match in match_all(pack, seeker)
+        if match.fits is not Value.NO
+        and match.direct
+        and match.reach == "national"
+        and match.service.kind not in _NOT_A_TALK
+        and contact_rank(match.service, pack, seeker.audience, today) < _WITH_NUMBER
+    )
+    return [match.service for match in in_order(fitting, pack, seeker.audience, today)[:1]]

@@ -1,0 +1,106 @@
+"""The answer as the page tells it: services made into pieces, ways into steps, gaps into sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samsyn.directory.answer import Answers, Through, answer
+from samsyn.directory.match import Match
+from samsyn.logic.values import Value
+from samsyn.packs.pack import Pack
+from samsyn.packs.services import Absence
+from samsyn.web.language import current
+from samsyn.web.support.cards import Size, piece
+from samsyn.web.support.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A service on the page. ask: what the sources do not say, to be asked on the phone."""
+
+    id: str
+    html: SafeString
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A service that others bring one to. steps: their names, in order."""
+
+    piece: Piece
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that a source says there is none of."""
+
+    text: str
+    dated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page of answers shows. nothing_local: we know of nothing for this place in particular."""
+
+    first: tuple[Piece, ...]
+    more: tuple[Piece, ...]
+    unsure: tuple[Piece, ...]
+    through: tuple[Way, ...]
+    missing: tuple[Missing, ...]
+    nothing_local: bool
+
+
+def tell(search: Search, pack: Pack, today: date) -> Told:
+    """The answer to a search."""
+    found = answer(pack, search.seeker(pack), today)
+    tell_one = _Teller(search, pack, today)
+    return Told(
+        first=tuple(tell_one.piece(each, "card") for each in found.first),
+        more=tuple(tell_one.piece(each, "brief") for each in found.more),
+        unsure=tuple(tell_one.piece(each, "unsure") for each in found.unsure),
+        through=tuple(tell_one.way(each) for each in found.through),
+        missing=tuple(_missing(each) for each in found.missing),
+        nothing_local=bool(search.place_name) and not _has_local(found),
+    )
+
+
+def _has_local(found: Answers) -> bool:
+    matches = (*found.first, *found.more, *(each.match for each in found.through))
+    return any(match.reach in ("municipality", "county") for match in matches)
+
+
+def _missing(absence: Absence) -> Missing:
+    return Missing(absence.text[current()], absence.dated or "")
+
+
+class _Teller:
+    def __init__(self, search: Search, pack: Pack, today: date) -> None:
+        self.voice, self.pack, self.today = search.voice(), pack, today
+        self.asks_place = not search.place_name
+
+    def piece(self, match: Match, size: Size) -> Piece:
+        html = piece(match.service, self.pack, self.voice, size, self.today)
+        return Piece(match.service.id, html, self.ask(match))
+
+    def ask(self, match: Match) -> tuple[str, ...]:
+        """What must be asked on the phone, because no source says it."""
+        told = []
+        for reason in match.reasons:
+            if reason.value is not Value.UNKNOWN:
+                continue
+            if reason.condition == "area":
+                told.append(
+                    _("Gäller %(place)s. Fråga om det gäller dig.") % {"place": reason.text[current()]}
+                )
+            else:
+                told.append(reason.text[current()])
+        return tuple(told)
+
+    def way(self, through: Through) -> Way:
+        steps = tuple(service.name[current()] for service in through.way)
+        return Way(self.piece(through.match, "unsure"), steps)
