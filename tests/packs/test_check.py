@@ -67,3 +67,29 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_rest(tmp_path: Path) -> N
     (root / "latin.yaml").write_bytes("facts: [] # å".encode("latin-1"))
     (root / "wrong.yaml").write_text("fakts: []", encoding="utf-8")
     assert [problem.file for problem in problems(root)] == ["latin.yaml", "wrong.yaml"]
+
+
+def test_content_without_112_is_refused(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / "good", tmp_path / "pack"))
+    file = root / "services" / "se-112.yaml"
+    whole = file.read_text(encoding="utf-8")
+    for spoiled in ("", whole.replace("number: 112", "number: 113"), whole.replace("national", "unknown")):
+        file.write_text(spoiled, encoding="utf-8")
+        told = [problem.render("en") for problem in problems(root)]
+        assert any("The service se-112 with the number 112 is missing" in line for line in told) or (
+            told
+            == ["services/se-112.yaml, line 1: The file must be a map. Start with a key, such as facts:."]
+        )
+
+
+def test_a_kind_of_fact_without_an_expiry_is_told(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / "good", tmp_path / "pack"))
+    file = root / "directory.yaml"
+    lines = (
+        file.read_text(encoding="utf-8").replace("{id: cost, months: 12", "{id: cost, months: 0").splitlines()
+    )
+    file.write_text("\n".join(line for line in lines if "{id: phone," not in line), encoding="utf-8")
+    assert [problem.render("en") for problem in problems(root)] == [
+        "phone: The kind has no expiry. Add it under expiries.",
+        "directory.yaml, line 32, cost months: The expiry is shorter than a month. Give at least 1.",
+    ]

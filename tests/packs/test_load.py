@@ -110,9 +110,12 @@ def test_hidden_files_and_other_kinds_are_no_content(root: Path) -> None:
     (root / ".draft.yaml").write_text("facts: [", encoding="utf-8")
     (root / "notes.txt").write_text("facts: [", encoding="utf-8")
     assert [path.name for path in content_files(root)] == [
+        "directory.yaml",
         "duties.yaml",
         "law.yaml",
         "pack.yaml",
+        "house.yaml",
+        "se-112.yaml",
         "vocabulary.yaml",
     ]
     load_pack(root)

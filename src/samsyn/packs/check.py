@@ -8,10 +8,11 @@ from pathlib import Path
 
 from samsyn.errors import ContentError, Problem, UserError
 from samsyn.lang import Lang
-from samsyn.packs import check_entries, check_texts, check_trees
-from samsyn.packs.load import CONTENT, Places, _digest, build_pack, content_files
+from samsyn.packs import check_entries, check_services, check_texts, check_trees
+from samsyn.packs.folder import CONTENT
+from samsyn.packs.load import _digest, build_pack, content_files
 from samsyn.packs.pack import Pack
-from samsyn.packs.place import Where
+from samsyn.packs.place import Places, Where
 
 
 def check_pack(root: Path = CONTENT) -> tuple[Pack, list[Problem]]:
@@ -19,14 +20,15 @@ def check_pack(root: Path = CONTENT) -> tuple[Pack, list[Problem]]:
     places: Places = {}
     files = content_files(root)
     pack = build_pack(root, files, _digest(files, root), places)
-    return pack, list(problems(pack, Where(places)))
+    return pack, list(problems(pack, Where(places), root))
 
 
-def problems(pack: Pack, where: Where) -> Iterator[Problem]:
+def problems(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem]:
     """Everything that is wrong with a pack that fits the schema."""
     yield from check_texts.problems(pack, where)
     yield from check_entries.problems(pack, where)
     yield from check_trees.problems(pack, where)
+    yield from check_services.problems(pack, where, root)
 
 
 def main(lang: Lang = "en") -> int:

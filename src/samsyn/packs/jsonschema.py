@@ -37,8 +37,9 @@ def _as_editors_see(shape: Any) -> Any:
         return [_as_editors_see(part) for part in shape]
     if not isinstance(shape, dict):
         return shape
-    if "enum" in shape and {"yes", "no"} <= set(shape["enum"]):
-        return {**shape, "enum": [*shape["enum"], True, False]}
+    if "enum" in shape:
+        guessed = [value for word, value in (("yes", True), ("no", False)) if word in shape["enum"]]
+        return {**shape, "enum": [*shape["enum"], *guessed]}
     if shape.get("type") == "string" and "format" not in shape:
         return {**shape, "type": ["string", "number"]}
     return {key: _as_editors_see(part) for key, part in shape.items()}

@@ -1,7 +1,8 @@
 """Load the content: read every file, hold it to the schema, keep a checked copy for the next start.
 
 The copy is JSON, named after the digest of the files it was made from, and is read back through the
-same typed schema; a changed file gives another digest and so another copy.
+same typed schema; a changed file gives another digest and so another copy. Records of the directory
+that are broken are left out and told in `Pack.left_out` (see `left_out`); all else must be whole.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from typing import Any
 import msgspec
 
 from samsyn import __version__
-from samsyn.errors import ContentError, Problem, UserError
-from samsyn.lang import Text
-from samsyn.packs.folder import CONTENT as CONTENT
-from samsyn.packs.pack import KINDS, SINGLE, WITHOUT_ID, Kind, Pack
-from samsyn.packs.place import Places as Places
-from samsyn.packs.read import Items, Node, Scalar, Table, line_at, plain, read_file
-from samsyn.packs.schema_errors import explain
+from samsyn.errors import ContentError
+from samsyn.packs import check_services
+from samsyn.packs.folder import CONTENT as CONTENT  # where others have always found it
+from samsyn.packs.gather import gather
+from samsyn.packs.left_out import leave_out, without_faulty
+from samsyn.packs.pack import WITHOUT_ID, LeftOut, Pack
+from samsyn.packs.place import Places, Where
 
 
 @lru_cache(maxsize=4)
@@ -36,8 +37,9 @@ def load_pack(root: Path = CONTENT) -> Pack:
             return msgspec.json.decode(copy.read_bytes(), type=Pack)
         except (OSError, msgspec.MsgspecError):
             continue
-    pack = build_pack(root, files, digest)
-    _keep(root, digest, pack)
+    pack = build_without_broken(root, files, digest)
+    if not any(each.passing for each in pack.left_out):
+        _keep(root, digest, pack)
     return pack
 
 
@@ -51,27 +53,29 @@ def build_pack(root: Path, files: Iterable[Path], digest: str, places: Places | 
 
     places: filled, where given, with the file and the node of each entry, for exact messages.
     """
-    problems: list[Problem] = []
-    places = {} if places is None else places
-    fields: dict[str, Any] = {}
-    for path in files:
-        name = path.relative_to(root).as_posix()
-        try:
-            document = read_file(path)
-        except UserError as error:
-            problems += [Problem(p.what, p.do, p.where, name, p.line) for p in error.problems]
-            continue
-        problems += _take(document, name, fields, places)
-    if "info" not in fields:
-        problems.append(
-            Problem(
-                Text(sv="Paketet saknar pack.yaml.", en="The pack has no pack.yaml."),
-                Text(sv="Lägg till den, med nyckeln pack.", en="Add it, with the key pack."),
-                file=str(root.name),
-            )
-        )
-    if problems:
-        raise ContentError(problems)
+    gathered = gather(root, files, {} if places is None else places)
+    if gathered.broken:
+        raise ContentError([each.problem for each in gathered.broken])
+    return _pack(gathered.fields, digest)
+
+
+def build_without_broken(root: Path, files: Iterable[Path], digest: str) -> Pack:
+    """As `build_pack`, without the records of the directory that are broken. Anything else broken is refused."""
+    gathered = gather(root, files, {})
+    strict = [each.problem for each in gathered.broken if each.record is None]
+    if strict:
+        raise ContentError(strict)
+    broken = [(each.record, each.problem) for each in gathered.broken if each.record is not None]
+    gone = leave_out(gathered.fields, broken)
+    pack = _pack(gathered.fields, digest, gone)
+    if pack.services:
+        missing = list(check_services.of_expiries(pack, Where(gathered.places)))
+        if missing:
+            raise ContentError(missing)
+    return without_faulty(pack, gathered.places, root)
+
+
+def _pack(fields: dict[str, Any], digest: str, left_out: tuple[LeftOut, ...] = ()) -> Pack:
     for field in WITHOUT_ID & fields.keys():
         fields[field] = tuple(fields[field])
     rank = {entry: number for number, entry in enumerate(fields["info"].reading_order)}
@@ -80,76 +84,7 @@ def build_pack(root: Path, files: Iterable[Path], digest: str, places: Places | 
         fields[field] = {
             key: group[key] for key in sorted(group, key=lambda key: (rank.get(key, len(rank)), key))
         }
-    return Pack(digest=digest, **fields)
-
-
-def _take(document: Node, name: str, fields: dict[str, Any], places: Places) -> list[Problem]:
-    if not isinstance(document, Table):
-        return [
-            Problem(
-                Text(sv="Filen ska vara en karta.", en="The file must be a map."),
-                Text(sv="Börja med en nyckel, till exempel facts:.", en="Start with a key, such as facts:."),
-                file=name,
-                line=document.line,
-            )
-        ]
-    problems = []
-    for key, node in document.entries.items():
-        kind = KINDS.get(key)
-        if kind is None:
-            known = ", ".join(KINDS)
-            problems.append(
-                Problem(
-                    Text(sv=f"Okänd nyckel {key}.", en=f"Unknown key {key}."),
-                    Text(sv=f"Använd någon av {known}.", en=f"Use one of {known}."),
-                    file=name,
-                    line=document.key_lines[key],
-                )
-            )
-            continue
-        problems += _take_entries(kind, node, name, fields, places)
-    return problems
-
-
-def _take_entries(kind: Kind, node: Node, name: str, fields: dict[str, Any], places: Places) -> list[Problem]:
-    if kind.many and not isinstance(node, Items):
-        empty = isinstance(node, Scalar) and node.is_null
-        what = Text(sv="Här ska det stå en lista.", en="A list belongs here.")
-        do = Text(sv="Börja varje post med - .", en="Start each entry with - .")
-        return [] if empty else [Problem(what, do, file=name, line=node.line)]
-    nodes = node.items if isinstance(node, Items) else (node,)
-    problems = []
-    for entry_node in nodes:
-        try:
-            entry = msgspec.convert(plain(entry_node), kind.type, strict=False)
-        except msgspec.ValidationError as error:
-            problems.append(explain(error, entry_node, name))
-            continue
-        problems += _place(kind, entry, entry_node, name, fields)
-        number = len(fields[kind.field]) - 1 if kind.field in WITHOUT_ID else getattr(entry, "id", "")
-        places[kind.field, str(number)] = (name, entry_node)
-    return problems
-
-
-def _place(kind: Kind, entry: Any, node: Node, name: str, fields: dict[str, Any]) -> list[Problem]:
-    if kind.field in SINGLE:
-        twice = kind.field in fields
-        fields[kind.field] = entry
-    elif kind.field in WITHOUT_ID:
-        fields.setdefault(kind.field, []).append(entry)
-        return []
-    else:
-        group = fields.setdefault(kind.field, {})
-        twice = entry.id in group
-        group[entry.id] = entry
-    if not twice:
-        return []
-    what = Text(sv="Samma id står två gånger i paketet.", en="The same id stands twice in the pack.")
-    do = Text(
-        sv="Ge posten ett eget id, eller ta bort den ena.",
-        en="Give the entry an id of its own, or remove one.",
-    )
-    return [Problem(what, do, getattr(entry, "id", kind.field), name, line_at(node, ("id",)))]
+    return Pack(digest=digest, left_out=left_out, **fields)
 
 
 def _digest(files: Iterable[Path], root: Path) -> str:
@@ -157,14 +92,22 @@ def _digest(files: Iterable[Path], root: Path) -> str:
     total.update(__version__.encode())
     for path in files:
         total.update(path.relative_to(root).as_posix().encode() + b"\0")
-        total.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+        total.update(hashlib.blake2b(_bytes(path), digest_size=16).digest())
     return total.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file; none where it cannot be read, which is told when its turn to be read comes."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 @lru_cache(maxsize=4)
 def _copy_name(digest: str) -> str:
-    """A copy fits the files and the schema that it was made with."""
-    schema = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("schema.py", "services.py"))
+    """A copy fits the files, the schema and the checks that it was made with."""
+    schema = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     return f"{digest}-{hashlib.blake2b(schema, digest_size=4).hexdigest()}.json"
 
 

@@ -13,6 +13,21 @@ from samsyn.packs import schema as s
 from samsyn.packs import services as d
 
 
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A record of the directory that cannot be relied on, so that the rest is used without it.
+
+    what, do: the first thing that is wrong with it, and what to do; `samsyn packs check` tells them all.
+    passing: whether it may pass by itself: a day in the future, where the clock may be what is wrong.
+    """
+
+    file: str
+    line: int | None
+    id: str
+    what: Text
+    do: Text
+    passing: bool = False
+
+
 class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The content. `digest` is made from every byte of every file, so equal digests mean equal content."""
 
@@ -55,6 +70,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     needs: dict[str, d.Need] = {}
     groups: dict[str, d.Group] = {}
     expiries: dict[str, d.Expiry] = {}
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def version(self) -> str:
@@ -125,3 +141,5 @@ KINDS: dict[str, Kind] = {
 
 WITHOUT_ID = frozenset({"hints", "derived_facts", "penalties", "ilo_map"})
 SINGLE = frozenset({"info", "ilo_rules"})
+RECORDS = frozenset({"services", "absences"})
+"""Fields whose entries can be left out one by one: the rest of the content does not rest on them."""
