@@ -82,7 +82,10 @@ def _read(path: Path, pack: Pack) -> Case:
 
 def _render(form: str, result: Result, case: Case, pack: Pack, lang: Lang) -> bytes:
     if form == "json":
-        return json.dumps(result.to_data(), ensure_ascii=False, indent=1).encode()
+        from samsyn.documents.contacts import help_for
+
+        data = result.to_data() | help_for(result, case, pack).to_data()
+        return json.dumps(data, ensure_ascii=False, indent=1).encode()
     from samsyn.documents.view import build
 
     view = build(result, case, pack, lang)

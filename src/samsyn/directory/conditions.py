@@ -47,7 +47,7 @@ def _all(service: Service, pack: Pack) -> Iterator[Condition]:
     yield Condition("support", _any("support", service.gives), phrases.needs(service.gives, pack))
     if target.ages is not None:
         yield Condition("age", _ages(target.ages), phrases.ages(target.ages))
-    if target.genders is not None:
+    if target.genders is not None and not phrases.everybody(target.genders):
         yield Condition("gender", _genders(target.genders), phrases.genders(target.genders))
     yield from _groups(service, pack)
     yield from _ways(service)

@@ -38,8 +38,15 @@ def ages(given: Ages) -> Text:
     return Text(sv="Alla åldrar", en="All ages")
 
 
+def everybody(given: Genders) -> bool:
+    """Whether the source says that it is for all."""
+    return {given.women, given.men, given.nonbinary} == {"yes"}
+
+
 def genders(given: Genders) -> Text:
     """Those the source says it is for."""
+    if everybody(given):
+        return Text(sv="Alla kön", en="All genders")
     named = [_GENDERS[name] for name in _GENDERS if getattr(given, name) == "yes"]
     return _capital(joined(named)) if named else Text(sv="Kön är inte angivet", en="Gender is not stated")
 

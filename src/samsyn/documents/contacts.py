@@ -1,54 +1,99 @@
-"""Whom to turn to, in the municipality and outside it. Missing and old numbers say so."""
+"""Whom to turn to, and what to hand on to the person. Missing and old numbers say so."""
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
+from samsyn.directory.answer import Through
+from samsyn.directory.card import Card, Voice, card
+from samsyn.directory.for_case import CaseHelp, help_for_case
+from samsyn.directory.match import Match
 from samsyn.documents import words
 from samsyn.documents.model import ContactCard, ContactGroup, Contacts
 from samsyn.documents.speak import Speaker
+from samsyn.lang import Text
+from samsyn.logic.values import Value
+from samsyn.packs.pack import Pack
 from samsyn.packs.places import municipalities
-from samsyn.packs.schema import Contact, Status
+from samsyn.screening.case import Case
+from samsyn.screening.result import Result
 
-_NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
+
+def help_for(result: Result, case: Case, pack: Pack) -> CaseHelp:
+    """What the directory has for a case, as it stood on the day of the assessment or when it was compiled.
+
+    The later of the two: a case that is assessed as of an earlier day must not be shown a number as fresh.
+    """
+    return help_for_case(
+        pack,
+        _as_of(result, pack),
+        municipality=case.municipality,
+        fields=result.fields,
+        child=result.child,
+    )
 
 
 def contacts(speak: Speaker) -> Contacts:
-    """The contacts that the screening chose, by reach."""
-    found = [speak.pack.contacts[name] for name in speak.result.contacts]
+    """For the professional, for the person, by other routes, and what is documented to be missing."""
+    found = help_for(speak.result, speak.case, speak.pack)
+    teller = _Teller(speak)
     place = municipalities().get(speak.case.municipality or "")
+    groups = (
+        teller.group(words.FOR_THE_PROFESSIONAL, found.contacts, "professional"),
+        teller.group(words.TO_HAND_ON, found.services, "handed_on"),
+        teller.ways(found.through),
+    )
     return Contacts(
         title=speak.say(words.CONTACTS_IN, place=place.name) if place else speak.say(words.CONTACTS),
-        summary=speak.count(words.CONTACTS_COUNT, len(found)),
+        summary=speak.count(words.CONTACTS_COUNT, sum(len(group.cards) for group in groups)),
         lead=speak.say(words.CONTACTS_LEAD),
-        groups=tuple(
-            ContactGroup(speak.say(title), tuple(_card(speak, each) for each in found if each.scope == scope))
-            for scope, title in words.CONTACT_SCOPES.items()
-            if any(each.scope == scope for each in found)
-        ),
+        groups=tuple(group for group in groups if group.cards),
+        missing=tuple(speak.say(absence.text) for absence in found.missing),
     )
 
 
-def _card(speak: Speaker, contact: Contact) -> ContactCard:
-    unsure = contact.needs_reverification or contact.status is Status.UNVERIFIED
-    return ContactCard(
-        id=contact.id,
-        name=speak.say(contact.name),
-        place=speak.say(words.CONTACT_SCOPES[contact.scope]),
-        phone=(contact.phone or "").replace(" ", "\u00a0"),
-        tel=_NOT_IN_A_NUMBER.sub("", contact.phone or ""),
-        no_phone="" if contact.phone else speak.say(words.NO_PHONE),
-        about=speak.say(contact.about),
-        hours=speak.say(contact.hours),
-        checked=_dated(speak, contact),
-        caution=speak.say(words.NEEDS_CHECK) if unsure else speak.caution(contact.status),
-        web=contact.web or "",
-    )
+def _as_of(result: Result, pack: Pack) -> date:
+    return max(result.assessed_on, pack.info.compiled_on)
 
 
-def _dated(speak: Speaker, contact: Contact) -> str:
-    if not contact.phone:
-        return ""
-    if contact.phone_dated:
-        return speak.say(words.PHONE_DATED, day=contact.phone_dated)
-    return speak.say(words.PHONE_UNDATED)
+class _Teller:
+    def __init__(self, speak: Speaker) -> None:
+        self.speak = speak
+        self.day = _as_of(speak.result, speak.pack)
+
+    def group(self, title: Text, found: tuple[Match, ...], voice: Voice) -> ContactGroup:
+        cards = tuple(self.card(match, voice) for match in found)
+        return ContactGroup(self.speak.say(title), cards)
+
+    def ways(self, found: tuple[Through, ...]) -> ContactGroup:
+        cards = tuple(self.card(each.match, "professional", self.way(each)) for each in found)
+        return ContactGroup(self.speak.say(words.BY_ANOTHER_ROUTE), cards)
+
+    def way(self, through: Through) -> str:
+        return self.speak.say(words.WAY_THERE, way=" → ".join(self.speak.say(s.name) for s in through.way))
+
+    def card(self, match: Match, voice: Voice, way: str = "") -> ContactCard:
+        speak = self.speak
+        told = card(match.service, speak.pack, voice, speak.lang, self.day)
+        number = told.numbers[0] if told.numbers else None
+        ask = [speak.say(reason.text) for reason in match.reasons if reason.value is Value.UNKNOWN]
+        about = [told.about, told.good_to_know, way, *_facts(told)]
+        if ask:
+            about.append(speak.say(words.NOT_KNOWN_OF_IT, what=". ".join(ask)))
+        return ContactCard(
+            id=told.id,
+            name=told.name,
+            place=speak.say(words.CONTACT_SCOPES[match.reach]),
+            phone=number.shown if number else "",
+            tel=number.tel if number else "",
+            no_phone=told.no_number,
+            about=" ".join(part for part in about if part),
+            hours="",
+            checked=number.dated if number else "",
+            caution=" ".join(part for part in ((number.caution if number else ""), *told.cautions) if part),
+            web=next((way.href for way in told.ways if way.href.startswith("http")), ""),
+        )
+
+
+def _facts(told: Card) -> list[str]:
+    return [f"{term}: {text}." for term, text in told.facts]

@@ -305,7 +305,7 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class ContactGroup:
-    """Contacts of one reach."""
+    """Contacts for one use: the professional's own, those to hand on, those reached through others."""
 
     title: str
     cards: tuple[ContactCard, ...]
@@ -313,12 +313,13 @@ class ContactGroup:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Whom to turn to: in the municipality, and outside it."""
+    """Whom to turn to: in the municipality, and outside it. missing: what a source says there is none of."""
 
     title: str
     summary: str
     lead: str
     groups: tuple[ContactGroup, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

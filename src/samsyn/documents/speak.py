@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from samsyn.documents import words
 from samsyn.documents.citation import HARD, reading, unbroken
 from samsyn.documents.model import Line, Mark, State
-from samsyn.lang import Text
+from samsyn.lang import Lang, Text
 from samsyn.logic.values import Answer
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Entry, Status
@@ -29,7 +29,7 @@ MARKS: dict[Word, Mark] = {"yes": "met", "no": "no", "unknown": "unknown"}
 class Speaker:
     """All that the parts of a view are built from. known: what each act's answers come to, by act id."""
 
-    lang: str
+    lang: Lang
     result: Result
     case: Case
     pack: Pack

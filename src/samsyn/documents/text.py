@@ -295,6 +295,9 @@ def _contacts(page: _Page, view: View) -> None:
         page.say(group.title)
         for card in group.cards:
             _contact(page, card)
+    for text in view.contacts.missing:
+        page.gap()
+        page.say(text)
 
 
 def _contact(page: _Page, card: ContactCard) -> None:

@@ -441,14 +441,17 @@ CONTACTS_LEAD = Text(
 )
 CONTACT_SCOPES = {
     "national": Text(sv="I hela landet", en="Nationwide"),
-    "region": Text(sv="I regionen", en="In the region"),
     "county": Text(sv="I länet", en="In the county"),
     "municipality": Text(sv="I kommunen", en="In the municipality"),
+    "unknown": Text(sv="Vi vet inte var", en="We do not know where"),
 }
-NO_PHONE = Text(sv="Numret saknas i våra källor", en="The number is missing in our sources")
-NEEDS_CHECK = Text(sv="Behöver kontrolleras", en="To be checked")
-PHONE_DATED = Text(sv="Numret är från {day}", en="The number is from {day}")
-PHONE_UNDATED = Text(sv="Numret har inget datum", en="The number has no date")
+FOR_THE_PROFESSIONAL = Text(sv="För dig i ditt arbete", en="For you in your work")
+TO_HAND_ON = Text(
+    sv="Att lämna till personen, när det är tryggt", en="To hand on to the person, when it is safe"
+)
+BY_ANOTHER_ROUTE = Text(sv="Nås genom någon annan", en="Reached through somebody else")
+WAY_THERE = Text(sv="Vägen dit: {way}.", en="The way there: {way}.")
+NOT_KNOWN_OF_IT = Text(sv="Det vi inte vet: {what}.", en="What we do not know: {what}.")
 
 NOT_COVERED = Text(sv="Det här täcks inte", en="This is not covered")
 VERSION = Text(

@@ -142,7 +142,8 @@ class Result(msgspec.Struct, frozen=True):
     contradictions: tuple[Contested, ...] = ()
     implied: dict[str, tuple[str, ...]] = {}
     assumed: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    child: bool | None = None
 
     def of_kind(self, *kinds: str) -> tuple[Finding, ...]:
         """The findings of these kinds, in order."""
@@ -162,7 +163,7 @@ class Result(msgspec.Struct, frozen=True):
             ],
             "implied": {fact: list(sources) for fact, sources in self.implied.items()},
             "assumed": list(self.assumed),
-            "contacts": list(self.contacts),
+            "fields": list(self.fields),
             "not_covered": [_text(text) for text in self.not_covered],
         }
 

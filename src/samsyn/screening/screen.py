@@ -8,7 +8,6 @@ from samsyn.lang import Text
 from samsyn.logic.values import Answer
 from samsyn.packs.pack import Pack
 from samsyn.packs.trees import field_of
-from samsyn.screening import contacts
 from samsyn.screening.ages import child_concerned
 from samsyn.screening.case import Case
 from samsyn.screening.changes import changes
@@ -38,9 +37,8 @@ def screen(case: Case, pack: Pack, skip: Iterable[str] = (), *, would_change: bo
         contradictions=tuple(_contested(evidence)),
         implied=dict(evidence.whole.implied),
         assumed=tuple(sorted(evidence.whole.assumed)),
-        contacts=contacts.choose(
-            pack, case.municipality, shown_fields(evidence), child_concerned(evidence.whole.answers)
-        ),
+        fields=tuple(sorted(shown_fields(evidence))),
+        child=child_concerned(evidence.whole.answers),
     )
 
 
