@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -16,3 +17,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 # The rooms below the web are tested without it.
 if importlib.util.find_spec("samsyn.web") and importlib.util.find_spec("samsyn.web.settings"):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")
+
+# No test may read or write what somebody keeps. Tests that keep something name a folder of their own.
+os.environ["SAMSYN_DATA"] = f"{tempfile.gettempdir()}/samsyn-tests-{os.getpid()}"

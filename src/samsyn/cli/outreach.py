@@ -94,7 +94,7 @@ _REVOKED = Text(
 _NO_KEY = Text(sv="Det finns ingen nyckel.", en="There is no key.")
 _EMPTY = Text(sv="Loggen har inga rader.", en="The log has no rows.")
 _ALL = Text(sv="Summa", en="Sum")
-_APPROACHES = Text(sv="kontakter", en="approaches")
+_APPROACHES = Text(sv="kontaktförsök", en="approaches")
 _ANSWERS = Text(sv="svar", en="answers")
 _REFERRALS = Text(sv="hänvisade", en="referrals")
 _NOT_COUNTED = Text(sv="inte räknat", en="not counted")

@@ -72,9 +72,13 @@ def entry_from(
         reader.refuse("place", _NO_PLACE, _PLACE_DO)
     area = reader.area()
     counts = {name: reader.count(name) for name in COUNTS}
-    if not any(problem.where in COUNTS for problem in reader.wrong) and set(counts.values()) == {None}:
-        reader.refuse("approaches", _NOTHING, _NOTHING_DO)
     to = _referred_to(reader, supports)
+    if (
+        not to
+        and not any(problem.where in COUNTS for problem in reader.wrong)
+        and set(counts.values()) == {None}
+    ):
+        reader.refuse("approaches", _NOTHING, _NOTHING_DO)
     if to:
         counts["referrals"] = _referrals(reader, counts["referrals"], sum(to.values()))
     for name in ("id", "instead_of"):

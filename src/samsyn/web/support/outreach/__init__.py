@@ -1,0 +1,1 @@
+"""The outreach log in the browser, for staff who hold the key."""
