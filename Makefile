@@ -55,6 +55,7 @@ check: $(VENV)/.stamp-dev ## format, lint, types, import rules, content, transla
 	$(BIN)/samsyn packs check
 	$(BIN)/python tools/messages.py --check
 	$(BIN)/python tools/vendor_css.py --check
+	$(BIN)/python tools/public_css.py --check
 	$(BIN)/python tools/docs.py --check
 	$(BIN)/python tools/readme_benchmarks.py --check
 
@@ -73,8 +74,9 @@ messages: $(VENV)/.stamp-dev ## collect the texts to translate and compile the t
 	cd src/samsyn/web && $(CURDIR)/$(BIN)/django-admin makemessages --locale en --no-location --no-wrap
 	$(BIN)/python tools/messages.py
 
-vendor: $(VENV)/.stamp-dev ## cut down the style sheet and make the fonts of the PDF documents
+vendor: $(VENV)/.stamp-dev ## cut down the style sheets and make the fonts of the PDF documents
 	$(BIN)/python tools/vendor_css.py
+	$(BIN)/python tools/public_css.py
 	$(BIN)/python tools/vendor_fonts.py
 
 lock: $(UV_VENV)/.stamp ## write the lock files from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)

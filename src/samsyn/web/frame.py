@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from samsyn.packs.load import load_pack
@@ -26,6 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other_lang": OTHER[lang],
         "other_lang_name": NAMES[OTHER[lang]],
         "other_path": other_path(request),
+        "exit_url": settings.EXIT_URL,
         "content_version": pack.version,
         "law_read_until": pack.info.law_read_until,
         "disclaimer": pack.info.disclaimer[lang],

@@ -21,6 +21,9 @@ PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+# The public pages have one script of our own, which leaves the page at once. They work without it.
+PUBLIC_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; style-src")
+PUBLIC_PATHS = "/rad/"
 # The browser shows a PDF in a page of its own making, with a style of its own and the file as an object.
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 _FEATURES = (
@@ -45,14 +48,13 @@ LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
 
 
 def security_headers(get_response: Handler) -> Handler:
-    """Set what keeps the page to itself: no scripts, no frames, no referrer, no copy kept."""
+    """Set what keeps the page to itself: no scripts but our own, no frames, no referrer, no copy kept."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         for name, value in HEADERS.items():
             response[name] = value
-        is_pdf = response.get("Content-Type") == "application/pdf"
-        response["Content-Security-Policy"] = PDF_POLICY if is_pdf else PAGE_POLICY
+        response["Content-Security-Policy"] = _policy(request, response)
         if not request.path.startswith(settings.STATIC_URL):
             response["Cache-Control"] = "no-store"
         if request.is_secure():
@@ -60,6 +62,13 @@ def security_headers(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def _policy(request: HttpRequest, response: HttpResponseBase) -> str:
+    """What the page may load: its style, and on the public pages one script."""
+    if response.get("Content-Type") == "application/pdf":
+        return PDF_POLICY
+    return PUBLIC_POLICY if request.path_info.startswith(PUBLIC_PATHS) else PAGE_POLICY
 
 
 def no_body_to_head(get_response: Handler) -> Handler:

@@ -7,6 +7,7 @@ import socket
 
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
+from samsyn.web import operator
 
 WORKERS = 2
 THREADS = 4
@@ -15,6 +16,7 @@ _WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not
 
 def serve(host: str, port: int, *, workers: int = WORKERS) -> None:
     """Serve until stopped. UsageError when the host is not one of this machine, or the port is taken."""
+    operator.exit_url()  # refused before the port is taken
     listener = _listener(host, port)
     _let_in(host)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")

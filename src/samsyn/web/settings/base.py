@@ -4,6 +4,9 @@ Read from the environment, all of them optional:
 SAMSYN_SECRET_KEY      Django asks for a key; nothing that lasts is signed with it, so a new one each start does.
 SAMSYN_ALLOWED_HOSTS   names under which the server may be asked for, with commas between.
 SAMSYN_BEHIND_PROXY    1 when a proxy that we trust ends https and sets X-Forwarded-Proto itself.
+SAMSYN_EXIT_URL        the https page that "leave this page" leads to; the weather unless set.
+SAMSYN_OPERATOR        who runs this copy and answers for its pages; named in the accessibility statement.
+SAMSYN_ACCESSIBILITY_CONTACT  an e-mail address, a telephone number or an https page where faults are reported.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import os
 import secrets
 from pathlib import Path
 
+from samsyn.web import operator
 from samsyn.web.logs import LOGGING as LOGGING
 
 WEB = Path(__file__).resolve().parent.parent
@@ -66,6 +70,12 @@ LOCALE_PATHS = [WEB / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
+
+EXIT_URL = operator.exit_url()
+# What the browser is asked to drop on the way out. Only over https does it listen.
+EXIT_CLEARS = '"cache", "storage", "cookies"'
+OPERATOR = operator.name()
+ACCESSIBILITY_CONTACT = operator.accessibility_contact()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = WEB / "static"
