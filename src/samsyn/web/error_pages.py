@@ -7,6 +7,7 @@ import logging
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from samsyn.web.api.answers import is_api, problem
 from samsyn.web.logs import where
 
 _log = logging.getLogger("samsyn.web")
@@ -18,6 +19,8 @@ _BARE = (
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
+    if is_api(request):
+        return problem(status)
     return render(request, "error.html", {"status": status}, status=status)
 
 

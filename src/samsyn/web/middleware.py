@@ -2,6 +2,7 @@
 
 There is no cookie that a form could be checked against (decisions/0004). A form is taken only from a
 page of our own: the browser itself says where a request comes from, in Sec-Fetch-Site or in Origin.
+A search sent to the API by a program, which says neither, is taken too: it changes nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from samsyn.web import error_pages
+from samsyn.web.api.answers import is_api
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -115,7 +117,7 @@ def own_forms_only(get_response: Handler) -> Handler:
     """Take a form only from a page of our own."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if request.method == "POST" and not from_own_page(request):
+        if request.method == "POST" and not (from_own_page(request) or from_program(request)):
             return error_pages.forbidden(request)
         return get_response(request)
 
@@ -137,6 +139,11 @@ def in_turn(get_response: Handler) -> Handler:
             return get_response(request)
 
     return middleware
+
+
+def from_program(request: HttpRequest) -> bool:
+    """Whether this is a search of the API that no browser sent: it says nothing of where it comes from."""
+    return is_api(request) and not {"Sec-Fetch-Site", "Origin"} & set(request.headers)
 
 
 def from_own_page(request: HttpRequest) -> bool:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("ut", leave.leave, name="leave"),
     path("rad/spar", traces.traces, name="traces"),
     path("yrke/", include("samsyn.web.screen.urls")),
+    path("api/hsds", include("samsyn.web.api.urls")),
     path("uppsokande/", include("samsyn.web.support.outreach.urls")),
     path("rad/", include("samsyn.web.support.urls")),
 ]

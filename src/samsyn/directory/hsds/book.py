@@ -22,9 +22,8 @@ class Book:
 
     @cached_property
     def services(self) -> dict[str, Object]:
-        """Full services by id."""
-        shown = [s for s in self.view.pack.services.values() if services.is_listed(s, self.view)]
-        shown.sort(key=lambda service: service.kind != "emergency")
+        """Full services by id. All are listed, as on the public pages: what is in doubt says so itself."""
+        shown = sorted(self.view.pack.services.values(), key=lambda service: service.kind != "emergency")
         return {entry["id"]: entry for entry in (services.full(each, self.view) for each in shown)}
 
     @cached_property

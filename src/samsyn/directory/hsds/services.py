@@ -34,19 +34,6 @@ _FIELDS: dict[str, str] = {
 """Where in the object each kind of fact stands."""
 
 
-def is_listed(service: Service, view: View) -> bool:
-    """Whether the reader is told of the service at all.
-
-    One whose existence must be checked first, or whose known end has passed, is left out for the public
-    unless it has a number that may be shown: such a number says so itself. What may be missing for any
-    other reason is listed, and says that it is not confirmed.
-    """
-    if view.reader == "professional" or service.statutory:
-        return True
-    doubtful = view.state(service.existence, "existence") in (Freshness.FLAGGED, Freshness.ENDED)
-    return not doubtful or any(view.shows(phone, "phone") for phone in service.phones)
-
-
 def full(service: Service, view: View) -> Object:
     """The service with everything that belongs to it."""
     entry = {

@@ -1,0 +1,1 @@
+"""The directory for other systems: the read API of Open Referral HSDS 3.0, under /api/hsds."""
