@@ -73,7 +73,7 @@ def _reached(service: Service, pack: Pack) -> bool:
 
 
 def _audience(service: Service, where: Where) -> Iterator[Problem]:
-    """The number is for somebody whom the service is for, and what it gives is said."""
+    """A number is for somebody whom the service is for."""
     audience = service.target.audience
     for number, phone in enumerate(service.phones):
         for each in phone.for_:
@@ -86,7 +86,3 @@ def _audience(service: Service, where: Where) -> Iterator[Problem]:
                     ("Rätta for, eller target.audience.", "Correct for, or target.audience."),
                     ("phones", number, "for"),
                 )  # fmt: skip
-    if not service.gives:
-        what = ("Tjänsten ger inget, så ingen hittar den.", "The service gives nothing, so nobody finds it.")
-        do = ("Ange minst ett stöd.", "Give at least one support.")
-        yield where.problem("services", service.id, what, do, ("gives",))

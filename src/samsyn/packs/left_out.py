@@ -10,15 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from samsyn.errors import Problem
-from samsyn.lang import Text
 from samsyn.packs import check_entries, check_services
 from samsyn.packs.check_service_facts import IN_FUTURE
 from samsyn.packs.pack import RECORDS, LeftOut, Pack
 from samsyn.packs.place import Places, Where
-from samsyn.packs.services import Service
 
 
 class _Remembering(Where):
@@ -67,8 +65,8 @@ def left_out(record: str, problem: Problem) -> LeftOut:
 
 
 def without_faulty(pack: Pack, places: Places, root: Path) -> Pack:
-    """The pack without the records in which the checker finds a fault, and without ways through them."""
-    pack = _without_ways_to(pack, {each.id for each in pack.left_out})
+    """The pack without the records in which the checker finds a fault, and without ways that lead nowhere."""
+    pack = _without_lost_ways(pack, places)
     where = _Remembering(places)
     small = Pack(
         digest=pack.digest,
@@ -79,49 +77,50 @@ def without_faulty(pack: Pack, places: Places, root: Path) -> Pack:
     )
     for _ in (*check_entries.problems(small, where), *check_services.of_records(pack, where, root)):
         pass
-    gone = tuple(left_out(entry, problem) for (_, entry), problem in where.first.items())
-    if not gone:
+    if not where.first:
         return pack
+    gone = tuple(left_out(entry, problem) for (_, entry), problem in where.first.items())
     kept = {
         field: {key: entry for key, entry in getattr(pack, field).items() if (field, key) not in where.first}
         for field in RECORDS
     }
-    pack = msgspec.structs.replace(pack, left_out=(*pack.left_out, *gone), **kept)
-    return _without_ways_to(pack, {each.id for each in gone})
+    return _without_lost_ways(replace(pack, left_out=(*pack.left_out, *gone), **kept), places)
 
 
-def _without_ways_to(pack: Pack, gone: set[str]) -> Pack:
-    """The pack without ways through services that are gone; such a way would lead nowhere."""
-    if not gone:
-        return pack
-    services = {key: _cut(service, gone) for key, service in pack.services.items()}
-    return msgspec.structs.replace(pack, services=services)
+def _without_lost_ways(pack: Pack, places: Places) -> Pack:
+    """The pack without ways through services that are not there: the rest of such a record still holds.
 
-
-def _cut(service: Service, gone: set[str]) -> Service:
-    via = tuple(route for route in service.access.via if route.service not in gone)
-    if len(via) == len(service.access.via):
-        return service
-    return msgspec.structs.replace(service, access=msgspec.structs.replace(service.access, via=via))
+    A way is told where nothing else tells of the service that it names.
+    """
+    told_of = {each.id for each in pack.left_out}
+    lost, services = list(pack.left_out), dict(pack.services)
+    for service in pack.services.values():
+        via = tuple(each for each in service.access.via if not each.service or each.service in pack.services)
+        if len(via) == len(service.access.via):
+            continue
+        services[service.id] = replace(service, access=replace(service.access, via=via))
+        for number, route in enumerate(service.access.via):
+            if route not in via and route.service not in told_of:
+                what = (
+                    f"Vägen genom {route.service} leder ingenstans.",
+                    f"The way through {route.service} leads nowhere.",
+                )
+                do = ("Rätta id:t, eller lägg till tjänsten.", "Correct the id, or add the service.")
+                problem = Where(places).problem("services", service.id, what, do, ("access", "via", number))
+                lost.append(replace(left_out(service.id, problem), whole=False))
+    return replace(pack, services=services, left_out=tuple(lost))
 
 
 def told(pack: Pack) -> list[str]:
     """What whoever runs Samsyn is told about records left out: a line each, in both languages; else nothing."""
     if not pack.left_out:
         return []
-    count = len(pack.left_out)
-    first = Text(
-        sv=f"Katalogen visas utan {count} trasiga poster. Rätta dem och starta om.",
-        en=f"The directory is shown without {count} broken records. Mend them and start again.",
-    )
-    if count == 1:
-        first = Text(
-            sv="Katalogen visas utan en trasig post. Rätta den och starta om.",
-            en="The directory is shown without one broken record. Mend it and start again.",
-        )
-    lines = [f"{first.sv} / {first.en}"]
+    lines = [
+        "En del av katalogen är trasig och visas inte. Rätta den och starta om."
+        " / A part of the directory is broken and not shown. Mend it and start again."
+    ]
     for each in pack.left_out:
-        swedish = Problem(each.what, each.do, each.id, each.file or None, each.line).render("sv")
-        lines.append(f"{swedish} / {each.what.en} {each.do.en}")
+        place = f"{each.file}:{each.line}" if each.line else each.file
+        lines.append(f"{place} {each.id}: {each.what.sv} {each.do.sv} / {each.what.en} {each.do.en}")
     lines.append("Alla fel / All faults: samsyn packs check")
     return lines

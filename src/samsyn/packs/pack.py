@@ -16,6 +16,7 @@ from samsyn.packs import services as d
 class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     """A record of the directory that cannot be relied on, so that the rest is used without it.
 
+    whole: false where the record is used, and only a way in it that leads nowhere is left out.
     what, do: the first thing that is wrong with it, and what to do; `samsyn packs check` tells them all.
     passing: whether it may pass by itself: a day in the future, where the clock may be what is wrong.
     """
@@ -26,6 +27,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     what: Text
     do: Text
     passing: bool = False
+    whole: bool = True
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):

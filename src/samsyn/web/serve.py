@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
@@ -25,9 +26,19 @@ def serve(host: str, port: int, *, workers: int = WORKERS) -> None:
     if host not in ("127.0.0.1", "localhost", "::1"):
         print("Formulären kräver https när sidan nås från en annan dator. "
               "/ The forms need https when the page is opened from another machine.", flush=True)  # fmt: skip
+    _tell_what_is_left_out()
     from samsyn.web.gunicorn_app import run
 
     run(listener, workers=workers, threads=THREADS)
+
+
+def _tell_what_is_left_out() -> None:
+    """Tell whoever starts the site which records of the directory are broken and not shown."""
+    from samsyn.packs.left_out import told
+    from samsyn.packs.load import load_pack
+
+    for line in told(load_pack()):
+        print(line, file=sys.stderr, flush=True)
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -7,6 +7,7 @@ SAMSYN_BEHIND_PROXY    1 when a proxy that we trust ends https and sets X-Forwar
 SAMSYN_EXIT_URL        the https page that "leave this page" leads to; the weather unless set.
 SAMSYN_OPERATOR        who runs this copy and answers for its pages; named in the accessibility statement.
 SAMSYN_ACCESSIBILITY_CONTACT  an e-mail address, a telephone number or an https page where faults are reported.
+SAMSYN_CONTENT         a content folder of one's own, whole; the one in the package unless set (packs/folder.py).
 """
 
 from __future__ import annotations
