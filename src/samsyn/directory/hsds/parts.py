@@ -14,6 +14,9 @@ from samsyn.packs.services import Area, Hours, Phone, Service
 URN = "urn:samsyn:scb"
 """Areas are named urn:samsyn:scb:lan:12, urn:samsyn:scb:kommun:1280 and urn:samsyn:scb:riket, by SCB's own codes."""
 
+BUILT_IN = "112"
+"""The number that stands first on every page whatever the content says; nobody is told to check it first."""
+
 
 def phones(service: Service, view: View) -> list[Object]:
     """The numbers that the reader may see, each with what it leads to and how sure it is."""
@@ -40,7 +43,7 @@ def _phone(service: Service, number: int, phone: Phone, view: View) -> Object:
         "id": link[1],
         "number": phone.number,
         "type": "voice",
-        "description": f"{said} {view.caution(phone, 'phone')}".strip(),
+        "description": said if phone.number == BUILT_IN else f"{said} {view.caution(phone, 'phone')}".strip(),
         "attributes": attributes,
         "metadata": [view.metadata(phone, "phone", link, "number")],
     }
