@@ -7,8 +7,8 @@ from datetime import date
 
 from samsyn.directory.freshness import Freshness, freshness
 from samsyn.directory.match import Match, match_all
-from samsyn.directory.order import contact_rank, in_order
-from samsyn.directory.routes import route
+from samsyn.directory.order import NEEDS_CHECK, NOTHING, contact_rank, in_order
+from samsyn.directory.routes import routes
 from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
@@ -16,7 +16,6 @@ from samsyn.packs.services import Absence, Audience, Service
 
 FIRST = 3
 """As many as can be read by somebody who is frightened."""
-_NO_CONTACT = 3
 _EMERGENCY = ("emergency",)
 
 
@@ -52,10 +51,11 @@ def answer(pack: Pack, seeker: Seeker, today: date) -> Answers:
     sure = [match for match in ordered if match.direct and is_sure(match, pack, seeker.audience, today)]
     first = _with_one_from_outside(sure, pack, seeker.audience, today)
     chosen = {match.service.id for match in sure}
+    ways = routes(pack, seeker, today)
     through = tuple(
-        Through(match, way)
+        Through(match, ways[match.service.id])
         for match in ordered
-        if not match.direct and len(way := route(pack, match.service.id, seeker, today)) > 1
+        if not match.direct and match.service.id in ways
     )
     reached = {each.match.service.id for each in through}
     return Answers(
@@ -73,10 +73,10 @@ def is_sure(match: Match, pack: Pack, reader: Audience, today: date) -> bool:
     A pilot whose end has passed still counts when its number stands unflagged: the number says so itself.
     """
     rank = contact_rank(match.service, pack, reader, today)
-    if rank == _NO_CONTACT:
+    if rank == NOTHING:
         return match.service.statutory
     state = freshness(match.service.existence, "existence", pack, today)
-    return rank < 2 or match.service.statutory or state in (Freshness.IN_DATE, Freshness.ENDED)
+    return rank <= NEEDS_CHECK or match.service.statutory or state in (Freshness.IN_DATE, Freshness.ENDED)
 
 
 def _with_one_from_outside(sure: list[Match], pack: Pack, reader: Audience, today: date) -> tuple[Match, ...]:
@@ -93,7 +93,7 @@ def _with_one_from_outside(sure: list[Match], pack: Pack, reader: Audience, toda
 
 def _outside(match: Match, pack: Pack, reader: Audience, today: date) -> bool:
     is_everywhere_local = match.service.statutory
-    has_number = contact_rank(match.service, pack, reader, today) < 2
+    has_number = contact_rank(match.service, pack, reader, today) <= NEEDS_CHECK
     return match.reach in ("national", "county") and has_number and not is_everywhere_local
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from samsyn.directory.area import serves
@@ -12,7 +13,7 @@ from samsyn.logic.expressions import All, Ref
 from samsyn.logic.rules import Rule, RuleSet
 from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
-from samsyn.packs.services import Service
+from samsyn.packs.services import Audience, Service
 
 _AS_FACT = {Value.YES: True, Value.NO: False}
 
@@ -29,12 +30,17 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """Every service, ready. `run` gives the value of every condition and of every service."""
+    """Every service, ready. `run` gives the value of every condition and of every service.
+
+    onward, ranks: what `routes` and `order` have worked out, kept with the services that it rests on.
+    """
 
     pack: Pack
     rules: RuleSet
     run: Single
     entries: tuple[Entry, ...]
+    onward: dict[Audience, dict[str, dict[str, int]]] = field(default_factory=dict)
+    ranks: dict[tuple[Audience, date], dict[str, int]] = field(default_factory=dict)
     _areas: dict[tuple[str | None, str | None], dict[str, bool]] = field(default_factory=dict)
 
     @cached_property

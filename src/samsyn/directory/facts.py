@@ -22,7 +22,9 @@ def facts_of(seeker: Seeker, pack: Pack, asked: Iterable[str]) -> dict[str, bool
         facts[f"says.{group}"] = group in seeker.groups
         if group in seeker.groups or group in seeker.not_in:
             facts[f"group.{group}"] = group in seeker.groups
-    _wanted(facts, "situation", _with_others(seeker.situations, pack), pack)
+    _wanted(facts, "situation", seeker.situations, pack)
+    for near in _near(seeker.situations, pack):
+        del facts[f"situation.{near}"]  # those who meet that one may meet hers too: ask
     _wanted(facts, "support", seeker.supports, pack)
     for fact in asked:
         if match := _AGE.fullmatch(fact):
@@ -32,10 +34,10 @@ def facts_of(seeker: Seeker, pack: Pack, asked: Iterable[str]) -> dict[str, bool
     return facts
 
 
-def _with_others(situations: frozenset[str], pack: Pack) -> frozenset[str]:
-    """With the situations whose services meet these too."""
+def _near(situations: frozenset[str], pack: Pack) -> frozenset[str]:
+    """The situations whose services may meet these, without naming them."""
     known = [pack.needs[each] for each in situations if each in pack.needs]
-    return situations.union(*(need.met_by for need in known))
+    return frozenset(near for need in known for near in need.met_by) - situations
 
 
 def _wanted(facts: dict[str, bool], kind: str, wanted: frozenset[str], pack: Pack) -> None:

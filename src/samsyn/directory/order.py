@@ -1,14 +1,15 @@
 """In which order services are told: never a score, always what the reader can use first.
 
-What fits before what must be asked about; what can be reached at once before what cannot; what knows much
+What can be reached at once before what cannot; what fits before what must be asked about; what knows much
 about the person before what is for everybody; what was checked latest before what is old.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from samsyn.directory.book import book
 from samsyn.directory.freshness import Freshness, freshness, public_may_see, seen_true
 from samsyn.directory.match import Match
 from samsyn.logic.values import Value
@@ -29,10 +30,10 @@ def _key(match: Match, pack: Pack, reader: Audience, today: date) -> tuple[objec
     kind = pack.service_kinds[service.kind]
     seen = seen_true(service.existence) or _LONG_AGO
     return (
-        match.fits is not Value.YES,
         not match.direct,
         contact_rank(service, pack, reader, today),
         kind.last_resort,
+        match.fits is not Value.YES,
         not match.special,
         not match.for_her_age,
         not match.names_it,
@@ -42,22 +43,30 @@ def _key(match: Match, pack: Pack, reader: Audience, today: date) -> tuple[objec
     )
 
 
+IN_DATE, NEEDS_CHECK, OTHER_WAY, NOTHING = range(4)
+"""What a reader is shown to reach a service by."""
+
+
 def contact_rank(service: Service, pack: Pack, reader: Audience, today: date) -> int:
-    """0: a number in date; 1: a number that needs checking; 2: another way in; 3: nothing to show.
+    """IN_DATE: a number in date; NEEDS_CHECK: a number that is not; OTHER_WAY: a chat or a page; NOTHING.
 
     A professional may see flagged numbers too, so for her they count as needing a check.
     """
-    ranks = [3]
+    kept = book(pack).ranks.setdefault((reader, today), {})
+    if service.id not in kept:
+        kept[service.id] = min(_ranks(service, pack, reader, today), default=NOTHING)
+    return kept[service.id]
+
+
+def _ranks(service: Service, pack: Pack, reader: Audience, today: date) -> Iterator[int]:
     for phone in phones_for(service, reader):
-        state = freshness(phone, "phone", pack, today)
-        if state is Freshness.IN_DATE:
-            ranks.append(0)
+        if freshness(phone, "phone", pack, today) is Freshness.IN_DATE:
+            yield IN_DATE
         elif public_may_see(phone, "phone", pack, today) or reader == "professional":
-            ranks.append(1)
+            yield NEEDS_CHECK
     for channel in service.channels:
         if channel.address and public_may_see(channel, "channel", pack, today):
-            ranks.append(2)
-    return min(ranks)
+            yield OTHER_WAY
 
 
 def phones_for(service: Service, reader: Audience) -> tuple[Phone, ...]:

@@ -7,71 +7,73 @@ so a way that only professionals may use is open from there on.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
 from datetime import date
-from itertools import count
 
 from samsyn.directory.area import serves
+from samsyn.directory.book import book
 from samsyn.directory.match import for_reader
-from samsyn.directory.order import contact_rank
+from samsyn.directory.order import NOTHING, contact_rank
 from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
-from samsyn.packs.services import Audience, Service
+from samsyn.packs.services import Audience, Route, Service
 
-_NO_CONTACT = 3
-_WITHOUT_NUMBER = 2
-"""What a first step without a number costs in steps: going round through a line that answers is better."""
+Way = tuple[Service, ...]
+_STEP = 100
+_WITHOUT_NUMBER = 2 * _STEP
+"""What a first step without a number costs: going round through a line that answers is better."""
 
 
-def route(pack: Pack, target: str, seeker: Seeker, today: date) -> tuple[Service, ...]:
-    """The services to go through, the target last; empty when no way is known.
+def routes(pack: Pack, seeker: Seeker, today: date) -> dict[str, Way]:
+    """For every service that can be reached, the services to go through, itself last (Dijkstra, 1959).
 
     Only services that serve the place, or may, are gone through. A person exposed never has to go
     through a service that she may not see: the first step is one of her own.
     """
-    numbers = count()
-    waiting: list[tuple[int, int, tuple[Service, ...]]] = []
-    for service in _starts(pack, seeker):
-        cost = 1 + _hard(service, pack, seeker.audience, today)
-        heapq.heappush(waiting, (cost, next(numbers), (service,)))
-    done: set[str] = set()
+    near = {service.id for service in pack.services.values() if _near(service, seeker)}
+    onward = _onward(pack, seeker.audience)
+    waiting: list[tuple[int, tuple[str, ...]]] = [
+        (_STEP + _hard(service, pack, seeker.audience, today), (service.id,))
+        for service in pack.services.values()
+        if service.id in near and seeker.audience in service.access.direct and for_reader(service, seeker)
+    ]
+    heapq.heapify(waiting)
+    found: dict[str, Way] = {}
     while waiting:
-        cost, _, way = heapq.heappop(waiting)
-        last = way[-1]
-        if last.id == target:
-            return way
-        if last.id in done:
+        cost, way = heapq.heappop(waiting)
+        if way[-1] in found:
             continue
-        done.add(last.id)
-        for following in _onward(pack, last, seeker):
-            if following.id not in done:
-                heapq.heappush(waiting, (cost + 1, next(numbers), (*way, following)))
-    return ()
+        found[way[-1]] = tuple(pack.services[each] for each in way)
+        for following, place in onward.get(way[-1], {}).items():
+            if following in near and following not in found:
+                heapq.heappush(waiting, (cost + _STEP + place, (*way, following)))
+    return found
 
 
-def _starts(pack: Pack, seeker: Seeker) -> Iterator[Service]:
+def _onward(pack: Pack, reader: Audience) -> dict[str, dict[str, int]]:
+    """For each service, those that it leads to, and how far down among their ways in it stands.
+
+    The same for everybody who reads the same list.
+    """
+    kept = book(pack).onward
+    if reader not in kept:
+        kept[reader] = {last.id: _led_to(pack, last, reader) for last in pack.services.values()}
+    return kept[reader]
+
+
+def _led_to(pack: Pack, last: Service, reader: Audience) -> dict[str, int]:
+    found: dict[str, int] = {}
     for service in pack.services.values():
-        open_to = seeker.audience in service.access.direct and for_reader(service, seeker)
-        if open_to and _near(service, seeker):
-            yield service
+        places = [n for n, way in enumerate(service.access.via) if _leads(way, last, reader)]
+        if places and not _only_for_buyers(service):
+            found[service.id] = places[0]
+    return found
 
 
-def _onward(pack: Pack, last: Service, seeker: Seeker) -> Iterator[Service]:
-    """The services that `last` leads to."""
-    for service in pack.services.values():
-        if not _near(service, seeker) or _only_for_buyers(service):
-            continue
-        if any(_leads(way.service, way.kind, way.for_, last, seeker.audience) for way in service.access.via):
-            yield service
-
-
-def _leads(
-    service: str | None, kind: str | None, only: tuple[Audience, ...], last: Service, reader: Audience
-) -> bool:
-    """Whether a way through this service, or this kind, is the one that goes through `last`."""
-    through = last.id == service or (service is None and last.kind == kind)
-    return through and (not only or reader in only or "professional" in only)
+def _leads(way: Route, last: Service, reader: Audience) -> bool:
+    """Whether this way in is one that goes through `last`, and may be used."""
+    through = last.id == way.service or (way.service is None and last.kind == way.kind)
+    return through and (not way.for_ or reader in way.for_ or "professional" in way.for_)
 
 
 def _near(service: Service, seeker: Seeker) -> bool:
@@ -85,4 +87,4 @@ def _only_for_buyers(service: Service) -> bool:
 def _hard(service: Service, pack: Pack, reader: Audience, today: date) -> int:
     """A start that nobody can reach costs more. A duty of every municipality can be reached through it."""
     rank = contact_rank(service, pack, reader, today)
-    return _WITHOUT_NUMBER if rank == _NO_CONTACT and not service.statutory else 0
+    return _WITHOUT_NUMBER if rank == NOTHING and not service.statutory else 0

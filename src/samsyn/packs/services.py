@@ -253,7 +253,7 @@ class Need(Shape, frozen=True, kw_only=True):
     kind: situation, what happens to the person; support, what a service gives.
     say: how somebody says it of herself; easy, child: the same in those words; of_other: of somebody else.
     offered: whether the public pages offer it as a choice, in the order of the file.
-    met_by: other situations whose services meet this one too, where few services name it.
+    met_by: other situations whose services may meet this one too, though they do not name it: ask them.
     """
 
     id: Id

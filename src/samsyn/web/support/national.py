@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from samsyn.directory.match import match_all
-from samsyn.directory.order import contact_rank, in_order
+from samsyn.directory.order import NEEDS_CHECK, contact_rank, in_order
 from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
 
-_WITH_NUMBER = 2
 _NOT_A_TALK = ("emergency", "police", "authority", "health")
 
 
 def lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
-    """The national line that fits best and whose number may be shown; empty only when the content has none."""
+    """The national line that fits best and whose number may be shown; empty only when the content has none.
+
+    Where no line names what she meets, one for everything else is still somebody to talk to.
+    """
+    return _lines(pack, seeker, today) or _lines(pack, replace(seeker, situations=frozenset()), today)
+
+
+def _lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
     fitting = (
         match
         for match in match_all(pack, seeker)
@@ -24,6 +31,6 @@ def lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
         and match.direct
         and match.reach == "national"
         and match.service.kind not in _NOT_A_TALK
-        and contact_rank(match.service, pack, seeker.audience, today) < _WITH_NUMBER
+        and contact_rank(match.service, pack, seeker.audience, today) <= NEEDS_CHECK
     )
     return [match.service for match in in_order(fitting, pack, seeker.audience, today)[:1]]
