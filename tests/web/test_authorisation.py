@@ -35,7 +35,7 @@ def test_no_address_has_a_place_for_a_value() -> None:
 
 
 def test_every_row_says_who() -> None:
-    """Those who are not everyone are tried in tests/web/outreach/test_gate.py, answers in JSON in test_api.py."""
+    """Those who are not everyone are tried in tests/web/support/outreach/test_gate.py, answers in JSON in test_api.py."""
     assert {row["who"] for row in MATRIX} <= {"everyone", "staff", "keyholder"}
 
 
