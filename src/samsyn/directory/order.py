@@ -31,6 +31,7 @@ def _key(match: Match, pack: Pack, reader: Audience, today: date) -> tuple[objec
     seen = seen_true(service.existence) or _LONG_AGO
     return (
         not match.direct,
+        _is_for_others_perhaps(match),
         contact_rank(service, pack, reader, today),
         kind.last_resort,
         match.fits is not Value.YES,
@@ -41,6 +42,14 @@ def _key(match: Match, pack: Pack, reader: Audience, today: date) -> tuple[objec
         _REACHES[match.reach],
         -seen.toordinal(),
     )
+
+
+def _is_for_others_perhaps(match: Match) -> bool:
+    """Whether it turns some away, and it is not known whether she is one of them."""
+    genders = match.service.target.genders
+    turns_away = genders is not None and "no" in (genders.women, genders.men, genders.nonbinary)
+    unknown = {reason.condition for reason in match.reasons if reason.value is Value.UNKNOWN}
+    return "only" in unknown or "age" in unknown or ("gender" in unknown and turns_away)
 
 
 IN_DATE, NEEDS_CHECK, OTHER_WAY, NOTHING = range(4)
