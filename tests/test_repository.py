@@ -18,7 +18,7 @@ from tests.repository import (
     kept_texts,
     sources,
 )
-from tools import docs, messages, vendor_css
+from tools import docs, messages, public_css, vendor_css
 
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;\\]+)", re.M)
@@ -153,6 +153,10 @@ def test_translations_are_complete_and_compiled() -> None:
 
 def test_the_style_sheet_is_the_one_that_make_vendor_cuts() -> None:
     assert vendor_css.main(["--check"]) == 0
+
+
+def test_the_sheet_of_the_public_pages_is_the_one_that_make_vendor_makes() -> None:
+    assert public_css.main(["--check"]) == 0
 
 
 def test_every_component_in_a_template_is_in_the_style_sheet() -> None:

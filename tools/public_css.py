@@ -6,11 +6,13 @@
 A person who needs help may have an old phone and a slow network: the first page is to weigh 60 kB in
 all. The sheet holds what designsystemet.css, theme.css and pages.css say of the elements, classes and
 attributes in the public templates, and no more; own properties get short names. A test in the browser
-compares what comes out with what the three whole sheets give. The same input always gives the same bytes.
+compares what comes out with what the three whole sheets give. The same input always gives the same text.
+Beside the sheet and the script of the public pages lie packed copies, which browsers get.
 """
 
 from __future__ import annotations
 
+import gzip
 import sys
 from pathlib import Path
 
@@ -28,6 +30,7 @@ FRAME = "support/base.html"
 OTHERS = ("error.html",)
 SHEETS = ("designsystemet.css", "theme.css", "pages.css")
 TARGET = STATIC / "public.css"
+SCRIPT = STATIC / "leave.js"
 # What Python writes into the pages: icons, dates, the fields that carry a search on; and what leave.js adds.
 WRITTEN = """
 <svg class="s-icon s-sprite" width="0" height="0" aria-hidden="true"><use href="#i"/>
@@ -53,17 +56,32 @@ def public_css() -> str:
     return HEADER + sheet.write(rules, properties.short_names(rules)) + "\n"
 
 
+def packed(path: Path) -> Path:
+    """Where the packed copy of a file lies."""
+    return path.with_name(path.name + ".gz")
+
+
+def is_current(path: Path, wanted: str) -> bool:
+    """Whether a file and its packed copy hold this text. How it is packed may differ between machines."""
+    if not (path.exists() and packed(path).exists()):
+        return False
+    return [path.read_bytes(), gzip.decompress(packed(path).read_bytes())] == [wanted.encode()] * 2
+
+
 def main(arguments: list[str]) -> int:
     """Write the sheet, or with `--check` say whether the one in place is up to date."""
-    wanted = public_css()
+    wanted = {TARGET: public_css(), SCRIPT: SCRIPT.read_text(encoding="utf-8")}
     if "--check" in arguments:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != wanted:
-            print(f"{TARGET.relative_to(ROOT)} is out of date: run `make vendor`.")
-            return 1
-        return 0
-    TARGET.write_text(wanted, encoding="utf-8")
+        stale = [path.name for path, text in wanted.items() if not is_current(path, text)]
+        if stale:
+            print(f"Out of date: {', '.join(stale)}. Run `make vendor`.")
+        return 1 if stale else 0
+    for path, text in wanted.items():
+        path.write_text(text, encoding="utf-8")
+        packed(path).write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
     before = sum((STATIC / name).stat().st_size for name in SHEETS)
-    print(f"{TARGET.relative_to(ROOT)}: {len(wanted.encode()):,} of {before:,} bytes kept.")
+    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size:,} of {before:,} bytes kept, "
+          f"{packed(TARGET).stat().st_size:,} packed.")  # fmt: skip
     return 0
 
 

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "samsyn.web.middleware.no_body_to_head",
     "samsyn.web.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samsyn.web.compress.packed_pages",
     "samsyn.web.language.language_of_path",
     "samsyn.web.middleware.known_host",
     "samsyn.web.middleware.small_bodies",
