@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samsyn.directory.area import Reach, reach
-from samsyn.directory.book import Entry, book
+from samsyn.directory.book import Book, Entry, book
 from samsyn.directory.facts import facts_of
 from samsyn.directory.seeker import Seeker
 from samsyn.lang import Text
 from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
+
+_ABOUT_HER = frozenset({"area", "age", "gender", "only"})
+"""Conditions that somebody on the way to another service must meet too; what she seeks may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,30 @@ def for_reader(service: Service, seeker: Seeker) -> bool:
 def match_all(pack: Pack, seeker: Seeker) -> tuple[Match, ...]:
     """Every service that the reader may see, with whether it fits and why, in the order of the pack."""
     ready = book(pack)
-    values = ready.run(facts_of(seeker, pack, ready.ages) | ready.areas(seeker.municipality, seeker.county))
+    values = _values(ready, seeker)
     return tuple(
         _match(entry, seeker, values) for entry in ready.entries if for_reader(entry.service, seeker)
+    )
+
+
+def may_go_through(pack: Pack, seeker: Seeker) -> frozenset[str]:
+    """Services that could take her on towards another: they serve the place, and turn nobody like her away."""
+    ready = book(pack)
+    values = _values(ready, seeker)
+    return frozenset(
+        entry.service.id
+        for entry in ready.entries
+        if not any(
+            values[place] is Value.NO
+            for condition, place in zip(entry.conditions, entry.at, strict=True)
+            if condition.name in _ABOUT_HER or condition.name.startswith("group.")
+        )
+    )
+
+
+def _values(ready: Book, seeker: Seeker) -> tuple[Value, ...]:
+    return ready.run(
+        facts_of(seeker, ready.pack, ready.ages) | ready.areas(seeker.municipality, seeker.county)
     )
 
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 import heapq
 from datetime import date
 
-from samsyn.directory.area import serves
 from samsyn.directory.book import book
-from samsyn.directory.match import for_reader
+from samsyn.directory.match import for_reader, may_go_through
 from samsyn.directory.order import NOTHING, contact_rank
 from samsyn.directory.seeker import Seeker
-from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Audience, Route, Service
 
@@ -27,10 +25,10 @@ _WITHOUT_NUMBER = 2 * _STEP
 def routes(pack: Pack, seeker: Seeker, today: date) -> dict[str, Way]:
     """For every service that can be reached, the services to go through, itself last (Dijkstra, 1959).
 
-    Only services that serve the place, or may, are gone through. A person exposed never has to go
-    through a service that she may not see: the first step is one of her own.
+    Only services that serve the place and do not turn her away, or may not, are gone through. A person
+    exposed never has to begin with a service that she may not see: the first step is one of her own.
     """
-    near = {service.id for service in pack.services.values() if _near(service, seeker)}
+    near = may_go_through(pack, seeker)
     onward = _onward(pack, seeker.audience)
     waiting: list[tuple[int, tuple[str, ...]]] = [
         (_STEP + _hard(service, pack, seeker.audience, today), (service.id,))
@@ -74,10 +72,6 @@ def _leads(way: Route, last: Service, reader: Audience) -> bool:
     """Whether this way in is one that goes through `last`, and may be used."""
     through = last.id == way.service or (way.service is None and last.kind == way.kind)
     return through and (not way.for_ or reader in way.for_ or "professional" in way.for_)
-
-
-def _near(service: Service, seeker: Seeker) -> bool:
-    return serves(service.area, seeker.municipality, seeker.county) is not Value.NO
 
 
 def _only_for_buyers(service: Service) -> bool:
