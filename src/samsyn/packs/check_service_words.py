@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.:/–-])(?:(?:\+|0)[0-9](?:{_GAP}[0-9]){{5,}}|11[346]{_GAP}[0-9]{{2,3}})(?![\w:])"
 )
 _STREET = re.compile(
-    r"\b[A-ZÅÄÖ]\w*(?:gatan|vägen|gränd|gränden|torget|allén|stigen|backen|esplanaden)\s+\d", re.UNICODE
+    r"(?:gatan?|väg(?:en)?|gränd(?:en)?|torget?|allén?|stig(?:en)?|backen?|esplanaden?)\s+\d", re.IGNORECASE
 )
 _POSTAL = re.compile(r"\b\d{3} \d{2} [A-ZÅÄÖ][a-zåäö]")
 
