@@ -103,13 +103,17 @@ def test_a_doubt_is_unknown_with_its_reason(changed: dict[str, Any], why: Why) -
 def test_what_the_law_demands_is_there_however_old_its_page() -> None:
     old = {**SEEN, "state": "unknown", "dated": "2017"}
     found = cell(service(statutory=True, existence=old, area={**SEEN, "scope": "national"}))
-    assert (found.state, found.national) == (State.COVERED, False)
+    assert (found.state, found.national, found.by_law) == (State.COVERED, False, True)
 
 
 def test_only_a_national_service_is_told_to_be_so() -> None:
     national = service("line", area={**SEEN, "scope": "national"})
     assert cell(national) == Cell(State.COVERED, ("line",), national=True)
     assert cell(national, service()) == Cell(State.COVERED, ("line", "house"), national=False)
+
+
+def test_what_the_law_demands_beside_a_service_of_its_own_is_not_told_to_be_all() -> None:
+    assert cell(service("law", statutory=True), service()).by_law is False
 
 
 def test_a_group_is_covered_when_everybody_in_it_is_be_it_by_different_services() -> None:

@@ -19,6 +19,10 @@ from samsyn.lang import Lang, Text
 _COMMANDS = {
     "screen": ("samsyn.cli.screen", "Bedöm ett fall ur en fil. / Screen a case from a file."),
     "ask": ("samsyn.cli.ask", "Intervju, fråga för fråga. / Interview, question by question."),
+    "directory": (
+        "samsyn.cli.directory",
+        "Stödkatalogen: vem som kan hjälpa, och vad som saknas. / The directory of help.",
+    ),
     "packs": ("samsyn.cli.packs", "Innehållet: kontrollera, lista, visa, provkör. / The content."),
     "outreach": (
         "samsyn.cli.outreach",

@@ -50,6 +50,9 @@ STATES = {
     State.UNKNOWN: Text(sv="vet inte", en="not known"),
 }
 NATIONAL = Text(sv="bara nationellt", en="only nationally")
+BY_LAW = Text(
+    sv="ska finnas enligt lag; vi känner inte till mer", en="the law demands it; we know of no more"
+)
 WHYS = {
     Why.NONE_KNOWN: Text(sv="Vi känner inte till något.", en="We know of none."),
     Why.EXISTENCE: Text(

@@ -25,13 +25,15 @@ from samsyn.packs.places import in_county
 class Cell:
     """One need, for one group, in one municipality.
 
-    services: those that cover it, all of them national where `national`. why: every reason why it is
+    services: those that cover it; all of them national where `national`, and where `by_law` we know of
+    nothing but what the law demands everywhere. why: every reason why it is
     unknown. doubtful: services that may cover it. absences: ids, where a source says that it is missing.
     """
 
     state: State
     services: tuple[str, ...] = ()
     national: bool = False
+    by_law: bool = False
     why: tuple[Why, ...] = ()
     doubtful: tuple[str, ...] = ()
     absences: tuple[str, ...] = ()
@@ -107,8 +109,13 @@ class Gaps:
         covering = [here.sure & fit.surely for fit in fits]
         if all(covering):
             services = self._in_order(frozenset().union(*covering))
-            far = all(is_national(self.pack.services[each]) for each in services)
-            return Cell(State.COVERED, services, national=far)
+            found = [self.pack.services[each] for each in services]
+            return Cell(
+                State.COVERED,
+                services,
+                national=all(is_national(each) for each in found),
+                by_law=all(each.statutory for each in found),
+            )
         absences = self._about(need, here.absences)
         if absences and not any(covering):
             return Cell(State.NOT_COVERED, absences=absences)

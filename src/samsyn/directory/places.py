@@ -64,6 +64,12 @@ def find_place(text: str) -> Found:
     return _by_name(told) or _within(told) or _misspelt(told) or Found("nothing", counties=_all_counties())
 
 
+def find_county(text: str) -> str | None:
+    """The county of that code or name, with or without a word for county; None if there is none."""
+    given = clean(text)
+    return given if given in counties() else county_named(key(given), in_full=False)
+
+
 def name_of(code: str) -> str:
     """The name behind a code; what was written if there is none."""
     place = municipalities().get(code)

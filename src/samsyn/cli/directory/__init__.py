@@ -1,0 +1,34 @@
+"""`samsyn directory`: the directory of help. Each command is loaded only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+_COMMANDS = {
+    "gaps": (
+        "samsyn.cli.directory.gaps",
+        "Var det saknas hjälp, och var ingen vet. / Where help is missing.",
+    ),
+}
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandon / Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group("directory", cls=_Lazy)
+def command() -> None:
+    """Stödkatalogen: vem som kan hjälpa, och vad som saknas. / The directory of help."""
