@@ -20,6 +20,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from samsyn.web.operator import WEATHER
 from tests.browser.server import HOST, Server, free_port, running
 
 # Chromium is the system's own. The switches keep it from looking for its maker's servers.
@@ -31,6 +32,8 @@ CHROMIUM_SWITCHES = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No name is looked up, whatever a page asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 # The browser says this itself whenever an answer is 4xx; pages that refuse bad input are no fault.
 EXPECTED_COMPLAINT = "Failed to load resource"
@@ -48,6 +51,7 @@ class OpenPage(Protocol):
         dark: bool = False,
         scripts: bool = True,
         language: str = "sv-SE",
+        may_leave: bool = False,
     ) -> Page: ...
 
 
@@ -112,6 +116,7 @@ def open_page(server: Server, browser: Browser) -> Iterator[OpenPage]:
         dark: bool = False,
         scripts: bool = True,
         language: str = "sv-SE",
+        may_leave: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=server.url,
@@ -123,7 +128,7 @@ def open_page(server: Server, browser: Browser) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
-        context.on("request", note_request)
+        context.on("request", lambda request: may_leave and request.url == WEATHER or note_request(request))
         context.on("console", note_console)
         context.on("weberror", lambda error: wrong.append(f"a script failed: {error.error}"))
         page = context.new_page()

@@ -74,8 +74,9 @@ USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
 EXIT_URL = operator.exit_url()
-# What the browser is asked to drop on the way out. Only over https does it listen.
-EXIT_CLEARS = '"cache", "storage", "cookies"'
+# What the browser is asked to drop on the way out. Only over https does it listen. Not "cache": Chromium then
+# goes through all that it keeps of every site before it leaves, 0.3 s for 3,000 files here and more on a phone.
+EXIT_CLEARS = '"storage", "cookies"'
 OPERATOR = operator.name()
 ACCESSIBILITY_CONTACT = operator.accessibility_contact()
 
