@@ -128,7 +128,7 @@ def open_page(server: Server, browser: Browser) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
-        context.on("request", lambda request: may_leave and request.url == WEATHER or note_request(request))
+        context.on("request", lambda request: (may_leave and request.url == WEATHER) or note_request(request))
         context.on("console", note_console)
         context.on("weberror", lambda error: wrong.append(f"a script failed: {error.error}"))
         page = context.new_page()
