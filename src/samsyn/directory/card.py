@@ -7,7 +7,7 @@ sees everything that is not secret, marked. A protected address is seen by nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -171,7 +171,7 @@ class _Maker:
                 label=words.CHANNELS[channel.kind][self.lang],
                 shown=address.removeprefix("https://").removeprefix("http://").rstrip("/"),
                 href=href,
-                text=self.say(channel.text),
+                text=self.say(channel.text or (None if address else words.NO_ADDRESS)),
                 caution=self.mark("", channel, "channel"),
             )
 
@@ -186,15 +186,17 @@ class _Maker:
     def facts(self) -> Iterator[tuple[str, str]]:
         service = self.service
         yield from self.hours()
-        operator = self.pack.organizations.get(service.operator)
-        if operator:
+        yield (
+            self.say(words.ANONYMOUS),
+            self.said(service.anonymous, "anonymous", words.ANSWERS) or self.say(words.ASK),
+        )
+        if cost := self.said(service.cost, "cost", words.FREE):
+            yield self.say(words.COST), cost
+        if operator := self.pack.organizations.get(service.operator):
             yield self.say(words.WHO_ANSWERS), operator.name[self.lang]
         if target := self.for_whom():
             yield self.say(words.FOR_WHOM), target
         yield self.say(words.WHERE), self.place_served()
-        yield self.say(words.ANONYMOUS), self.said(service.anonymous, "anonymous") or self.say(words.ASK)
-        if cost := self.said(service.cost, "cost"):
-            yield self.say(words.COST), cost
         if service.languages and self.sees(service.languages, "languages"):
             yield (
                 self.say(words.LANGUAGES),
@@ -217,7 +219,8 @@ class _Maker:
     def for_whom(self) -> str:
         target = self.service.target
         parts = [phrases.ages(target.ages)] if target.ages and (target.ages.from_ or target.ages.to) else []
-        parts += [phrases.genders(target.genders)] if target.genders else []
+        if target.genders and not phrases.everybody(target.genders):
+            parts.append(phrases.genders(target.genders))
         parts += [phrases.groups(target.only, self.pack)] if target.only else []
         return ". ".join(part[self.lang] for part in parts)
 
@@ -226,11 +229,10 @@ class _Maker:
         note = f". {area.note[self.lang]}" if area.note else ""
         return phrases.area(area, self.pack)[self.lang] + note
 
-    def said(self, said: Said | None, kind: FactKind) -> str:
+    def said(self, said: Said | None, kind: FactKind, plain: Mapping[str, Text]) -> str:
         if said is None or not self.sees(said, kind):
             return ""
-        plain = {"yes": words.YES, "no": words.NO, "unknown": words.ASK}[said.value]
-        return self.mark(self.say(said.text) or self.say(plain), said, kind)
+        return self.mark(self.say(said.text) or self.say(plain[said.value]), said, kind)
 
     def location(self) -> Iterator[tuple[str, str]]:
         location = self.service.location

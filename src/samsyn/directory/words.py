@@ -34,10 +34,14 @@ OLD_FACT = Text(
     sv="{text} (uppgift från {day}, behöver kontrolleras)", en="{text} (from {day}, needs checking)"
 )
 UNDATED_FACT = Text(sv="{text} (utan datum, behöver kontrolleras)", en="{text} (undated, needs checking)")
-YES = Text(sv="Ja", en="Yes")
-NO = Text(sv="Nej", en="No")
 ASK = Text(sv="Vi vet inte. Fråga när du ringer", en="We do not know. Ask when you call")
-FREE_CALL = Text(sv="Gratis att ringa", en="Free to call")
+ANSWERS = {"yes": Text(sv="Ja", en="Yes"), "no": Text(sv="Nej", en="No"), "unknown": ASK}
+FREE = {
+    "yes": Text(sv="Gratis", en="Free"),
+    "no": Text(sv="Det kostar pengar", en="It costs money"),
+    "unknown": ASK,
+}
+NO_ADDRESS = Text(sv="Adressen saknas i våra källor.", en="The address is missing in our sources.")
 
 OPEN = Text(sv="Öppet", en="Open")
 OPEN_CHAT = Text(sv="Chatten är öppen", en="The chat is open")

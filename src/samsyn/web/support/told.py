@@ -81,7 +81,6 @@ def _missing(absence: Absence) -> Missing:
 class _Teller:
     def __init__(self, search: Search, pack: Pack, today: date) -> None:
         self.voice, self.pack, self.today = search.voice(), pack, today
-        self.asks_place = not search.place_name
 
     def piece(self, match: Match, size: Size) -> Piece:
         html = piece(match.service, self.pack, self.voice, size, self.today)
@@ -89,18 +88,21 @@ class _Teller:
 
     def ask(self, match: Match) -> tuple[str, ...]:
         """What must be asked on the phone, because no source says it."""
-        told = []
-        for reason in match.reasons:
-            if reason.value is not Value.UNKNOWN:
-                continue
-            if reason.condition == "area":
-                told.append(
-                    _("Gäller %(place)s. Fråga om det gäller dig.") % {"place": reason.text[current()]}
-                )
-            else:
-                told.append(reason.text[current()])
-        return tuple(told)
+        unknown = [reason for reason in match.reasons if reason.value is Value.UNKNOWN]
+        return tuple(_asked(reason.condition, reason.text[current()]) for reason in unknown)
 
     def way(self, through: Through) -> Way:
         steps = tuple(service.name[current()] for service in through.way)
         return Way(self.piece(through.match, "unsure"), steps)
+
+
+def _asked(condition: str, said: str) -> str:
+    """What to ask, for a condition that no source settles."""
+    match condition:
+        case "area":
+            return _("Källan säger: %(said)s. Fråga om det gäller där du är.") % {"said": said}
+        case "situation":
+            return _("Källan nämner inte just det du sökte. Fråga om de kan hjälpa dig ändå.")
+        case "age" | "gender" | "only":
+            return _("Källan säger: %(said)s. Fråga om det gäller dig.") % {"said": said}
+    return f"{said}."
