@@ -15,6 +15,7 @@ urlpatterns = [
     path("kallor", site.sources, name="sources"),
     path("ut", leave.leave, name="leave"),
     path("rad/spar", traces.traces, name="traces"),
+    path("kartlaggning/", include("samsyn.web.studies.urls")),
     path("yrke/", include("samsyn.web.screen.urls")),
     path("api/hsds", include("samsyn.web.api.urls")),
     path("uppsokande/", include("samsyn.web.support.outreach.urls")),

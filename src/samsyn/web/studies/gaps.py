@@ -1,0 +1,117 @@
+"""The map and the table of gaps. What is asked for is a county, a need and a group: nothing about a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from samsyn.directory import gap_rows, map
+from samsyn.directory.gap_rows import Wanted
+from samsyn.directory.gap_words import STATES, Named, State, groups, needs
+from samsyn.directory.gaps import Cell, Gaps, gaps
+from samsyn.packs.load import load_pack
+from samsyn.packs.places import counties
+from samsyn.web import error_pages
+from samsyn.web.frame import today
+from samsyn.web.language import current
+from samsyn.web.methods import allow
+from samsyn.web.studies import gap_view
+from samsyn.web.studies.drawing import CLASSES, drawing, hatching
+
+FILE_NAME = "luckor.csv"
+_FIRST_NEED, _FIRST_GROUP = "child_house", "child"
+"""Shown before anything is chosen: here all three states are met."""
+_BOM = "\ufeff"
+"""Tells spreadsheets that å, ä and ö are UTF-8."""
+
+
+@allow("GET")
+def page(request: HttpRequest) -> HttpResponse:
+    """The map, the table, the sources and what a county lacks."""
+    table = gaps(load_pack(), today())
+    wanted = _wanted(request, table)
+    if wanted is None:
+        return error_pages.bad_request(request)
+    need, group = _named(needs(table.pack), wanted.need), _named(groups(table.pack), wanted.group)
+    if need is None or group is None:  # the content lacks what the table is about
+        return error_pages.not_found(request)
+    return render(request, "studies/gaps.html", _context(table, wanted, need, group))
+
+
+@allow("GET")
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """The same table as a file. A county without a need is all that is known of the county."""
+    table = gaps(load_pack(), today())
+    wanted = _wanted(request, table)
+    if wanted is None:
+        return error_pages.bad_request(request)
+    if wanted.county and not {"behov", "grupp"} & request.GET.keys():
+        wanted = Wanted(county=wanted.county)
+    data = gap_rows.as_data(gap_rows.rows(table, wanted), table.pack, current())
+    response = HttpResponse(_BOM + gap_rows.as_csv(data), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
+    return response
+
+
+def _wanted(request: HttpRequest, table: Gaps) -> Wanted | None:
+    """What is asked for; None where there is no such thing."""
+    county = request.GET.get("lan") or None
+    need, group = request.GET.get("behov") or _FIRST_NEED, request.GET.get("grupp") or _FIRST_GROUP
+    known = (county is None or county in counties()) and need in {each.id for each in needs(table.pack)}
+    return (
+        Wanted(county, None, need, group)
+        if known and group in {each.id for each in groups(table.pack)}
+        else None
+    )
+
+
+def _named(known: tuple[Named, ...], wanted: str | None) -> Named | None:
+    return next((each for each in known if each.id == wanted), None)
+
+
+def _context(table: Gaps, wanted: Wanted, need: Named, group: Named) -> dict[str, object]:
+    lang, column = current(), table.column(need.id, group.id)
+    shown = gap_rows.codes(wanted)
+    county = counties()[wanted.county] if wanted.county else None
+    cells = [column[code] for code in shown]
+    where = county.name[lang] if county else _("hela landet")
+    return {
+        "page": "gaps",
+        "counties": counties().values(), "needs": needs(table.pack), "groups": groups(table.pack),
+        "county": county, "need": need, "group": group, "where": where,
+        "drawing": drawing(
+            map.county(county.code) if county else map.country(), column,
+            _("Karta: %(need)s för %(group)s, %(where)s")
+            % {"need": need.label[lang], "group": group.label[lang], "where": where},
+            _described(cells), lang,
+        ),
+        "hatching": hatching(1),
+        "states": _legend(cells),
+        "by_county": [] if county else gap_view.by_county(column, lang),
+        "by_place": gap_view.by_place(column, county.code, table, lang) if county else [],
+        "reasons": gap_view.reasons(cells, lang),
+        "only_national": sum(cell.national for cell in cells), "only_by_law": sum(cell.by_law for cell in cells),
+        "services": _services(table, cells, lang),
+        "said": gap_view.documented(table, need.id, shown, lang),
+        "lacks": gap_view.lacks(table, county.code, lang) if county else [],
+    }  # fmt: skip
+
+
+def _legend(cells: list[Cell]) -> list[tuple[str, str, int]]:
+    """(class, word, number of municipalities) of each state."""
+    counts = Counter(cell.state for cell in cells)
+    return [(CLASSES[state], STATES[state][current()], counts[state]) for state in State]
+
+
+def _described(cells: list[Cell]) -> str:
+    told = ", ".join(f"{word} {number}" for _class, word, number in _legend(cells))
+    return _("Kommuner: %(told)s. Samma sak står i tabellen med namn.") % {"told": told}
+
+
+def _services(table: Gaps, cells: list[Cell], lang: str) -> list[str]:
+    """The names of all services that cover a municipality shown."""
+    ids = {each for cell in cells for each in cell.services}
+    return [each.name[lang] for key, each in table.pack.services.items() if key in ids]

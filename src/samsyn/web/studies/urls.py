@@ -1,0 +1,12 @@
+"""The addresses of door 3."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samsyn.web.studies import gaps
+
+urlpatterns = [
+    path("luckor", gaps.page, name="gaps"),
+    path("luckor.csv", gaps.as_csv, name="gaps-csv"),
+]
