@@ -7,6 +7,14 @@ import importlib
 import click
 
 _COMMANDS = {
+    "export": (
+        "samsyn.cli.directory.export",
+        "Skriv ut stödkatalogen som öppna data. / Write the directory as open data.",
+    ),
+    "import": (
+        "samsyn.cli.directory.import_",
+        "Läs andras verksamheter till innehåll att kontrollera. / Read services of others, to be checked.",
+    ),
     "gaps": (
         "samsyn.cli.directory.gaps",
         "Var det saknas hjälp, och var ingen vet. / Where help is missing.",

@@ -1,0 +1,178 @@
+"""Take a whole file: every service made or refused with a reason, likenesses pointed out, never merged."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+import yaml
+
+from samsyn.directory.hsds.incoming.report import Report
+from samsyn.directory.hsds.incoming.services import service
+from samsyn.directory.hsds.incoming.taking import Incoming, Taking, codes_of
+from samsyn.directory.hsds.incoming.texts import LONGEST, both, plain, slug
+from samsyn.directory.hsds.tables import COLUMNS
+from samsyn.directory.hsds.view import Object
+from samsyn.packs.pack import Pack
+from samsyn.packs.schema import Source
+from samsyn.packs.services import Organization, Service
+
+_LISTS = frozenset(
+    {"phones", "schedules", "service_areas", "service_at_locations", "languages", "cost_options", "attributes",
+     "metadata", "organization", "channels", "referral_paths"}
+)  # fmt: skip
+_LEFT = frozenset(
+    {"program_id", "program", "wait_time", "fees", "accreditations", "assurer_email", "licenses", "contacts",
+     "funding", "required_documents", "accessibility", "capacities", "additional_urls"}
+)  # fmt: skip
+"""Fields of HSDS that we have no place for. Names of staff are left out on purpose."""
+_KNOWN = frozenset(COLUMNS["services"]) | _LISTS | {"_file", "_row"}
+_NOT_DIGITS = re.compile(r"\D")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of the file."""
+
+    services: tuple[Service, ...]
+    organizations: tuple[Organization, ...]
+    source: Source
+    report: Report
+
+
+def take(entries: Iterable[Object], pack: Pack, source: Source, day: date, kind: str = "") -> Taken:
+    """Make our own services of the entries. kind: for those that do not say one of ours."""
+    taking = Taking(pack, source, day)
+    named = list(_named(entries, taking))
+    organizations: dict[str, Organization] = {}
+    made = []
+    for coming in named:
+        _fields(coming)
+        operator = _operator(coming, organizations)
+        made.append(service(coming, operator, kind))
+        coming.tell("taken", "", "Verksamheten togs, okontrollerad.", "The service was taken, unchecked.")
+        _likeness(coming, made)
+    return Taken(tuple(made), tuple(organizations.values()), source, taking.report)
+
+
+def _named(entries: Iterable[Object], taking: Taking) -> Iterable[Incoming]:
+    """The services that have a name and are not gone, each with an id that nothing else has."""
+    taken = set(taking.pack.services)
+    for at in entries:
+        name = plain(at.get("name"))
+        if not name or len(name) > _LONGEST_NAME:
+            taking.report.add(
+                "refused",
+                at,
+                "",
+                "name",
+                "Namn saknas eller är för långt.",
+                "The name is missing or too long.",
+            )
+            continue
+        if plain(at.get("status")) == "defunct":
+            taking.report.add(
+                "refused", at, name, "status", "Verksamheten är nedlagd.", "The service is closed down."
+            )
+            continue
+        wanted = slug(name)
+        key, number = wanted, 2
+        while key in taken:
+            key, number = f"{wanted}-{number}", number + 1
+        taken.add(key)
+        identifier = plain(at.get("id"))
+        coming = Incoming(at, key, taking, codes_of(at))
+        if identifier in taking.ids:
+            coming.tell(
+                "duplicate",
+                "id",
+                f"Samma identitet som {taking.ids[identifier]}.",
+                f"The same identity as {taking.ids[identifier]}.",
+            )
+        else:
+            taking.ids[identifier] = key
+        yield coming
+
+
+def _fields(coming: Incoming) -> None:
+    """Tell of what has no place here."""
+    for name in coming.at:
+        if name in _LEFT:
+            why = ("Fältet har ingen plats här.", "The field has no place here.")
+            if name == "contacts":
+                why = ("Personers namn tas inte.", "Names of persons are not taken.")
+            coming.tell("not_taken", name, *why)
+        elif name not in _KNOWN:
+            coming.taking.report.unknown(coming.at, "services", name if len(name) <= 60 else name[:60])
+    for part in ("phones", "schedules", "service_areas", "languages"):
+        for entry in coming.parts(part):
+            for name in entry.keys() - {*COLUMNS[part], "_file", "_row", "attributes", "metadata"}:
+                coming.taking.report.unknown(entry, part, name[:60])
+
+
+def _operator(coming: Incoming, organizations: dict[str, Organization]) -> str:
+    given = coming.at.get("organization")
+    organization = given if isinstance(given, dict) else {}
+    name = plain(organization.get("name"))[:_LONGEST_NAME]
+    if not name:
+        coming.tell("decide", "organization", "Vem som driver den är inte sagt.", "Who runs it is not said.")
+        name = plain(coming.at.get("name"))
+    for known in (*coming.taking.pack.organizations.values(), *organizations.values()):
+        if name.casefold() in (known.name.sv.casefold(), known.name.en.casefold()):
+            return known.id
+    key = slug(name).replace("-", "_")
+    while key in coming.taking.pack.organizations or key in organizations:
+        key += "_2"
+    about = plain(organization.get("description"))[:LONGEST] or name
+    organizations[key] = Organization(id=key, name=both(name), about=both(about))
+    return key
+
+
+def _likeness(coming: Incoming, made: list[Service]) -> None:
+    """Point out services with the same number or name, here or earlier in the file."""
+    new = made[-1]
+    numbers = {_digits(phone.number) for phone in new.phones}
+    names = {new.name.sv.casefold(), new.name.en.casefold()}
+    for other in (*coming.taking.pack.services.values(), *made[:-1]):
+        if numbers & {_digits(phone.number) for phone in other.phones}:
+            coming.tell(
+                "duplicate",
+                "phones.number",
+                f"Samma nummer som {other.id}.",
+                f"The same number as {other.id}.",
+            )
+        if names & {
+            other.name.sv.casefold(),
+            other.name.en.casefold(),
+            *map(str.casefold, other.former_names),
+        }:
+            coming.tell("duplicate", "name", f"Samma namn som {other.id}.", f"The same name as {other.id}.")
+
+
+def _digits(number: str) -> str:
+    """The digits of a number, +46 as 0."""
+    digits = _NOT_DIGITS.sub("", number)
+    return "0" + digits[2:] if number.startswith("+46") else digits
+
+
+def files(taken: Taken) -> dict[str, bytes]:
+    """Content files, one for each service, and the report for a person and for a program."""
+    found = {f"services/{each.id}.yaml": _yaml({"service": each}) for each in taken.services}
+    found["sources.yaml"] = _yaml({"sources": [taken.source]})
+    if taken.organizations:
+        found["organizations.yaml"] = _yaml({"organizations": list(taken.organizations)})
+    report = taken.report
+    found["report.txt"] = (report.text("sv") + "\n" + report.text("en")).encode()
+    found["report.json"] = (json.dumps(report.data(), ensure_ascii=False, indent=1) + "\n").encode()
+    return found
+
+
+def _yaml(data: Any) -> bytes:
+    plain_data = msgspec.to_builtins(data)
+    return yaml.safe_dump(plain_data, allow_unicode=True, sort_keys=False, width=110).encode()
