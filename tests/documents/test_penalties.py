@@ -9,7 +9,7 @@ import pytest
 
 from samsyn.documents.penalties import penalties
 from samsyn.documents.speak import Speaker
-from samsyn.lang import Text
+from samsyn.lang import Lang, Text
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Penalty, Status
 from samsyn.screening.case import Case
@@ -23,7 +23,7 @@ def row(**fields: object) -> Penalty:
     return Penalty(**{**given, **fields})  # type: ignore[arg-type]
 
 
-def told(pack: Pack, *rows: Penalty, lang: str = "sv", day: date = DAY) -> list[str]:
+def told(pack: Pack, *rows: Penalty, lang: Lang = "sv", day: date = DAY) -> list[str]:
     made = msgspec.structs.replace(pack, penalties=rows)
     case = Case(DAY, DAY)
     speak = Speaker(lang, screen(case, pack), case, made, {}, {})

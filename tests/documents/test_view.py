@@ -367,22 +367,40 @@ def test_who_asks_and_what_that_means_is_said(view_of: CaseView, pack: Pack) -> 
     }
 
 
-def test_a_contact_outside_the_municipality_stands_beside_the_local_one(views: Views) -> None:
-    titles = [group.title for group in views(README, "sv").contacts.groups]
-    assert titles[0] == "I hela landet"
-    assert "I kommunen" in titles
+def test_the_professional_the_person_and_the_ways_round_stand_apart(views: Views, pack: Pack) -> None:
+    groups = {group.title: group.cards for group in views(README, "sv").contacts.groups}
+    assert list(groups) == [
+        "För dig i ditt arbete", "Att lämna till personen, när det är tryggt", "Nås genom någon annan",
+    ]  # fmt: skip
+    for card in groups["Att lämna till personen, när det är tryggt"]:
+        assert "exposed" in pack.services[card.id].target.audience
+    assert {"bris", "kvinnofridslinjen"} <= {
+        c.id for c in groups["Att lämna till personen, när det är tryggt"]
+    }
+    assert "nch-stodtelefon" in {card.id for card in groups["För dig i ditt arbete"]}
+    barnahus = next(card for card in groups["Nås genom någon annan"] if card.id == "bh-linkoping")
+    assert "Vägen dit: Socialtjänsten" in barnahus.about.replace("\u00a0", " ")
 
 
 @every_example
-def test_a_missing_number_says_so_and_an_old_one_is_marked(views: Views, pack: Pack, name: str) -> None:
+def test_a_contact_outside_the_municipality_stands_among_the_others(views: Views, name: str) -> None:
+    places = {card.place for group in views(name, "sv").contacts.groups for card in group.cards}
+    assert "I hela landet" in places
+
+
+@every_example
+def test_a_missing_number_says_so_and_one_that_is_not_in_date_is_marked(
+    views: Views, pack: Pack, name: str
+) -> None:
     cards = [card for group in views(name, "sv").contacts.groups for card in group.cards]
     assert any(card.no_phone for card in cards)
     for card in cards:
         assert bool(card.phone) != bool(card.no_phone)
-        if pack.contacts[card.id].needs_reverification:
-            assert card.caution == "Behöver kontrolleras"
         if card.phone:
             assert re.fullmatch(r"\+?\d+", card.tel)
+            assert "Behöver kontrolleras" in card.caution  # no number in the content has been called yet
+            if pack.services[card.id].phones[0].flagged:
+                assert "Lämna inte ut numret" in card.caution
 
 
 @every_example

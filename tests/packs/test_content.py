@@ -166,15 +166,6 @@ def test_a_municipality_has_four_digits_and_lies_in_its_county() -> None:
     )
 
 
-def test_a_contact_names_only_places_that_exist() -> None:
-    places = municipalities()
-    counties = {place.county for place in places.values()}
-    for contact in PACK.contacts.values():
-        assert set(contact.municipalities) <= places.keys(), contact.id
-        assert set(contact.counties) <= counties, contact.id
-        assert contact.scope != "municipality" or contact.municipalities, contact.id
-
-
 def test_no_file_of_the_content_is_empty_or_strange() -> None:
     for path in content_files(CONTENT):
         document = read_file(path)

@@ -64,7 +64,6 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ilo_lists: dict[str, s.IloList] = {}
     ilo_rules: s.IloRules | None = None
     ilo_map: tuple[s.IloMatch, ...] = ()
-    contacts: dict[str, s.Contact] = {}
     services: dict[str, d.Service] = {}
     absences: dict[str, d.Absence] = {}
     organizations: dict[str, d.Organization] = {}
@@ -130,7 +129,6 @@ KINDS: dict[str, Kind] = {
     "ilo_lists": Kind("ilo_lists", s.IloList),
     "ilo_rules": Kind("ilo_rules", s.IloRules, many=False),
     "ilo_map": Kind("ilo_map", s.IloMatch),
-    "contacts": Kind("contacts", s.Contact),
     "service": Kind("services", d.Service, many=False),
     "absences": Kind("absences", d.Absence),
     "organizations": Kind("organizations", d.Organization),

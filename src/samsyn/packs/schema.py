@@ -517,29 +517,6 @@ class IloMatch(Shape, frozen=True, kw_only=True):
     item: Id
 
 
-class Contact(Entry, frozen=True, kw_only=True):
-    """Someone a professional can turn to. A number without a source does not exist here.
-
-    area: national, or SCB codes of counties or municipalities. phone None: missing in our sources.
-    ages: whether it is only for persons under 18, or only for those who are not.
-    """
-
-    name: Text
-    about: Text
-    kind: Id
-    fields: tuple[Literal["honour", "exploitation", "both"], ...]
-    audience: tuple[Literal["professional", "victim", "relative"], ...]
-    ages: Literal["any", "child", "adult"] = "any"
-    scope: Literal["national", "region", "county", "municipality"]
-    counties: tuple[str, ...] = ()
-    municipalities: tuple[str, ...] = ()
-    phone: str | None = None
-    phone_dated: str | None = None
-    needs_reverification: bool = False
-    hours: Text | None = None
-    web: str | None = None
-
-
 class PackInfo(Shape, frozen=True, kw_only=True):
     """The pack itself. version: a date; law_read_until: the last day whose statute text was read.
 
