@@ -18,8 +18,7 @@ Tags = frozenset[Tag]
 _COMBINATORS = (">", "+", "~")
 # States of some fields only: the attribute the tag must have, or the types it must have one of; () is never.
 _NEEDS_ATTRIBUTE = {
-    "disabled": "disabled", "read-only": "readonly", "-moz-read-only": "readonly",
-    "placeholder-shown": "placeholder", "required": "required",
+    "disabled": "disabled", "placeholder-shown": "placeholder", "required": "required",
 }  # fmt: skip
 _NEEDS_TYPE: dict[str, tuple[str, ...]] = {
     "checked": ("radio", "checkbox"), "indeterminate": ("checkbox",), "file-selector-button": ("file",),
