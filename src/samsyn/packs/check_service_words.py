@@ -33,6 +33,11 @@ def problems(service: Service, pack: Pack, where: Where) -> Iterator[Problem]:
         yield from _protected(service, where)
 
 
+def has_number(text: str) -> bool:
+    """Whether something in a running text looks like a telephone number."""
+    return bool(_NUMBER.search(text))
+
+
 def numbers(field: str, entry: str, value: object, where: Where) -> Iterator[Problem]:
     """A number in a running text would go on standing there when the number beside it is corrected."""
     for path, text in texts(value):

@@ -19,6 +19,14 @@ _COMMANDS = {
         "samsyn.cli.directory.gaps",
         "Var det saknas hjälp, och var ingen vet. / Where help is missing.",
     ),
+    "verify-list": (
+        "samsyn.cli.directory.verify_list",
+        "Vad någon behöver ringa om och kontrollera. / What to call about and check.",
+    ),
+    "verify": (
+        "samsyn.cli.directory.verify",
+        "För in det som någon har kontrollerat. / Put in what somebody has checked.",
+    ),
 }
 
 
