@@ -7,6 +7,10 @@ import importlib
 import click
 
 _COMMANDS = {
+    "find": (
+        "samsyn.cli.directory.find",
+        "Vem som kan hjälpa en person, med skäl. / Who can help a person, with reasons.",
+    ),
     "export": (
         "samsyn.cli.directory.export",
         "Skriv ut stödkatalogen som öppna data. / Write the directory as open data.",

@@ -1,0 +1,40 @@
+"""What the options of `samsyn directory` may hold, with a clear word when they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from samsyn.directory.places import find_place, name_of
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Text
+
+
+def ids(option: str, given: tuple[str, ...], known: Mapping[str, Any]) -> frozenset[str]:
+    """The ids that were given. UsageError lists those that exist."""
+    strange = [each for each in given if each not in known]
+    if strange:
+        what = Text(sv=f"{strange[0][:60]!r} finns inte.", en=f"{strange[0][:60]!r} does not exist.")
+        names = ", ".join(known)
+        do = Text(sv=f"Välj bland: {names}.", en=f"Choose among: {names}.")
+        raise UsageError([Problem(what, do, option)])
+    return frozenset(given)
+
+
+def place_asked(text: str) -> str:
+    """The code of the municipality that is meant. UsageError names those that come nearest."""
+    found = find_place(text)
+    if found.municipality:
+        return found.municipality
+    near = ", ".join(name_of(code) for code in found.choices)
+    what = Text(
+        sv="Det är inte klart vilken kommun som menas.", en="It is not clear which municipality is meant."
+    )
+    do = (
+        Text(sv=f"Skriv någon av: {near}.", en=f"Write one of: {near}.")
+        if near
+        else Text(
+            sv="Skriv kommunens namn eller fyrsiffriga kod.", en="Write the name or the four-digit code."
+        )
+    )
+    raise UsageError([Problem(what, do, "--place")])
