@@ -1,0 +1,110 @@
+"""The page of gaps: three states told apart, sources beside absences, hostile addresses refused, a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+
+from samsyn.packs.places import in_county, municipalities
+from tests.web.site import Page, body, browser
+
+PATH = "/kartlaggning/luckor"
+BARNAHUS = {"lan": "08", "behov": "child_house", "grupp": "child"}
+
+
+def test_the_first_page_shows_the_whole_country_and_what_not_known_means() -> None:
+    page = body(browser().get(PATH))
+    assert len(re.findall(r'<path class="s-q', page)) == len(municipalities())
+    assert "Vet inte betyder att vi inte vet." in page
+    for word in ("finns", "saknas", "vet inte"):
+        assert f"{word}: " in page
+
+
+def test_every_county_stands_in_the_table_by_its_code_and_none_is_ranked() -> None:
+    page = body(browser().get(PATH))
+    names = re.findall(r'role="rowheader">([^<]+)<', page)
+    assert names[0] == "Stockholms län"
+    assert names[-1] == "Norrbottens län"
+    assert len(names) == 21
+    assert "%" not in re.sub(r'(width|height)="100%"', "", page)
+
+
+def test_a_documented_absence_stands_with_its_source_and_an_old_one_says_so() -> None:
+    page = body(browser().get(PATH, BARNAHUS))
+    assert "dagensvimmerby" in page
+    assert "2025-12-26" in page
+    assert "Räknas därför som vet inte." not in page
+    old = body(browser().get(PATH, {**BARNAHUS, "lan": "25"}))
+    assert "Räknas därför som vet inte." in old
+    assert "saknas: 0 kommuner" in old
+
+
+def test_for_whom_there_is_nothing_is_told_for_a_county_alone() -> None:
+    assert 'id="inget"' not in body(browser().get(PATH))
+    page = body(browser().get(PATH, {**BARNAHUS, "lan": "10"}))
+    section = page[page.index('id="inget"') :]
+    assert "Barnahus" in section
+    assert "Dokumenterat att det saknas." in section
+
+
+def test_what_was_asked_for_stays_chosen_and_the_page_speaks_english_too() -> None:
+    response = browser("en").get(PATH, BARNAHUS)
+    page = body(response)
+    assert Page(page).lang == "en"
+    assert Page(page).fields() == BARNAHUS
+    assert "is missing: 5" in page
+    assert "Västervik: is missing" in page
+
+
+@pytest.mark.parametrize("path", [PATH, PATH + ".csv"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"lan": "99"}, {"behov": "allt"}, {"grupp": "child' OR 1=1"}, {"lan": "08\0"}, {"behov": "x" * 5000},
+        {"lan": "<script>"}, {"behov": "police"},
+    ],
+)  # fmt: skip
+def test_what_there_is_not_is_a_plain_400_that_repeats_nothing(path: str, asked: dict[str, str]) -> None:
+    response = browser().get(path, asked)
+    assert response.status_code == 400
+    assert "<script>" not in body(response)
+    assert "OR 1=1" not in body(response)
+
+
+def rows(**asked: str) -> list[dict[str, str]]:
+    """The rows of the file."""
+    response = browser().get(PATH + ".csv", asked)
+    assert response["Content-Disposition"] == 'attachment; filename="luckor.csv"'
+    assert response["Cache-Control"] == "no-store"
+    text = response.content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_file_holds_what_the_table_shows() -> None:
+    states = {row["municipality_name"]: row["state"] for row in rows(**BARNAHUS)}
+    assert len(states) == len(in_county("08"))
+    assert states["Västervik"] == "not_covered"
+    assert states["Kalmar"] != "not_covered"
+
+
+def test_a_county_without_a_need_is_all_of_it_but_the_country_is_never_all() -> None:
+    whole = rows(lan="09")
+    assert {row["municipality"] for row in whole} == {"0980"}
+    assert len({(row["need"], row["group"]) for row in whole}) == len(whole) > 100
+    assert len(rows()) == len(municipalities())
+
+
+def test_only_the_law_is_not_told_as_more_than_it_is() -> None:
+    found = rows(lan="08", behov="social_help", grupp="nobody_in_particular")
+    assert {row["only_by_law"] for row in found} == {"yes"}
+    assert "lagen kräver att det finns" in body(
+        browser().get(PATH, {"lan": "08", "behov": "social_help", "grupp": "nobody_in_particular"})
+    )
+
+
+def test_the_start_page_leads_here() -> None:
+    assert 'href="/kartlaggning/luckor"' in body(browser().get("/"))
+    assert 'href="/en/kartlaggning/luckor"' in body(browser("en").get("/"))
