@@ -117,8 +117,8 @@ def groups(pack: Pack) -> tuple[Named, ...]:
 def seekers(need: str, group: str, pack: Pack) -> tuple[Seeker, ...]:
     """The people that a group is made of. It is covered when each of them is, be it by different services.
 
-    Groups that are not about age or gender are counted for a grown woman, as few places receive men:
-    what men lack stands in the row of men and boys, and does not hide what the others have.
+    Groups that are not about age or gender are counted for a grown woman: what men and boys lack stands in
+    a row of its own, and does not hide what the others have.
     """
     # A parent's children are children like others: it is the parent who is of the group.
     known = frozenset({group}) & pack.groups.keys() - ({"with_children"} if need in OF_CHILDREN else set())
