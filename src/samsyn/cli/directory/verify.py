@@ -37,6 +37,11 @@ _NUMBER_HIDDEN = Text(
     sv="döljs, eftersom tjänsten kan ha upphört", en="hidden, since the service may have closed"
 )
 
+_READ = Text(
+    sv="Läs igenom tjänstens texter i filen: de kan säga att vi inte vet om den finns.",
+    en="Read the texts of the service in its file: they may say that we do not know whether it is there.",
+)
+
 
 @click.command("verify")
 @click.argument("form", type=click.Path(path_type=Path), metavar="FORM.yaml")
@@ -59,6 +64,8 @@ def command(form: Path, content: Path, dry_run: bool, lang: Lang) -> None:
     applied = apply(read_form(form), content.resolve(), today(), write=not dry_run)
     lines = [_receipt(each, applied, lang) for each in applied.done]
     files = ", ".join(applied.files)
+    if any(_was_doubted(each) for each in applied.done):
+        lines.append(_READ[lang])
     if dry_run:
         lines.append(
             {
@@ -69,6 +76,14 @@ def command(form: Path, content: Path, dry_run: bool, lang: Lang) -> None:
     else:
         lines.append({"sv": f"Ändrat och kontrollerat: {files}", "en": f"Changed and checked: {files}"}[lang])
     say("\n".join(lines))
+
+
+def _was_doubted(each: Done) -> bool:
+    """Whether the texts of the service may still say that nobody knows whether it is there."""
+    fact = each.before.fact
+    return (
+        each.before.kind == "existence" and fact.flagged and each.after is not None and not each.after.flagged
+    )
 
 
 def _receipt(each: Done, applied: Applied, lang: Lang) -> str:

@@ -98,6 +98,12 @@ def _new_value(filled: Filled, each: ToCheck) -> Iterator[Problem]:
     if row.outcome == "changed":
         if (wrong := _unfit(row, each)) is not None:
             yield filled.problem(*wrong)
+    elif row.outcome == "confirmed" and isinstance(each.fact, Existence) and each.fact.state == "unknown":
+        yield filled.problem(
+            ("unknown kan inte stämma: antingen finns tjänsten eller inte.",
+             "unknown cannot be confirmed: the service is there or it is not."),
+            ("Skriv changed och active eller pilot, eller gone.", "Write changed and active or pilot, or gone."),
+        )  # fmt: skip
     elif row.value is not None and row.outcome is not None:
         yield filled.problem(
             ("value får bara stå vid changed.", "value may stand with changed alone."),
@@ -147,13 +153,22 @@ def becomes(row: Row, each: ToCheck) -> Checked | None:
     if row.outcome == "gone":
         note = _note(row, ("Uppges ha upphört", "Said to have closed"))
         return replace(fact, state="unknown", flagged=True, note=note, **seen)
-    if fact.until is not None and row.checked_on is not None and fact.until < row.checked_on:
+    outlived = fact.until is not None and row.checked_on is not None and fact.until < row.checked_on
+    if outlived:
         seen["until"] = None  # it is still there after the last day that was known
     if row.note is not None:
         seen["note"] = Text(sv=row.note, en=row.note)
+    elif fact.flagged or outlived:
+        seen |= _without_doubts(fact)
     if row.outcome == "changed" and row.value is not None:
         seen |= _changed(row.value, fact)
     return replace(fact, flagged=False, **seen)
+
+
+def _without_doubts(fact: Checked) -> dict[str, Any]:
+    """The note told why the fact had to be checked. What else it may have doubted, such as whether a call is free,
+    nobody has checked: then it is unknown."""
+    return {"note": None, "free": "unknown"} if isinstance(fact, Phone) and fact.note else {"note": None}
 
 
 def _changed(new: str, fact: Checked) -> dict[str, Any]:
