@@ -125,8 +125,8 @@ def channels(coming: Incoming) -> Iterator[Channel]:
             coming.tell(
                 "refused", "channels", "Adressen är inte av sitt slag.", "The address is not of its kind.", at
             )
-        elif (kind, address) not in seen and (address or text):
-            seen.add((kind, address))
+        elif (kind, address or text) not in seen:
+            seen.add((kind, address or text))
             yield msgspec.convert(
                 {
                     "kind": kind,
