@@ -69,7 +69,7 @@ def cell(
 
 def test_a_sure_service_covers_its_own_municipality_alone() -> None:
     found = table(service())
-    assert found.cell("0880", "talk", "child") == Cell(State.COVERED, ("house",))
+    assert found.cell("0880", "talk", "child") == Cell(State.COVERED, ("house",), local=True)
     others = {each for code, each in found.column("talk", "child").items() if code != "0880"}
     assert others == {Cell(State.UNKNOWN, why=(Why.NONE_KNOWN,))}
 
@@ -103,17 +103,20 @@ def test_a_doubt_is_unknown_with_its_reason(changed: dict[str, Any], why: Why) -
 def test_what_the_law_demands_is_there_however_old_its_page() -> None:
     old = {**SEEN, "state": "unknown", "dated": "2017"}
     found = cell(service(statutory=True, existence=old, area={**SEEN, "scope": "national"}))
-    assert (found.state, found.national, found.by_law) == (State.COVERED, False, True)
+    assert (found.state, found.local) == (State.COVERED, False)
 
 
-def test_only_a_national_service_is_told_to_be_so() -> None:
+def test_what_is_national_or_only_demanded_by_law_is_told_to_be_so() -> None:
     national = service("line", area={**SEEN, "scope": "national"})
-    assert cell(national) == Cell(State.COVERED, ("line",), national=True)
-    assert cell(national, service()) == Cell(State.COVERED, ("line", "house"), national=False)
+    law = service("law", statutory=True)
+    assert cell(national, law) == Cell(State.COVERED, ("line", "law"), local=False)
+    assert cell(national, law, service()) == Cell(State.COVERED, ("line", "law", "house"), local=True)
 
 
-def test_what_the_law_demands_beside_a_service_of_its_own_is_not_told_to_be_all() -> None:
-    assert cell(service("law", statutory=True), service()).by_law is False
+def test_a_local_service_for_some_of_a_group_is_not_local_help_for_all_of_it() -> None:
+    girls = service(target={**FOR_ALL, "genders": {"women": "yes", "men": "no", "nonbinary": "no"}})
+    found = cell(service("line", area={**SEEN, "scope": "national"}), girls)
+    assert (found.state, found.local) == (State.COVERED, False)
 
 
 def test_a_group_is_covered_when_everybody_in_it_is_be_it_by_different_services() -> None:

@@ -97,12 +97,12 @@ def test_a_county_without_a_need_is_all_of_it_but_the_country_is_never_all() -> 
     assert len(rows()) == len(municipalities())
 
 
-def test_only_the_law_is_not_told_as_more_than_it_is() -> None:
-    found = rows(lan="08", behov="social_help", grupp="nobody_in_particular")
-    assert {row["only_by_law"] for row in found} == {"yes"}
-    assert "lagen kräver att det finns" in body(
-        browser().get(PATH, {"lan": "08", "behov": "social_help", "grupp": "nobody_in_particular"})
-    )
+def test_what_only_the_law_demands_is_not_told_as_more_than_it_is() -> None:
+    asked = {"lan": "08", "behov": "social_help", "grupp": "nobody_in_particular"}
+    assert {(row["state"], row["local"]) for row in rows(**asked)} == {("covered", "no")}
+    page = body(browser().get(PATH, asked))
+    assert "varav 12 kommuner" in page
+    assert "Kalmar: finns, bara nationellt eller" in page
 
 
 def test_the_start_page_leads_here() -> None:

@@ -62,9 +62,9 @@ def is_in_date(absence: Absence, pack: Pack, today: date) -> bool:
     return freshness(absence, "existence", pack, today) is Freshness.IN_DATE
 
 
-def is_national(service: Service) -> bool:
-    """Whether it stands far from everybody: one for the country. What the law asks of all is local."""
-    return service.area.scope == "national" and not service.statutory
+def is_local(service: Service) -> bool:
+    """Whether it is there for a part of the country, and not only because the law asks it of every part."""
+    return service.area.scope != "national" and not service.statutory
 
 
 def _served(service: Service) -> tuple[frozenset[str], frozenset[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from samsyn.directory.gap_words import BY_LAW, NATIONAL, STATES, WHYS, Named, State, groups, needs
+from samsyn.directory.gap_words import NOT_LOCAL, STATES, WHYS, Named, State, groups, needs
 from samsyn.directory.gaps import Cell, Gaps, Nothing
 from samsyn.directory.spelling import swedish_order
 from samsyn.lang import Lang, Text
@@ -65,8 +65,7 @@ def tell(cell: Cell, pack: Pack, lang: Lang) -> str:
     """What stands behind the state, in one line: who, why it is not known, or which source says so."""
     if cell.state is State.COVERED:
         names = ", ".join(pack.services[each].name[lang] for each in cell.services)
-        notes = [NATIONAL[lang]] * cell.national + [BY_LAW[lang]] * cell.by_law
-        return f"{names} ({', '.join(notes)})" if notes else names
+        return names if cell.local else f"{names} ({NOT_LOCAL[lang]})"
     if cell.state is State.NOT_COVERED:
         return " ".join(pack.absences[each].text[lang] for each in cell.absences)
     return " ".join(WHYS[each][lang] for each in cell.why)
@@ -120,8 +119,7 @@ def as_data(found: Iterable[Row], pack: Pack, lang: Lang) -> list[dict[str, Any]
             "group_name": row.group.label[lang],
             "state": row.cell.state.value,
             "state_name": STATES[row.cell.state][lang],
-            "only_national": row.cell.national,
-            "only_by_law": row.cell.by_law,
+            "local": row.cell.local,
             "why_unknown": [each.value for each in row.cell.why],
             "services": list(row.cell.services),
             "doubtful_services": list(row.cell.doubtful),

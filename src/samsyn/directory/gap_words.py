@@ -49,9 +49,8 @@ STATES = {
     State.NOT_COVERED: Text(sv="saknas", en="is missing"),
     State.UNKNOWN: Text(sv="vet inte", en="not known"),
 }
-NATIONAL = Text(sv="bara nationellt", en="only nationally")
-BY_LAW = Text(
-    sv="ska finnas enligt lag; vi känner inte till mer", en="the law demands it; we know of no more"
+NOT_LOCAL = Text(
+    sv="bara nationellt eller det som lagen kräver av alla", en="only nationally, or what the law asks of all"
 )
 WHYS = {
     Why.NONE_KNOWN: Text(sv="Vi känner inte till något.", en="We know of none."),

@@ -12,7 +12,7 @@ from datetime import date
 
 from samsyn.directory.book import Book, book
 from samsyn.directory.facts import facts_of
-from samsyn.directory.gap_places import Around, around, is_national
+from samsyn.directory.gap_places import Around, around, is_local
 from samsyn.directory.gap_words import SITUATIONS, State, Why, groups, needs, seekers
 from samsyn.directory.match import for_reader
 from samsyn.directory.seeker import Seeker
@@ -25,15 +25,15 @@ from samsyn.packs.places import in_county
 class Cell:
     """One need, for one group, in one municipality.
 
-    services: those that cover it; all of them national where `national`, and where `by_law` we know of
-    nothing but what the law demands everywhere. why: every reason why it is
-    unknown. doubtful: services that may cover it. absences: ids, where a source says that it is missing.
+    services: those that cover it. local: everybody in the group has a service of its own part of the
+    country; else we know only of national ones, or of what the law asks of every municipality or region.
+    why: every reason why it is unknown. doubtful: services that may cover it. absences: ids, where a source
+    says that it is missing.
     """
 
     state: State
     services: tuple[str, ...] = ()
-    national: bool = False
-    by_law: bool = False
+    local: bool = False
     why: tuple[Why, ...] = ()
     doubtful: tuple[str, ...] = ()
     absences: tuple[str, ...] = ()
@@ -109,13 +109,8 @@ class Gaps:
         covering = [here.sure & fit.surely for fit in fits]
         if all(covering):
             services = self._in_order(frozenset().union(*covering))
-            found = [self.pack.services[each] for each in services]
-            return Cell(
-                State.COVERED,
-                services,
-                national=all(is_national(each) for each in found),
-                by_law=all(each.statutory for each in found),
-            )
+            near = all(any(is_local(self.pack.services[each]) for each in covers) for covers in covering)
+            return Cell(State.COVERED, services, local=near)
         absences = self._about(need, here.absences)
         if absences and not any(covering):
             return Cell(State.NOT_COVERED, absences=absences)

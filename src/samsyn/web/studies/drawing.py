@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from samsyn.directory.gap_words import STATES, State
+from samsyn.directory.gap_words import NOT_LOCAL, STATES, State
 from samsyn.directory.gaps import Cell
 from samsyn.directory.map import Drawn
 from samsyn.lang import Lang
 from samsyn.packs.places import municipalities
 
 CLASSES = {State.COVERED: "s-q2", State.NOT_COVERED: "s-q4", State.UNKNOWN: "s-qx"}
+NOT_LOCAL_CLASS = "s-q1"
+"""A paler shade of `covered`: no state of its own."""
 _SHOWN_WIDTH = 336
 """About how wide the map is on the page, in CSS pixels: the hatching is made to look the same in all maps."""
 
@@ -25,12 +27,7 @@ def drawing(drawn: Drawn, cells: Mapping[str, Cell], title: str, described: str,
         "\n",
         '<path class="{}" d="{}"><title>{}: {}</title></path>',
         (
-            (
-                CLASSES[cells[each.code].state],
-                each.path,
-                names[each.code].name,
-                STATES[cells[each.code].state][lang],
-            )
+            (_class(cells[each.code]), each.path, names[each.code].name, _told(cells[each.code], lang))
             for each in drawn.municipalities
         ),
     )
@@ -42,6 +39,16 @@ def drawing(drawn: Drawn, cells: Mapping[str, Cell], title: str, described: str,
         '<title id="kt">{}</title><desc id="kd">{}</desc>{}{}\n{}</svg>',
         drawn.width, drawn.height, title, described, hatching(drawn.width / _SHOWN_WIDTH), places, around,
     )  # fmt: skip
+
+
+def _class(cell: Cell) -> str:
+    far = cell.state is State.COVERED and not cell.local
+    return NOT_LOCAL_CLASS if far else CLASSES[cell.state]
+
+
+def _told(cell: Cell, lang: Lang) -> str:
+    far = cell.state is State.COVERED and not cell.local
+    return f"{STATES[cell.state][lang]}, {NOT_LOCAL[lang]}" if far else STATES[cell.state][lang]
 
 
 def hatching(scale: float) -> SafeString:

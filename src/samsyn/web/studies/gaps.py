@@ -19,7 +19,7 @@ from samsyn.web.frame import today
 from samsyn.web.language import current
 from samsyn.web.methods import allow
 from samsyn.web.studies import gap_view
-from samsyn.web.studies.drawing import CLASSES, drawing, hatching
+from samsyn.web.studies.drawing import CLASSES, NOT_LOCAL_CLASS, drawing, hatching
 
 FILE_NAME = "luckor.csv"
 _FIRST_NEED, _FIRST_GROUP = "child_house", "child"
@@ -93,7 +93,8 @@ def _context(table: Gaps, wanted: Wanted, need: Named, group: Named) -> dict[str
         "by_county": [] if county else gap_view.by_county(column, lang),
         "by_place": gap_view.by_place(column, county.code, table, lang) if county else [],
         "reasons": gap_view.reasons(cells, lang),
-        "only_national": sum(cell.national for cell in cells), "only_by_law": sum(cell.by_law for cell in cells),
+        "not_local": sum(cell.state is State.COVERED and not cell.local for cell in cells),
+        "not_local_class": NOT_LOCAL_CLASS,
         "services": _services(table, cells, lang),
         "said": gap_view.documented(table, need.id, shown, lang),
         "lacks": gap_view.lacks(table, county.code, lang) if county else [],
