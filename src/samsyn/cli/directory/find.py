@@ -112,7 +112,7 @@ def _lines(found: Answers, pack: Pack, reader: Reader, lang: Lang) -> Iterator[s
 
 def _service(match: Match, pack: Pack, voice: Voice, lang: Lang) -> Iterator[str]:
     told = card(match.service, pack, voice, lang, today())
-    numbers = [f"{n.shown} ({' '.join(p for p in (n.caution, n.dated) if p)})" for n in told.numbers]
+    numbers = [f"{n.shown} ({'. '.join(p for p in (n.caution, n.dated) if p)})" for n in told.numbers]
     yield f"  {told.name}: {', '.join(numbers) or told.no_number}"
     yield "    " + "; ".join(f"{_MARKS[r.value.word]} {r.text[lang]}" for r in match.reasons)
     for sentence in (*told.cautions, told.good_to_know):
