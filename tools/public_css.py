@@ -27,7 +27,6 @@ from tools.public.vocabulary import tags, templates_of  # noqa: E402
 STATIC = ROOT / "src/samsyn/web/static/samsyn"
 TEMPLATES = ROOT / "src/samsyn/web/templates"
 FRAME = "support/base.html"
-OTHERS = ("error.html",)
 SHEETS = ("designsystemet.css", "theme.css", "pages.css")
 TARGET = STATIC / "public.css"
 SCRIPT = STATIC / "leave.js"
@@ -45,7 +44,7 @@ HEADER = """/* Made by tools/public_css.py from designsystemet.css, theme.css an
 def public_css() -> str:
     """The sheet, header included."""
     pages = [
-        (TEMPLATES / name).read_text(encoding="utf-8") for name in templates_of(TEMPLATES, FRAME, OTHERS)
+        (TEMPLATES / name).read_text(encoding="utf-8") for name in templates_of(TEMPLATES, FRAME)
     ]
     found = tags([*pages, WRITTEN])
     rules: tuple[properties.Node, ...] = ()

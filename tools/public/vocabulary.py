@@ -32,10 +32,10 @@ class Tag:
         return own is not None and (value is None or own in (value, ANY))
 
 
-def templates_of(folder: Path, frame: str, others: Iterable[str]) -> list[str]:
-    """The templates beside the frame that stand on it or are parts of pages, what they include, and the others."""
+def templates_of(folder: Path, frame: str) -> list[str]:
+    """The templates beside the frame that stand on it or are parts of pages, and what they include."""
     beside = sorted(path.relative_to(folder).as_posix() for path in (folder / frame).parent.glob("*.html"))
-    waiting = [name for name in beside if _stands_on(folder, name, frame)] + sorted(others)
+    waiting = [name for name in beside if _stands_on(folder, name, frame)]
     found: list[str] = []
     while waiting:
         name = waiting.pop(0)

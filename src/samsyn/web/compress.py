@@ -12,7 +12,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from samsyn.web.middleware import PUBLIC_PATHS
+from samsyn.web.error_pages import PUBLIC_PATHS
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from samsyn.web.api.answers import is_api, problem
 from samsyn.web.logs import where
 
+PUBLIC_PATHS = "/rad/"
+"""Where the public pages are: neutral titles, a way out, a frame of their own."""
 _log = logging.getLogger("samsyn.web")
 _BARE = (
     '<!doctype html><html lang="sv"><meta charset="utf-8"><title>Fel / Error</title>'
@@ -21,7 +23,8 @@ _BARE = (
 def _page(request: HttpRequest, status: int) -> HttpResponse:
     if is_api(request):
         return problem(status)
-    return render(request, "error.html", {"status": status}, status=status)
+    template = "support/error.html" if request.path_info.startswith(PUBLIC_PATHS) else "error.html"
+    return render(request, template, {"status": status}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

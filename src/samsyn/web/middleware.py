@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 
 from samsyn.web import error_pages
 from samsyn.web.api.answers import is_api
+from samsyn.web.error_pages import PUBLIC_PATHS
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -25,7 +26,6 @@ PAGE_POLICY = (
 )
 # The public pages have one script of our own, which leaves the page at once. They work without it.
 PUBLIC_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; style-src")
-PUBLIC_PATHS = "/rad/"
 # The browser shows a PDF in a page of its own making, with a style of its own and the file as an object.
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 _FEATURES = (

@@ -56,7 +56,10 @@ TEMPLATES = [
         "DIRS": [WEB / "templates", WEB.parent / "documents" / "templates"],
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "samsyn.web.frame.frame"],
-            "libraries": {"samsyn_web": "samsyn.web.templatetags.samsyn_web"},
+            "libraries": {
+                "samsyn_web": "samsyn.web.templatetags.samsyn_web",
+                "national": "samsyn.web.templatetags.national",
+            },
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
