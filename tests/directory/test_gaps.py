@@ -22,6 +22,7 @@ TODAY = date(2026, 11, 21)
 SEEN = {"source": "s", "dated": "2026-01-01", "checked_on": TODAY}
 FOR_ALL = {
     **SEEN,
+    "ages": {},
     "audience": ["exposed"],
     "situations": ["any_crime"],
     "genders": {"women": "yes", "men": "yes", "nonbinary": "yes"},
@@ -125,6 +126,13 @@ def test_a_group_is_covered_when_everybody_in_it_is_be_it_by_different_services(
     only_girls = cell(service("girls", target=girls))
     assert (only_girls.state, only_girls.why, only_girls.doubtful) == (State.UNKNOWN, (Why.SOME,), ("girls",))
     assert cell(service("girls", target=girls), service("boys", target=boys)).services == ("girls", "boys")
+
+
+def test_a_service_that_says_nothing_of_age_promises_nothing_to_a_child() -> None:
+    no_age = {name: value for name, value in FOR_ALL.items() if name != "ages"}
+    assert cell(service(target=no_age), group="child").why == (Why.ELIGIBILITY,)
+    assert cell(service(target=no_age), group="nobody_in_particular").state is State.COVERED
+    assert cell(service(target=no_age, statutory=True), group="child").state is State.COVERED
 
 
 def test_a_service_for_those_who_buy_or_hurt_covers_nobody() -> None:

@@ -19,6 +19,7 @@ from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
 from samsyn.packs.places import in_county
+from samsyn.packs.services import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,17 @@ def _fit(ready: Book, seeker: Seeker, need: str) -> _Fit:
     by_value: dict[Value, set[str]] = {value: set() for value in Value}
     for entry in ready.entries:
         if for_reader(entry.service, seeker) and _meets(entry.service.target.situations, need, ready.pack):
-            by_value[values[entry.fits]].add(entry.service.id)
+            value = values[entry.fits]
+            if value is Value.YES and _age_not_said(entry.service, seeker):
+                value = Value.UNKNOWN
+            by_value[value].add(entry.service.id)
     return _Fit(frozenset(by_value[Value.YES]), frozenset(by_value[Value.UNKNOWN]))
+
+
+def _age_not_said(service: Service, seeker: Seeker) -> bool:
+    """Whether no source says that a child may come. A child who calls is told; a table must not promise it."""
+    child = seeker.age_to is not None and seeker.audience == "exposed"
+    return child and service.target.ages is None and not service.statutory
 
 
 def _meets(situations: tuple[str, ...], need: str, pack: Pack) -> bool:
