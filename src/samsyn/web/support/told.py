@@ -71,7 +71,11 @@ def tell(search: Search, pack: Pack, today: date) -> Told:
 
 def _has_local(found: Answers) -> bool:
     matches = (*found.first, *found.more, *(each.match for each in found.through))
-    return any(match.reach in ("municipality", "county") for match in matches)
+    return any(match.reach in ("municipality", "county") and _surely_serves(match) for match in matches)
+
+
+def _surely_serves(match: Match) -> bool:
+    return any(reason.condition == "area" and reason.value is Value.YES for reason in match.reasons)
 
 
 def _missing(absence: Absence) -> Missing:
