@@ -12,6 +12,7 @@ from samsyn.cli.about import ask_who
 from samsyn.cli.ask_words import KEYS, WORDS, Words
 from samsyn.cli.files import refuse_unwritable
 from samsyn.cli.lang import lang_option, say
+from samsyn.cli.left_out import say_left_out
 from samsyn.cli.today import today
 from samsyn.documents import text
 from samsyn.documents.view import build
@@ -39,6 +40,7 @@ def command(file: Path | None, lang: Lang) -> None:
     An interview, question by question. Stop whenever you like; you then get the answer.
     """
     pack = load_pack()
+    say_left_out(pack)
     day = today()
     if file is not None:
         refuse_unwritable(file)

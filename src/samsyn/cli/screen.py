@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from samsyn.cli.lang import lang_option, say
+from samsyn.cli.left_out import say_left_out
 from samsyn.cli.today import today
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Lang, Text
@@ -46,6 +47,7 @@ def command(case_file: Path, form: str, output: Path | None, lang: Lang) -> None
     Screen a case (YAML or JSON; - reads standard input). Nothing is stored or sent anywhere.
     """
     pack = load_pack()
+    say_left_out(pack)
     case = _read(case_file, pack)
     result = screen(case, pack)
     data = _render(form, result, case, pack, lang)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import suppress
 
 import click
+
+from samsyn.errors import UserError
 
 _COMMANDS = {
     "find": (
@@ -50,5 +53,13 @@ class _Lazy(click.Group):
 
 
 @click.group("directory", cls=_Lazy)
-def command() -> None:
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Stödkatalogen: vem som kan hjälpa, och vad som saknas. / The directory of help."""
+    if ctx.invoked_subcommand in ("verify-list", "verify"):
+        return  # these read the content that they are given
+    from samsyn.cli.left_out import say_left_out
+    from samsyn.packs.load import load_pack
+
+    with suppress(UserError):  # content that cannot be read at all is told by the command itself
+        say_left_out(load_pack())

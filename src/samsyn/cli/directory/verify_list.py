@@ -13,13 +13,13 @@ import click
 
 from samsyn.cli.files import write_private
 from samsyn.cli.lang import lang_option, say
+from samsyn.cli.left_out import say_left_out
 from samsyn.cli.today import today
 from samsyn.directory.verify.form import cell, empty_form
 from samsyn.directory.verify.to_check import ToCheck, Urgency, to_check, value
 from samsyn.directory.verify.words import KINDS, SAFELY, URGENCIES, how, leads_to, why
 from samsyn.lang import Lang, Text
 from samsyn.packs.folder import CONTENT
-from samsyn.packs.left_out import told
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import FactKind
@@ -89,12 +89,6 @@ def command(
         return
     shown = {"yaml": empty_form, "csv": _table, "text": _text}[shape](listed, pack, lang)
     say(shown.rstrip("\n"))
-
-
-def say_left_out(pack: Pack) -> None:
-    """Tell whoever runs the command which records are broken and not used."""
-    for line in told(pack):
-        say(line, err=True)
 
 
 def _text(listed: list[ToCheck], pack: Pack, lang: Lang) -> str:
