@@ -30,15 +30,15 @@ def run() -> list[dict[str, object]]:
     case = read_case(_CASE, load_pack(), date(2026, 11, 21))
     form = urlencode(list(state_of(case).fields()))
     rows: list[dict[str, object]] = []
-    with _server() as port:
+    with server() as port:
         for what, path, connections, target in (
             ("result page", "/yrke/resultat", _CONNECTIONS, "p95 <= 150 ms"),
             ("next question page", "/yrke/fraga", _CONNECTIONS, ""),
             ("result page, one connection", "/yrke/resultat", 1, ""),
         ):
-            _load(port, path, form, connections, _WARM_UP)
+            load(port, path, form, connections, _WARM_UP)
             start = time.perf_counter()
-            times = sorted(_load(port, path, form, connections, _REQUESTS))
+            times = sorted(load(port, path, form, connections, _REQUESTS))
             rate = len(times) / (time.perf_counter() - start)
             rows.append({
                 "what": what, "connections": connections, "requests": len(times),
@@ -48,7 +48,7 @@ def run() -> list[dict[str, object]]:
     return rows
 
 
-def _load(port: int, path: str, form: str, connections: int, requests: int) -> list[float]:
+def load(port: int, path: str, form: str, connections: int, requests: int) -> list[float]:
     """Each connection asks again as soon as it is answered, until so many requests have been made in all."""
     times: list[float] = []
     faults: list[str] = []
@@ -76,7 +76,7 @@ def _load(port: int, path: str, form: str, connections: int, requests: int) -> l
 
 
 @contextmanager
-def _server() -> Iterator[int]:
+def server() -> Iterator[int]:
     """`samsyn serve` as a user starts it, on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
