@@ -10,13 +10,16 @@ from tests.web.site import MATRIX, Page, body, browser
 PACK = load_pack()
 
 
-def test_the_start_page_shows_three_doors_and_which_are_not_built() -> None:
+def test_the_start_page_shows_three_doors_and_the_way_out() -> None:
     page = body(browser().get("/"))
     for door in ("Jag behöver stöd", "Jag möter någon i mitt yrke", "Jag kartlägger"):
         assert door in page
-    assert page.count("Den här delen är inte byggd än.") == 2
+    assert "inte byggd" not in page
     assert 'href="tel:112"' in page
-    assert 'href="/yrke/"' in page
+    for way in ("/rad/", "/rad/ung", "/yrke/", "/kartlaggning/luckor"):
+        assert f'href="{way}"' in page
+    assert page.count('href="/ut"') == 2
+    assert page.count('class="ds-button" href') == 1  # one thing to do first
 
 
 def test_the_sources_page_shows_every_source_and_all_that_is_pending() -> None:

@@ -1,4 +1,4 @@
-"""The pages that need no answers: start, about, accessibility, how we treat data, sources."""
+"""The pages that need no answers: start, about, how we treat data, sources."""
 
 from __future__ import annotations
 
@@ -24,12 +24,6 @@ def start(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What Samsyn is, and what it is not."""
     return render(request, "pages/about.html", {"page": "about", "not_covered": load_pack().info.not_covered})
-
-
-@allow("GET")
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """How the pages can be used, and what has not been tried."""
-    return render(request, "pages/accessibility.html", {"page": "accessibility"})
 
 
 @allow("GET")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from samsyn.web import error_pages, site
+from samsyn.web import error_pages, site, statement
 from samsyn.web.support import leave, traces
 
 urlpatterns = [
     path("", site.start, name="start"),
     path("om", site.about, name="about"),
-    path("tillganglighet", site.accessibility, name="accessibility"),
+    path("tillganglighet", statement.accessibility, name="accessibility"),
     path("uppgifter", site.data, name="data"),
     path("kallor", site.sources, name="sources"),
     path("ut", leave.leave, name="leave"),
