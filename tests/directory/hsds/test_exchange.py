@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +204,7 @@ def test_a_table_of_ones_own_is_read_row_by_row(tmp_path: Path) -> None:
         ("a.csv", b"name\n" + b"x" * 5_000_000),
         ("a.csv", b'name\n"' + b"x" * 200_000 + b'"'),
         ("a.csv", b"name\n\xff"),
+        ("a.csv", b"," * 300),
         ("a.csv", b'name\n"open'),
         ("a.csv", b""),
     ],
@@ -214,6 +216,21 @@ def test_hostile_files_are_refused_in_plain_words(tmp_path: Path, name: str, dat
     with pytest.raises(UserError) as caught:
         reading.services(file, "csv" if name.endswith("csv") else "hsds")
     assert caught.value.problems[0].file == name
+
+
+def test_a_file_made_to_take_long_does_not(tmp_path: Path) -> None:
+    same = [
+        {"name": "x", "organization": {"name": f"o{n}"}, "phones": [{"number": "112"}] * 20}
+        for n in range(1_000)
+    ]
+    for each, entry in enumerate(same):
+        entry |= {f"field{each}": "x", "service_areas": [{"name": "ingenstans"}] * 5}
+    begun = time.perf_counter()
+    got = taken(tmp_path, same, "helpline")
+    assert take.files(got)
+    assert time.perf_counter() - begun < 30
+    assert len({each.id for each in got.services}) == 1_000
+    assert sum(line.what == "unknown" for line in got.report.lines) <= 200
 
 
 def test_signs_that_cannot_be_seen_are_taken_away(tmp_path: Path) -> None:
@@ -246,7 +263,7 @@ def test_the_tables_say_what_they_are() -> None:
     for each in package["resources"]:
         header = next(csv.reader(io.StringIO(made[each["path"]].decode())))
         assert header == [field["name"] for field in each["schema"]["fields"]]
-    row = next(csv.DictReader(io.StringIO(made["services.csv"].decode())))
+    row = list(csv.DictReader(io.StringIO(made["services.csv"].decode())))[1]  # after 112
     assert row["alert"].startswith("'=cmd")
 
 

@@ -55,10 +55,18 @@ def test_a_number_that_is_not_in_date_says_so(lang: Lang, words: str) -> None:
 
 def test_112_is_not_to_be_checked_first_and_stands_first() -> None:
     old = phone("112", method="archived_copy", dated="2023-05-19")
-    last = service("z", kind="emergency", phones=[old])
-    entries = list(book(pack(service("a"), last), "sv", DAY).services.values())
-    assert [each["name"] for each in entries] == ["Tjänst z", "Tjänst a"]
+    own = service("se-112", kind="emergency", phones=[old])
+    entries = list(book(pack(service("a"), own), "sv", DAY).services.values())
+    assert [each["name"] for each in entries] == ["Tjänst se-112", "Tjänst a"]
     assert entries[0]["phones"][0]["description"] == "Stödlinje."
+
+
+@pytest.mark.parametrize("number", [[], [phone("112", flagged=True)], [phone("911")]], ids=str)
+def test_112_is_there_whatever_the_content_says(number: list[Any]) -> None:
+    for own in (pack(service("a")), pack(service("se-112", kind="emergency", phones=number))):
+        first = next(iter(book(own, "sv", DAY).services.values()))
+        assert first["id"] == uid("service", "se-112")
+        assert [each["number"] for each in first["phones"]] == ["112"]
 
 
 def test_it_is_assured_only_by_what_somebody_checked_themselves() -> None:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from samsyn.directory.emergency import emergency
 from samsyn.directory.hsds import services, terms
+from samsyn.directory.hsds.folded import folded
 from samsyn.directory.hsds.view import Object, Reader, View
 from samsyn.lang import Lang
 from samsyn.packs.pack import Pack
+from samsyn.packs.services import Service
 
 _MOST_KEPT = 8
 
@@ -23,8 +26,14 @@ class Book:
     @cached_property
     def services(self) -> dict[str, Object]:
         """Full services by id. All are listed, as on the public pages: what is in doubt says so itself."""
-        shown = sorted(self.view.pack.services.values(), key=lambda service: service.kind != "emergency")
-        return {entry["id"]: entry for entry in (services.full(each, self.view) for each in shown)}
+        entries = (services.full(each, self.view) for each in self._in_order)
+        return {entry["id"]: entry for entry in entries}
+
+    @cached_property
+    def _in_order(self) -> list[Service]:
+        """112 first, the built-in one where the content has none that is whole."""
+        first = emergency(self.view.pack)
+        return [first, *(each for key, each in self.view.pack.services.items() if key != first.id)]
 
     @cached_property
     def listed(self) -> dict[str, Object]:
@@ -32,10 +41,15 @@ class Book:
         return {key: services.listed(entry) for key, entry in self.services.items()}
 
     @cached_property
+    def folded(self) -> dict[str, str]:
+        """The words of each service as they are searched."""
+        return {key: folded(entry) for key, entry in self.services.items()}
+
+    @cached_property
     def organizations(self) -> dict[str, Object]:
         """Organizations by id, each with its services in short."""
         found: dict[str, Object] = {}
-        for key in dict.fromkeys(service.operator for service in self.view.pack.services.values()):
+        for key in dict.fromkeys(service.operator for service in self._in_order):
             entry = services.organization(key, self.view)
             own = [each for each in self.services.values() if each["organization_id"] == entry["id"]]
             if own:

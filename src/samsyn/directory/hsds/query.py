@@ -1,19 +1,19 @@
-"""Searches as the HSDS API has them. Filters combine: each narrows what the others leave."""
+"""Searches as the HSDS API has them. Filters combine: each narrows what the others leave.
+
+Nothing that somebody searched for is kept, not even in memory.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from samsyn.directory.hsds.book import Book
+from samsyn.directory.hsds.folded import folded, plain
 from samsyn.directory.hsds.parts import URN
 from samsyn.directory.hsds.view import Object
 from samsyn.packs.places import postal_codes
-
-_SEARCHED = ("name", "alternate_name", "description", "eligibility_description", "alert", "code")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Query:
 
 def services(book: Book, query: Query) -> list[Object]:
     """The full services that fit."""
-    return [entry for entry in book.services.values() if _fits(entry, query)]
+    return [entry for entry in book.services.values() if _fits(book, entry, query)]
 
 
 def places(book: Book, query: Query) -> list[Object]:
@@ -49,7 +49,7 @@ def terms(book: Book, query: Query) -> list[Object]:
     return [
         entry
         for entry in book.terms.values()
-        if _says(entry, query.search)
+        if _says(folded(entry), query.search)
         and query.taxonomy_id in ("", entry["taxonomy_detail"]["id"])
         and query.parent_id in ("", entry.get("parent_id"))
         and not (query.top_only and "parent_id" in entry)
@@ -58,10 +58,10 @@ def terms(book: Book, query: Query) -> list[Object]:
 
 def texts(entries: Iterable[Object], query: Query) -> list[Object]:
     """The organizations or taxonomies whose words fit."""
-    return [entry for entry in entries if _says(entry, query.search)]
+    return [entry for entry in entries if _says(folded(entry), query.search)]
 
 
-def _fits(entry: Object, query: Query) -> bool:
+def _fits(book: Book, entry: Object, query: Query) -> bool:
     if query.organization_id not in ("", entry["organization_id"]):
         return False
     if query.modified_after and datetime.fromisoformat(entry["last_modified"]) < query.modified_after:
@@ -71,7 +71,7 @@ def _fits(entry: Object, query: Query) -> bool:
         return False
     if query.taxonomy_id and query.taxonomy_id not in [term["taxonomy_detail"]["id"] for term in terms]:
         return False
-    return _says(entry, query.search)
+    return _says(book.folded[entry["id"]], query.search)
 
 
 def _serves(entry: Object, postcode: str) -> bool:
@@ -86,27 +86,6 @@ def _serves(entry: Object, postcode: str) -> bool:
     return not areas or not areas.isdisjoint(there)
 
 
-def _says(entry: Object, search: str) -> bool:
-    """Whether every word of the search stands in the entry, whatever the case and the accents."""
-    wanted = plain(search).split()
-    return not wanted or all(word in _text(entry) for word in wanted)
-
-
-def _text(entry: Object) -> str:
-    return plain(" ".join(_words(entry)))
-
-
-def _words(entry: Object) -> Iterator[str]:
-    yield from (entry[field] for field in _SEARCHED if field in entry)
-    if "organization" in entry:
-        yield entry["organization"]["name"]
-    for attribute in entry.get("attributes", ()):
-        if "taxonomy_term" in attribute:
-            yield attribute["taxonomy_term"]["name"]
-
-
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """The text in small letters without accents: "Örebro" and "orebro" are the same."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
+def _says(text: str, search: str) -> bool:
+    """Whether every word of the search stands in the text, whatever the case and the accents."""
+    return all(word in text for word in plain(search).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 import msgspec
@@ -69,16 +70,18 @@ def _codes(entry: Object, coming: Incoming) -> Iterator[tuple[str, str]]:
 
 
 def _named(name: str) -> tuple[str, str] | None:
-    wanted = name.casefold()
-    if wanted in _NATIONAL:
-        return "riket", ""
-    for code, county in counties().items():
-        if wanted in (county.name.sv.casefold(), county.name.en.casefold()):
-            return "lan", code
+    return _names().get(name.casefold())
+
+
+@functools.cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Codes by every name that is exactly that of one place."""
+    found = dict.fromkeys(_NATIONAL, ("riket", ""))
     for code, place in municipalities().items():
-        if wanted in (code, place.name.casefold(), f"{place.name} kommun".casefold()):
-            return "kommun", code
-    return None
+        found |= {name.casefold(): ("kommun", code) for name in (code, place.name, f"{place.name} kommun")}
+    for code, county in counties().items():
+        found |= {name.casefold(): ("lan", code) for name in (county.name.sv, county.name.en)}
+    return found
 
 
 def location(coming: Incoming, kind: str) -> Location | None:

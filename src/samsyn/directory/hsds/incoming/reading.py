@@ -19,7 +19,7 @@ from samsyn.packs.read import Items, Node, ReadError, Scalar, read_bytes
 
 MOST_BYTES = 5_000_000
 MOST_SERVICES = 5_000
-MOST_ROWS = 100_000
+MOST_ROWS, MOST_COLUMNS = 100_000, 200
 Kind = Literal["hsds", "csv"]
 
 _TABLES = {"service_at_locations": "service_at_location"}
@@ -118,7 +118,9 @@ def _rows(path: Path) -> list[Object]:
         )
     try:
         reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-        rows = []
+        rows: list[Object] = []
+        if len(reader.fieldnames or ()) > MOST_COLUMNS:
+            raise csv.Error("too many columns")
         for row in reader:
             cells = {
                 str(name).strip(): unguarded(value.strip())

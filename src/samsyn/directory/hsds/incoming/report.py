@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from samsyn.lang import Lang, Text
 
+_MOST_UNKNOWN = 200
 What = Literal["refused", "duplicate", "decide", "changed", "not_taken", "unknown", "taken"]
 ORDER: tuple[What, ...] = ("refused", "duplicate", "decide", "changed", "not_taken", "unknown", "taken")
 WORDS: dict[What, Text] = {
@@ -49,7 +50,7 @@ class Report:
         """A field that nobody here knows, told once for each table however often it stands."""
         key = (table, name)
         self._seen[key] += 1
-        if self._seen[key] == 1:
+        if self._seen[key] == 1 and len(self._seen) <= _MOST_UNKNOWN:
             self.add("unknown", at, "", f"{table}.{name}", "Fältet är okänt.", "The field is unknown.")
 
     def count(self, what: What) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +11,12 @@ from typing import Any
 import msgspec
 import yaml
 
+from samsyn.directory.hsds.incoming.likeness import Likeness
+from samsyn.directory.hsds.incoming.operators import Operators
 from samsyn.directory.hsds.incoming.report import Report
 from samsyn.directory.hsds.incoming.services import service
 from samsyn.directory.hsds.incoming.taking import Incoming, Taking, codes_of
-from samsyn.directory.hsds.incoming.texts import LONGEST, both, plain, slug
+from samsyn.directory.hsds.incoming.texts import plain, slug
 from samsyn.directory.hsds.tables import COLUMNS
 from samsyn.directory.hsds.view import Object
 from samsyn.packs.pack import Pack
@@ -32,7 +33,7 @@ _LEFT = frozenset(
 )  # fmt: skip
 """Fields of HSDS that we have no place for. Names of staff are left out on purpose."""
 _KNOWN = frozenset(COLUMNS["services"]) | _LISTS | {"_file", "_row"}
-_NOT_DIGITS = re.compile(r"\D")
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _LONGEST_NAME = 200
 
 
@@ -49,21 +50,20 @@ class Taken:
 def take(entries: Iterable[Object], pack: Pack, source: Source, day: date, kind: str = "") -> Taken:
     """Make our own services of the entries. kind: for those that do not say one of ours."""
     taking = Taking(pack, source, day)
-    named = list(_named(entries, taking))
-    organizations: dict[str, Organization] = {}
+    operators, likeness = Operators(pack), Likeness(pack)
     made = []
-    for coming in named:
+    for coming in list(_named(entries, taking)):
         _fields(coming)
-        operator = _operator(coming, organizations)
-        made.append(service(coming, operator, kind))
+        one = service(coming, operators.of(coming), kind)
         coming.tell("taken", "", "Verksamheten togs, okontrollerad.", "The service was taken, unchecked.")
-        _likeness(coming, made)
-    return Taken(tuple(made), tuple(organizations.values()), source, taking.report)
+        likeness.tell(coming, one)
+        made.append(one)
+    return Taken(tuple(made), tuple(operators.new), source, taking.report)
 
 
 def _named(entries: Iterable[Object], taking: Taking) -> Iterable[Incoming]:
     """The services that have a name and are not gone, each with an id that nothing else has."""
-    taken = set(taking.pack.services)
+    taken = dict.fromkeys(taking.pack.services, 1)
     for at in entries:
         name = plain(at.get("name"))
         if not name or len(name) > _LONGEST_NAME:
@@ -81,11 +81,7 @@ def _named(entries: Iterable[Object], taking: Taking) -> Iterable[Incoming]:
                 "refused", at, name, "status", "Verksamheten är nedlagd.", "The service is closed down."
             )
             continue
-        wanted = slug(name)
-        key, number = wanted, 2
-        while key in taken:
-            key, number = f"{wanted}-{number}", number + 1
-        taken.add(key)
+        key = _free(slug(name), taken)
         identifier = plain(at.get("id"))
         coming = Incoming(at, key, taking, codes_of(at))
         if identifier in taking.ids:
@@ -98,6 +94,16 @@ def _named(entries: Iterable[Object], taking: Taking) -> Iterable[Incoming]:
         else:
             taking.ids[identifier] = key
         yield coming
+
+
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """The id, or the id with a number after it. taken: how many there are of each."""
+    key = wanted
+    while key in taken:
+        taken[wanted] = taken.get(wanted, 1) + 1
+        key = f"{wanted}-{taken[wanted]}"
+    taken[key] = 1
+    return key
 
 
 def _fields(coming: Incoming) -> None:
@@ -116,51 +122,6 @@ def _fields(coming: Incoming) -> None:
                 coming.taking.report.unknown(entry, part, name[:60])
 
 
-def _operator(coming: Incoming, organizations: dict[str, Organization]) -> str:
-    given = coming.at.get("organization")
-    organization = given if isinstance(given, dict) else {}
-    name = plain(organization.get("name"))[:_LONGEST_NAME]
-    if not name:
-        coming.tell("decide", "organization", "Vem som driver den är inte sagt.", "Who runs it is not said.")
-        name = plain(coming.at.get("name"))
-    for known in (*coming.taking.pack.organizations.values(), *organizations.values()):
-        if name.casefold() in (known.name.sv.casefold(), known.name.en.casefold()):
-            return known.id
-    key = slug(name).replace("-", "_")
-    while key in coming.taking.pack.organizations or key in organizations:
-        key += "_2"
-    about = plain(organization.get("description"))[:LONGEST] or name
-    organizations[key] = Organization(id=key, name=both(name), about=both(about))
-    return key
-
-
-def _likeness(coming: Incoming, made: list[Service]) -> None:
-    """Point out services with the same number or name, here or earlier in the file."""
-    new = made[-1]
-    numbers = {_digits(phone.number) for phone in new.phones}
-    names = {new.name.sv.casefold(), new.name.en.casefold()}
-    for other in (*coming.taking.pack.services.values(), *made[:-1]):
-        if numbers & {_digits(phone.number) for phone in other.phones}:
-            coming.tell(
-                "duplicate",
-                "phones.number",
-                f"Samma nummer som {other.id}.",
-                f"The same number as {other.id}.",
-            )
-        if names & {
-            other.name.sv.casefold(),
-            other.name.en.casefold(),
-            *map(str.casefold, other.former_names),
-        }:
-            coming.tell("duplicate", "name", f"Samma namn som {other.id}.", f"The same name as {other.id}.")
-
-
-def _digits(number: str) -> str:
-    """The digits of a number, +46 as 0."""
-    digits = _NOT_DIGITS.sub("", number)
-    return "0" + digits[2:] if number.startswith("+46") else digits
-
-
 def files(taken: Taken) -> dict[str, bytes]:
     """Content files, one for each service, and the report for a person and for a program."""
     found = {f"services/{each.id}.yaml": _yaml({"service": each}) for each in taken.services}
@@ -175,4 +136,4 @@ def files(taken: Taken) -> dict[str, bytes]:
 
 def _yaml(data: Any) -> bytes:
     plain_data = msgspec.to_builtins(data)
-    return yaml.safe_dump(plain_data, allow_unicode=True, sort_keys=False, width=110).encode()
+    return yaml.dump(plain_data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110).encode()

@@ -13,6 +13,9 @@ from samsyn.directory.hsds.view import Object
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Source
 
+MOST_PARTS = 400
+"""More numbers, hours or areas than this no service has: there are 290 municipalities."""
+
 
 @dataclass
 class Taking:
@@ -74,7 +77,7 @@ class Incoming:
         found = [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
         if not isinstance(given, list) or len(found) != len(given):
             self.tell("refused", name, "Ska vara en lista av objekt.", "Must be a list of objects.")
-        return found
+        return found[:MOST_PARTS]
 
 
 def codes_of(entry: Object) -> dict[str, list[tuple[str, str]]]:
