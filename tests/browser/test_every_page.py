@@ -15,6 +15,17 @@ STATE = example_fields()
 
 PLAIN = ["/", "/om", "/tillganglighet", "/uppgifter", "/kallor", "/yrke/", "/finns-inte", "/yrke/svar"]
 PLAIN += ["/en/", "/en/uppgifter", "/en/yrke/", "/en/finns-inte"]
+PLAIN += [
+    "/rad/",
+    "/rad/ung",
+    "/rad/nara",
+    "/rad/latt",
+    "/rad/spar",
+    "/rad/kort",
+    "/rad/finns-inte",
+    "/en/rad/",
+    "/en/rad/spar",
+]
 FORMS: list[tuple[str, str, dict[str, str]]] = [
     ("basics filled", "/yrke/", STATE),
     (
