@@ -11,7 +11,7 @@ Rows = dict[str, list[Object]]
 
 _CHECK = ("fact", "freshness", "shown", "source", "source_url", "source_dated", "valid_until")
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "organizations": ("id", "name", "alternate_name", "description", "email", "website"),
+    "organizations": ("id", "name", "description"),
     "services": (
         "id", "organization_id", "name", "alternate_name", "description", "url", "email", "status",
         "interpretation_services", "application_process", "fees_description", "eligibility_description",

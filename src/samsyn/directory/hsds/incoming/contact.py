@@ -19,6 +19,8 @@ from samsyn.packs.services import Audience, Channel, Hours, Phone, Span
 
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:00)?|24:00(:00)?")
+_NOT_WEEKLY = ("byweekno", "bymonthday", "byyearday", "count", "until", "timezone")
+"""With any of these the hours are not simply every week in Swedish time."""
 _NUMBER = Text(sv="Telefon", en="Phone")
 _AUDIENCES = frozenset(get_args(Audience))
 
@@ -26,7 +28,7 @@ _AUDIENCES = frozenset(get_args(Audience))
 def phones(coming: Incoming) -> Iterator[Phone]:
     """The numbers that can be numbers."""
     for entry in coming.parts("phones"):
-        number = plain(entry.get("number"))
+        number = plain(entry.get("number")).strip("\"' ")
         if not is_number(number):
             coming.tell(
                 "refused", "phones.number", "Det är inget telefonnummer.", "It is no telephone number.", entry
@@ -89,6 +91,7 @@ def _span(entry: Object, coming: Incoming) -> Span | None:
     opens, closes = _clock(entry.get("opens_at")), _clock(entry.get("closes_at"))
     days = tuple(day for day in plain(entry.get("byday")).lower().split(",") if day in _DAYS)
     weekly = plain(entry.get("freq")) in ("", "WEEKLY") and plain(entry.get("interval")) in ("", "1")
+    weekly = weekly and not any(entry.get(name) for name in _NOT_WEEKLY)
     if not (opens and closes and opens < closes and days and weekly):
         coming.tell(
             "refused", "schedules", "Bara tider varje vecka i svensk tid (TT:MM) läses; orden togs.",

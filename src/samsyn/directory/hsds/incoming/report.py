@@ -18,7 +18,7 @@ WORDS: dict[What, Text] = {
     "decide": Text(sv="Måste avgöras av en människa", en="A person must decide"),
     "changed": Text(sv="Ändrat", en="Changed"),
     "not_taken": Text(sv="Inte taget", en="Not taken"),
-    "unknown": Text(sv="Okända fält", en="Unknown fields"),
+    "unknown": Text(sv="Fält som inte läses", en="Fields that are not read"),
     "taken": Text(sv="Taget", en="Taken"),
 }
 
@@ -47,11 +47,11 @@ class Report:
         self.lines.append(Line(what, at.get("_file", ""), at.get("_row", 0), entry, name, Text(sv=sv, en=en)))
 
     def unknown(self, at: dict[str, Any], table: str, name: str) -> None:
-        """A field that nobody here knows, told once for each table however often it stands."""
+        """A field that is not read, told once for each table however often it stands."""
         key = (table, name)
         self._seen[key] += 1
         if self._seen[key] == 1 and len(self._seen) <= _MOST_UNKNOWN:
-            self.add("unknown", at, "", f"{table}.{name}", "Fältet är okänt.", "The field is unknown.")
+            self.add("unknown", at, "", f"{table}.{name}", "Fältet läses inte.", "The field is not read.")
 
     def count(self, what: What) -> int:
         """How many lines of a sort."""

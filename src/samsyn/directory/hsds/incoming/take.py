@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +32,7 @@ _LEFT = frozenset(
      "funding", "required_documents", "accessibility", "capacities", "additional_urls"}
 )  # fmt: skip
 """Fields of HSDS that we have no place for. Names of staff are left out on purpose."""
+_EVERYWHERE = frozenset({"_file", "_row", "attributes", "metadata", "addresses"})
 _KNOWN = frozenset(COLUMNS["services"]) | _LISTS | {"_file", "_row"}
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _LONGEST_NAME = 200
@@ -116,10 +117,18 @@ def _fields(coming: Incoming) -> None:
             coming.tell("not_taken", name, *why)
         elif name not in _KNOWN:
             coming.taking.report.unknown(coming.at, "services", name if len(name) <= 60 else name[:60])
-    for part in ("phones", "schedules", "service_areas", "languages"):
-        for entry in coming.parts(part):
-            for name in entry.keys() - {*COLUMNS[part], "_file", "_row", "attributes", "metadata"}:
-                coming.taking.report.unknown(entry, part, name[:60])
+    for table, entry in _inside(coming):
+        for name in sorted(entry.keys() - {*COLUMNS[table], *_EVERYWHERE}):
+            coming.taking.report.unknown(entry, table, name[:60])
+
+
+def _inside(coming: Incoming) -> Iterator[tuple[str, Object]]:
+    """Every object inside the service that is read, with its table."""
+    for part in ("phones", "schedules", "service_areas", "languages", "channels", "referral_paths"):
+        yield from ((part, entry) for entry in coming.parts(part))
+    inner = [("organizations", coming.at.get("organization"))]
+    inner += [("locations", place.get("location")) for place in coming.parts("service_at_locations")]
+    yield from ((table, entry) for table, entry in inner if isinstance(entry, dict))
 
 
 def files(taken: Taken) -> dict[str, bytes]:
