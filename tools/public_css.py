@@ -43,9 +43,7 @@ HEADER = """/* Made by tools/public_css.py from designsystemet.css, theme.css an
 
 def public_css() -> str:
     """The sheet, header included."""
-    pages = [
-        (TEMPLATES / name).read_text(encoding="utf-8") for name in templates_of(TEMPLATES, FRAME)
-    ]
+    pages = [(TEMPLATES / name).read_text(encoding="utf-8") for name in templates_of(TEMPLATES, FRAME)]
     found = tags([*pages, WRITTEN])
     rules: tuple[properties.Node, ...] = ()
     for name in SHEETS:

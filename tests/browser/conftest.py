@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from samsyn.web.operator import WEATHER
 from tests.browser.server import HOST, Server, free_port, running
@@ -98,9 +98,12 @@ def browser() -> Iterator[Browser]:
 def open_page(server: Server, browser: Browser) -> Iterator[OpenPage]:
     """A function that opens pages; see `OpenPage`. What they did wrong comes to light at the end."""
     contexts = []
+    leaving: set[BrowserContext] = set()  # these may go on to the neutral page
     wrong: list[str] = []
 
     def note_request(request: Request) -> None:
+        if request.url == WEATHER and request.frame.page.context in leaving:
+            return
         if not request.url.startswith((server.url, "data:", "blob:", "about:")):
             wrong.append(f"asked another host: {request.url}")
 
@@ -128,7 +131,9 @@ def open_page(server: Server, browser: Browser) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
-        context.on("request", lambda request: (may_leave and request.url == WEATHER) or note_request(request))
+        if may_leave:
+            leaving.add(context)
+        context.on("request", note_request)
         context.on("console", note_console)
         context.on("weberror", lambda error: wrong.append(f"a script failed: {error.error}"))
         page = context.new_page()

@@ -46,12 +46,13 @@ def templates_of(folder: Path, frame: str) -> list[str]:
 
 
 def _stands_on(folder: Path, name: str, frame: str) -> bool:
-    while name != frame:
-        extends = _EXTENDS.search((folder / name).read_text(encoding="utf-8"))
-        if extends is None:
-            return True  # a part of a page
-        name = extends[1]
-    return True
+    """Whether a template is the frame, extends it, or is a part of pages and extends nothing."""
+    above = _EXTENDS.search((folder / name).read_text(encoding="utf-8"))
+    if name == frame or above is None:
+        return True
+    while above is not None and above[1] != frame:
+        above = _EXTENDS.search((folder / above[1]).read_text(encoding="utf-8"))
+    return above is not None
 
 
 def tags(pages: Iterable[str]) -> frozenset[Tag]:
