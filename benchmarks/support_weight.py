@@ -6,7 +6,7 @@ import re
 import socket
 from urllib.parse import urljoin
 
-from benchmarks.screen_web import _server
+from benchmarks.screen_web import server
 
 TITLE = "First public page, all bytes as sent"
 _PAGES = (
@@ -24,7 +24,7 @@ _KINDS = {"css": "css", "js": "script", "woff2": "font", "svg": "icon"}
 def run() -> list[dict[str, object]]:
     """Bytes by kind, as a browser that can unpack gets them and as one that cannot does."""
     rows: list[dict[str, object]] = []
-    with _server() as port:
+    with server() as port:
         for coding in ("gzip", "identity"):
             for what, path in _PAGES:
                 parts = _weigh(port, path, coding)
