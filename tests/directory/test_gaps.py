@@ -103,15 +103,22 @@ def test_a_doubt_is_unknown_with_its_reason(changed: dict[str, Any], why: Why) -
 
 def test_what_the_law_demands_is_there_however_old_its_page() -> None:
     old = {**SEEN, "state": "unknown", "dated": "2017"}
-    found = cell(service(statutory=True, existence=old, area={**SEEN, "scope": "national"}))
+    law = service(statutory=True, gives=("social_help",), existence=old, area={**SEEN, "scope": "national"})
+    found = cell(law, need="social_help")
     assert (found.state, found.local) == (State.COVERED, False)
+
+
+def test_what_must_be_arranged_by_law_is_not_known_to_be_there() -> None:
+    law = service(statutory=True, gives=("social_help", "shelter"))
+    assert cell(law, need="shelter").state is State.UNKNOWN
 
 
 def test_what_is_national_or_only_demanded_by_law_is_told_to_be_so() -> None:
     national = service("line", area={**SEEN, "scope": "national"})
-    law = service("law", statutory=True)
-    assert cell(national, law) == Cell(State.COVERED, ("line", "law"), local=False)
-    assert cell(national, law, service()) == Cell(State.COVERED, ("line", "law", "house"), local=True)
+    law = service("law", statutory=True, gives=("social_help",))
+    assert cell(national) == Cell(State.COVERED, ("line",), local=False)
+    assert cell(national, service()) == Cell(State.COVERED, ("line", "house"), local=True)
+    assert cell(law, need="social_help") == Cell(State.COVERED, ("law",), local=False)
 
 
 def test_a_local_service_for_some_of_a_group_is_not_local_help_for_all_of_it() -> None:
@@ -132,7 +139,8 @@ def test_a_service_that_says_nothing_of_age_promises_nothing_to_a_child() -> Non
     no_age = {name: value for name, value in FOR_ALL.items() if name != "ages"}
     assert cell(service(target=no_age), group="child").why == (Why.ELIGIBILITY,)
     assert cell(service(target=no_age), group="nobody_in_particular").state is State.COVERED
-    assert cell(service(target=no_age, statutory=True), group="child").state is State.COVERED
+    law = service(target=no_age, statutory=True, gives=("social_help",))
+    assert cell(law, need="social_help", group="child").state is State.COVERED
 
 
 def test_a_service_for_those_who_buy_or_hurt_covers_nobody() -> None:

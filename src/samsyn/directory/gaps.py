@@ -145,6 +145,7 @@ class Gaps:
         return tuple(each for each in absences if self.pack.absences[each].support == need)
 
 
+_BY_LAW = "social_help"
 _made: dict[tuple[str, date], Gaps] = {}
 
 
@@ -167,7 +168,9 @@ def _fit(ready: Book, seeker: Seeker, need: str) -> _Fit:
     for entry in ready.entries:
         if for_reader(entry.service, seeker) and _meets(entry.service.target.situations, need, ready.pack):
             value = values[entry.fits]
-            if value is Value.YES and _age_not_said(entry.service, seeker):
+            if value is Value.YES and (
+                _age_not_said(entry.service, seeker) or _arranges_only(entry.service, need)
+            ):
                 value = Value.UNKNOWN
             by_value[value].add(entry.service.id)
     return _Fit(frozenset(by_value[Value.YES]), frozenset(by_value[Value.UNKNOWN]))
@@ -177,6 +180,11 @@ def _age_not_said(service: Service, seeker: Seeker) -> bool:
     """Whether no source says that a child may come. A child who calls is told; a table must not promise it."""
     child = seeker.age_to is not None and seeker.audience == "exposed"
     return child and service.target.ages is None and not service.statutory
+
+
+def _arranges_only(service: Service, need: str) -> bool:
+    """Whether it must see to it by law, but gives it through others: that there is any is not known."""
+    return service.statutory and need not in (*SITUATIONS, _BY_LAW)
 
 
 def _meets(situations: tuple[str, ...], need: str, pack: Pack) -> bool:
