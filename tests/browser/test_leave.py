@@ -117,7 +117,9 @@ def test_slow_presses_are_forgotten(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_exit_is_always_in_sight_and_never_over_what_has_the_focus(open_page: OpenPage, width: int) -> None:
+def test_the_exit_is_always_in_sight_and_never_over_what_has_the_focus(
+    open_page: OpenPage, width: int
+) -> None:
     page = open_page("/rad/", width=width, height=640)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     for _ in range(60):

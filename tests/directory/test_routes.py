@@ -8,7 +8,7 @@ from samsyn.packs.load import load_pack
 from tests.directory.made import DAY, pack_of, phone, service
 
 PACK = load_pack()
-HIDDEN = {"direct": []}
+HIDDEN: dict[str, object] = {"direct": []}
 
 
 def way(target: str, seeker: Seeker) -> list[str]:
