@@ -105,7 +105,7 @@ class _Maker:
         numbers = tuple(self.numbers())
         return Card(
             id=self.service.id,
-            name=self.service.name[self.lang],
+            name=self.name(),
             about=self.about(),
             numbers=numbers,
             no_number="" if numbers else self.no_number(),
@@ -118,6 +118,13 @@ class _Maker:
 
     def say(self, text: Text | None, /, **values: object) -> str:
         return text[self.lang].format(**values) if text else ""
+
+    def name(self) -> str:
+        """The name; in English with the Swedish one, which is what those who answer say."""
+        name = self.service.name
+        if self.lang == "sv" or name.sv in name.en:
+            return name[self.lang]
+        return f"{name.en} ({name.sv})"
 
     def about(self) -> str:
         service = self.service
