@@ -26,8 +26,10 @@ class Tries(msgspec.Struct, frozen=True):
 
 def begin(now: float | None = None) -> int:
     """Count a try; gives 0 if the key may be looked at, else how many seconds nobody may try."""
-    moment = time.time() if now is None else now
     with folder.locked(FILE) as path:
+        moment = (
+            time.time() if now is None else now
+        )  # once it is our turn: else it may lie before the last try
         tries = _kept() or Tries(MOST, moment)
         passed = moment - tries.last
         wrong = 0 if passed >= SECONDS or passed < 0 else tries.wrong
