@@ -85,6 +85,24 @@ def test_a_row_that_is_taken_out_no_longer_counts_but_stays(data: Path) -> None:
     assert first.id.encode() in (data / entries.FILE).read_bytes()
 
 
+@pytest.mark.parametrize("by", ["", "x", "0123456789ABCDEF", "0123456789abcdef\n", "0123456789abcde,"])
+def test_a_row_is_not_taken_out_by_one_that_nobody_can_read(data: Path, by: str) -> None:
+    first = row()
+    append(first)
+    before = (data / entries.FILE).read_bytes()
+    with pytest.raises(UserError):
+        withdraw(first.id, by, DAY)
+    assert (data / entries.FILE).read_bytes() == before
+    assert log().current == (first,)
+
+
+@pytest.mark.parametrize("said", [{"place": "Anna"}, {"answers": -1}, {"referred_to": {"Anna, 073": 1}}])
+def test_a_row_that_could_not_be_read_again_is_never_written(data: Path, said: dict[str, object]) -> None:
+    with pytest.raises(UserError):
+        append(row(**said))
+    assert not data.exists()
+
+
 @pytest.mark.parametrize(
     "damaged",
     [

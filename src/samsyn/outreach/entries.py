@@ -88,8 +88,11 @@ def log() -> Log:
 def append(entry: Entry) -> bool:
     """Add a row; False when this very row is there already.
 
-    UserError when its id belongs to another row, or when the row it shall stand instead of no longer counts.
+    UserError when its id belongs to another row, when the row it shall stand instead of no longer counts, or
+    when it could not be read again: a line that nobody can read would be taken for saved and not count.
     """
+    if _entry(_cells(entry)) != entry:
+        raise UserError([UNREADABLE])
     with folder.locked(FILE) as path:
         data = folder.read(FILE)
         now = _read(data)
@@ -118,12 +121,17 @@ def _line(entry: Entry, *, head: bool) -> bytes:
     writer = csv.writer(stream, lineterminator="\n")
     if head:
         writer.writerow(_HEAD)
-    counts = ["" if count is None else count for count in (entry.approaches, entry.answers, entry.referrals)]
+    writer.writerow(_cells(entry))
+    return stream.getvalue().encode()
+
+
+def _cells(entry: Entry) -> list[str]:
+    counts = [
+        "" if count is None else str(count) for count in (entry.approaches, entry.answers, entry.referrals)
+    ]
     to = " ".join(f"{support}:{count}" for support, count in sorted(entry.referred_to.items()))
     row = [entry.id, entry.day.isoformat(), entry.kind, entry.place, entry.area, *counts, to]
-    row += [entry.instead_of, "yes" if entry.withdrawn else "", entry.written.isoformat()]
-    writer.writerow(row)
-    return stream.getvalue().encode()
+    return [*row, entry.instead_of, "yes" if entry.withdrawn else "", entry.written.isoformat()]
 
 
 def _read(data: bytes | None) -> Log:
@@ -170,6 +178,10 @@ def _count(written: str) -> int | None:
     return int(written[:9])
 
 
+UNREADABLE = Problem(
+    Text(sv="Formuläret går inte att läsa.", en="The form cannot be read."),
+    Text(sv="Öppna sidan på nytt.", en="Open the page anew."),
+)
 _SAVED = Problem(
     Text(
         sv="Den här raden är redan sparad, med andra uppgifter.",

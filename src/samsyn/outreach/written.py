@@ -10,7 +10,7 @@ from itertools import pairwise
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.outreach.areas import names
-from samsyn.outreach.entries import COUNTS, FIRST_DAY, ID, LARGEST, Entry
+from samsyn.outreach.entries import COUNTS, FIRST_DAY, ID, LARGEST, UNREADABLE, Entry
 from samsyn.outreach.places import Place
 
 TO = "to."
@@ -83,7 +83,7 @@ def entry_from(
         counts["referrals"] = _referrals(reader, counts["referrals"], sum(to.values()))
     for name in ("id", "instead_of"):
         if (name == "id" or reader.text(name)) and not ID.fullmatch(reader.text(name)):
-            reader.refuse("", _FORM, _FORM_DO)
+            reader.refuse("", UNREADABLE.what, UNREADABLE.do)
     if reader.wrong or place is None:
         raise UserError(reader.wrong)
     return Entry(
@@ -116,7 +116,7 @@ def _referred_to(reader: _Reader, supports: Collection[str]) -> dict[str, int]:
         if name.startswith(TO) and reader.text(name):
             support = name.removeprefix(TO)
             if support not in supports:
-                reader.refuse("", _FORM, _FORM_DO)
+                reader.refuse("", UNREADABLE.what, UNREADABLE.do)
                 break
             count = reader.count(name)
             if count:
@@ -159,5 +159,3 @@ _PARTS = Text(
     en="Those referred by kind of support are more than all who were referred.",
 )
 _PARTS_DO = Text(sv="Rätta det ena eller det andra.", en="Correct the one or the other.")
-_FORM = Text(sv="Formuläret går inte att läsa.", en="The form cannot be read.")
-_FORM_DO = Text(sv="Öppna sidan på nytt.", en="Open the page anew.")

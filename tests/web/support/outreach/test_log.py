@@ -97,6 +97,16 @@ def test_a_row_is_corrected_and_taken_out(staff: Reader) -> None:
     assert gone.status_code == 409 and "gäller inte längre" in body(gone)
 
 
+@pytest.mark.parametrize("wrong", ["", "x", "../x", "ab" * 9])
+def test_a_row_is_not_said_to_be_taken_out_when_it_still_counts(staff: Reader, wrong: str) -> None:
+    sent = form(staff, place=place(staff), approaches="10")
+    staff.post(NEW, sent)
+    answer = staff.post(FIX, {"do": "withdraw", "instead_of": sent["id"], "id": wrong})
+    assert answer.status_code == 409
+    assert "Öppna sidan på nytt" in body(answer)
+    assert [row.id for row in entries.log().rows] == [sent["id"]]
+
+
 @pytest.mark.parametrize(
     "fields", [{}, {"instead_of": "x"}, {"do": "save"}, {"do": "<b>"}, {"instead_of": "../x", "do": "save"}]
 )
