@@ -125,3 +125,21 @@ def test_no_public_card_of_the_content_holds_a_flagged_number_or_an_unsourced_on
 def test_a_card_names_its_sources_with_their_dates() -> None:
     told = card(PACK.services["kvinnofridslinjen"], PACK, "exposed", "sv", DAY)
     assert any(origin.dated == "2024-01-16" for origin in told.origins)
+
+
+def test_braces_in_a_text_of_the_content_are_only_braces() -> None:
+    told = shown("exposed", warning={"sv": "Fråga efter {namn}.", "en": "Ask for {name}."})
+    assert told.good_to_know == "Fråga efter {namn}."
+
+
+def test_an_old_target_group_and_an_old_area_say_so() -> None:
+    old = {"source": "svc_nck_uu", "dated": "2012", "checked_on": "2026-11-21"}
+    told = dict(shown("exposed", target={**old, "ages": {"from": 13, "to": 26}}, area=old).facts)
+    assert told["För"] == "13–26 år (uppgift från 2012, behöver kontrolleras)"
+    assert told["Gäller"] == "Hela landet (uppgift från 2012, behöver kontrolleras)"
+
+
+def test_what_was_noted_of_the_facts_is_for_those_who_can_weigh_it() -> None:
+    note = {"sv": "Två källor säger olika.", "en": "Two sources disagree."}
+    assert "Två källor" in text(shown("professional", note=note))
+    assert "Två källor" not in text(shown("exposed", note=note))

@@ -26,7 +26,7 @@ def row(**fields: object) -> Penalty:
 def told(pack: Pack, *rows: Penalty, lang: Lang = "sv", day: date = DAY) -> list[str]:
     made = msgspec.structs.replace(pack, penalties=rows)
     case = Case(DAY, DAY)
-    speak = Speaker(lang, screen(case, pack), case, made, {}, {})
+    speak = Speaker(lang, screen(case, pack), case, made, {}, {}, day)
     return [
         line.text + (f" [{line.caution}]" if line.caution else "")
         for line in penalties(speak, "made_up", day)

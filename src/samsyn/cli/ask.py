@@ -148,7 +148,7 @@ class _Interview:
 
     def end(self, result: Result) -> None:
         say("")
-        say(text.render(build(result, self.case, self.pack, self.lang)))
+        say(text.render(build(result, self.case, self.pack, self.lang, today())))
         if self.file is None or not self.file.exists():
             say(self.words.nothing_saved)
             return

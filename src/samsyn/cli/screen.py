@@ -86,11 +86,11 @@ def _render(form: str, result: Result, case: Case, pack: Pack, lang: Lang) -> by
     if form == "json":
         from samsyn.documents.contacts import help_for
 
-        data = result.to_data() | help_for(result, case, pack).to_data()
+        data = result.to_data() | help_for(result, case, pack, today()).to_data()
         return json.dumps(data, ensure_ascii=False, indent=1).encode()
     from samsyn.documents.view import build
 
-    view = build(result, case, pack, lang)
+    view = build(result, case, pack, lang, today())
     if form == "html":
         from samsyn.documents import html
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.directory.freshness import Freshness, freshness
+from samsyn.directory.emergency import ID as EMERGENCY
+from samsyn.directory.freshness import Freshness, freshness, public_may_see
 from samsyn.directory.match import Match, match_all
 from samsyn.directory.order import NEEDS_CHECK, NOTHING, contact_rank, in_order
 from samsyn.directory.routes import routes
@@ -16,7 +17,6 @@ from samsyn.packs.services import Absence, Audience, Service
 
 FIRST = 3
 """As many as can be read by somebody who is frightened."""
-_EMERGENCY = ("emergency",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Answers:
 def answer(pack: Pack, seeker: Seeker, today: date) -> Answers:
     """Who can help this person, as this reader may be told it."""
     fitting = [match for match in match_all(pack, seeker) if match.fits is not Value.NO]
-    found = [match for match in fitting if match.service.kind not in _EMERGENCY]
+    found = [match for match in fitting if match.service.id != EMERGENCY]
     ordered = in_order(found, pack, seeker.audience, today)
     sure = [match for match in ordered if match.direct and is_sure(match, pack, seeker.audience, today)]
     first = _with_one_from_outside(sure, pack, seeker.audience, today)
@@ -98,11 +98,23 @@ def _outside(match: Match, pack: Pack, reader: Audience, today: date) -> bool:
 
 
 def missing(pack: Pack, seeker: Seeker, today: date) -> tuple[Absence, ...]:
-    """What a source says that there is none of where she lives."""
+    """What a source says that there is none of where she lives, for somebody of her age.
+
+    A professional is told of one that is old too, since its text says so; others only of what may be relied on.
+    """
     county = (seeker.municipality or "")[:2] or seeker.county
     return tuple(
         absence
         for absence in pack.absences.values()
         if (county in absence.counties or seeker.municipality in absence.municipalities)
         and (not seeker.supports or absence.support in seeker.supports)
+        and _for_her_age(absence, seeker)
+        and (seeker.audience == "professional" or public_may_see(absence, "existence", pack, today))
     )
+
+
+def _for_her_age(absence: Absence, seeker: Seeker) -> bool:
+    ages = absence.ages
+    too_old = ages is not None and ages.to is not None and (seeker.age_from or 0) > ages.to
+    too_young = ages is not None and seeker.age_to is not None and seeker.age_to < (ages.from_ or 0)
+    return not (too_old or too_young)

@@ -117,7 +117,10 @@ class _Maker:
         )
 
     def say(self, text: Text | None, /, **values: object) -> str:
-        return text[self.lang].format(**values) if text else ""
+        if text is None:
+            return ""
+        said = text[self.lang]
+        return said.format(**values) if values else said  # a text of the content may hold braces of its own
 
     def name(self) -> str:
         """The name; in English with the Swedish one, which is what those who answer say."""
@@ -229,12 +232,13 @@ class _Maker:
         if target.genders and not phrases.everybody(target.genders):
             parts.append(phrases.genders(target.genders))
         parts += [phrases.groups(target.only, self.pack)] if target.only else []
-        return ". ".join(part[self.lang] for part in parts)
+        told = ". ".join(part[self.lang] for part in parts)
+        return self.mark(told, target, "target") if told else ""
 
     def place_served(self) -> str:
         area = self.service.area
         note = f". {area.note[self.lang]}" if area.note else ""
-        return phrases.area(area, self.pack)[self.lang] + note
+        return self.mark(phrases.area(area, self.pack)[self.lang], area, "area") + note
 
     def said(self, said: Said | None, kind: FactKind, plain: Mapping[str, Text]) -> str:
         if said is None or not self.sees(said, kind):
@@ -257,6 +261,9 @@ class _Maker:
             yield self.say(words.PILOT_ENDED, day=existence.until)
         elif not self.service.statutory and (existence.state == "unknown" or state is not Freshness.IN_DATE):
             yield self.say(words.NOT_CONFIRMED)
+        if self.marked:  # what whoever collected the facts noted, for those who can weigh it
+            notes = (self.service.note, existence.note, *(phone.note for phone in self.service.phones))
+            yield from dict.fromkeys(self.say(note) for note in notes if note)
 
     def origins(self) -> Iterator[Origin]:
         for source in dict.fromkeys(

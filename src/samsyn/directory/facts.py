@@ -24,7 +24,7 @@ def facts_of(seeker: Seeker, pack: Pack, asked: Iterable[str]) -> dict[str, bool
             facts[f"group.{group}"] = group in seeker.groups
     _wanted(facts, "situation", seeker.situations, pack)
     for near in _near(seeker.situations, pack):
-        del facts[f"situation.{near}"]  # those who meet that one may meet hers too: ask
+        facts.pop(f"situation.{near}", None)  # those who meet that one may meet hers too: ask
     _wanted(facts, "support", seeker.supports, pack)
     for fact in asked:
         if match := _AGE.fullmatch(fact):

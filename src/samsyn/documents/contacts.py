@@ -19,14 +19,11 @@ from samsyn.screening.case import Case
 from samsyn.screening.result import Result
 
 
-def help_for(result: Result, case: Case, pack: Pack) -> CaseHelp:
-    """What the directory has for a case, as it stood on the day of the assessment or when it was compiled.
-
-    The later of the two: a case that is assessed as of an earlier day must not be shown a number as fresh.
-    """
+def help_for(result: Result, case: Case, pack: Pack, today: date) -> CaseHelp:
+    """What the directory has for a case today. However old the case, a number is only as fresh as it is now."""
     return help_for_case(
         pack,
-        _as_of(result, pack),
+        today,
         municipality=case.municipality,
         fields=result.fields,
         child=result.child,
@@ -35,7 +32,7 @@ def help_for(result: Result, case: Case, pack: Pack) -> CaseHelp:
 
 def contacts(speak: Speaker) -> Contacts:
     """For the professional, for the person, by other routes, and what is documented to be missing."""
-    found = help_for(speak.result, speak.case, speak.pack)
+    found = help_for(speak.result, speak.case, speak.pack, speak.today)
     teller = _Teller(speak)
     place = municipalities().get(speak.case.municipality or "")
     groups = (
@@ -52,14 +49,9 @@ def contacts(speak: Speaker) -> Contacts:
     )
 
 
-def _as_of(result: Result, pack: Pack) -> date:
-    return max(result.assessed_on, pack.info.compiled_on)
-
-
 class _Teller:
     def __init__(self, speak: Speaker) -> None:
         self.speak = speak
-        self.day = _as_of(speak.result, speak.pack)
 
     def group(self, title: Text, found: tuple[Match, ...], voice: Voice) -> ContactGroup:
         cards = tuple(self.card(match, voice) for match in found)
@@ -74,8 +66,8 @@ class _Teller:
 
     def card(self, match: Match, voice: Voice, way: str = "") -> ContactCard:
         speak = self.speak
-        told = card(match.service, speak.pack, voice, speak.lang, self.day)
-        number = told.numbers[0] if told.numbers else None
+        told = card(match.service, speak.pack, voice, speak.lang, speak.today)
+        number = min(told.numbers, key=lambda each: len(each.caution), default=None)  # the surest
         ask = [speak.say(reason.text) for reason in match.reasons if reason.value is Value.UNKNOWN]
         about = [told.about, told.good_to_know, way, *_facts(told)]
         if ask:
@@ -88,7 +80,6 @@ class _Teller:
             tel=number.tel if number else "",
             no_phone=told.no_number,
             about=" ".join(part for part in about if part),
-            hours="",
             checked=number.dated if number else "",
             caution=" ".join(part for part in ((number.caution if number else ""), *told.cautions) if part),
             web=next((way.href for way in told.ways if way.href.startswith("http")), ""),

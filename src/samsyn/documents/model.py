@@ -297,7 +297,6 @@ class ContactCard:
     tel: str
     no_phone: str
     about: str
-    hours: str
     checked: str
     caution: str
     web: str

@@ -35,6 +35,7 @@ class Speaker:
     pack: Pack
     known: Mapping[str, Known]
     answers: Mapping[str, Answer]
+    today: date
 
     @cached_property
     def judged(self) -> tuple[int, Counter[str]]:

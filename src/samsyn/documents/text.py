@@ -304,7 +304,6 @@ def _contact(page: _Page, card: ContactCard) -> None:
     number = f"{card.phone} ({card.checked})" if card.phone else card.no_phone
     page.say(f"{card.name}: {number}{_caution(card.caution)}", 2, "-")
     page.say(card.about, 4)
-    page.say(card.hours, 4)
 
 
 def _end(page: _Page, view: View) -> None:

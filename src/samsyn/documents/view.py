@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from samsyn.documents import words
 from samsyn.documents.basis import basis
 from samsyn.documents.contacts import contacts
@@ -27,12 +29,13 @@ from samsyn.screening.spread import spread
 __all__ = ["View", "build"]
 
 
-def build(result: Result, case: Case, pack: Pack, lang: Lang) -> View:
+def build(result: Result, case: Case, pack: Pack, lang: Lang, today: date | None = None) -> View:
     """Everything that a document about the result says, laid in the order in which it is read.
 
     result must be the answer to this case on this pack. The case's description is not in the view.
+    today: the day on which contacts must be fresh; the later of assessment and content where it is not told.
     """
-    speak = _speaker(result, case, pack, lang)
+    speak = _speaker(result, case, pack, lang, today or max(result.assessed_on, pack.info.compiled_on))
     found = offences(speak)
     return View(
         lang=lang,
@@ -58,10 +61,10 @@ def build(result: Result, case: Case, pack: Pack, lang: Lang) -> View:
     )
 
 
-def _speaker(result: Result, case: Case, pack: Pack, lang: Lang) -> Speaker:
+def _speaker(result: Result, case: Case, pack: Pack, lang: Lang, today: date) -> Speaker:
     """What the parts speak from: the same spread answers that the judgement stood on."""
     known = {act.id: spread(case, act, pack) for act in case.judged_acts}
-    return Speaker(lang, result, case, pack, known, together(known.values()))
+    return Speaker(lang, result, case, pack, known, together(known.values()), today)
 
 
 def _origin(speak: Speaker) -> Origin:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from samsyn.errors import Problem
 from samsyn.packs import services as d
 from samsyn.packs.folder import CONTENT, OWN
@@ -189,6 +191,10 @@ def _target(target: d.Target) -> Iterator[Fault]:
     for group in sorted(both):
         yield (("turns_away",), (f"Gruppen {group} både tas emot och avvisas.", f"The group {group} is both received and turned away."),
                ("Ta bort den från den ena listan.", "Remove it from one of the lists."))  # fmt: skip
+    if target.genders is not None and not {"yes", "unknown"} & set(msgspec.structs.astuple(target.genders)):
+        yield (("genders",), ("Ingen får komma: alla kön har no.", "Nobody may come: every gender has no."),
+               ("Ange yes eller unknown för minst ett kön, eller ta bort genders.",
+                "Give yes or unknown for at least one gender, or remove genders."))  # fmt: skip
     if target.ages is not None:
         low, high = target.ages.from_, target.ages.to
         if not 0 <= (0 if low is None else low) <= (120 if high is None else high) <= 120:

@@ -211,13 +211,14 @@ class Service(Entry, frozen=True, kw_only=True):
 class Absence(Checked, frozen=True, kw_only=True):
     """A documented absence: a source says that there is none here. Not knowing is no absence.
 
-    support: id of a need of the kind `support`.
+    support: id of a need of the kind `support`. ages: whom it would be for.
     """
 
     id: Id
     name: Text
     support: Id
     text: Text
+    ages: Ages | None = None
     counties: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
 

@@ -163,6 +163,24 @@ def test_what_cannot_be_is_refused_with_file_and_row(tmp_path: Path) -> None:
     assert b"Namnsson" not in b"".join(take.files(got).values())
 
 
+@pytest.mark.parametrize(
+    "code", ["yes", "", ":", "states", "groups:yes", "states:perhaps", "https://x/yes", 1, None]
+)
+def test_a_term_that_is_none_of_ours_says_nothing_of_the_cost(tmp_path: Path, code: object) -> None:
+    term = {"link_type": "free", "taxonomy_term": {"code": code}}
+    entry = {"id": "x", "name": "Linjen", "phones": [{"number": "020-99 99 98", "attributes": [term]}]}
+    assert taken(tmp_path, [entry], "helpline").services[0].phones[0].free == "unknown"
+
+
+@pytest.mark.parametrize("status", ["inactive", "temporarily closed"])
+@pytest.mark.parametrize("term", ["states:active", "states:pilot"])
+def test_a_closed_service_is_not_taken_for_open(tmp_path: Path, status: str, term: str) -> None:
+    said = [{"link_type": "existence", "taxonomy_term": {"code": term}}]
+    got = taken(tmp_path, [{"id": "x", "name": "Linjen", "status": status, "attributes": said}], "helpline")
+    assert got.services[0].existence.state == "unknown"
+    assert ("changed", "status") in {(line.what, line.field) for line in got.report.lines}
+
+
 def test_likenesses_are_pointed_out_and_never_merged(tmp_path: Path) -> None:
     own = pack(service("a", phones=[phone("020-12 34 56")]))
     entries = [

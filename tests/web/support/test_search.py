@@ -197,3 +197,27 @@ def test_changing_the_search_or_the_language_loses_nothing() -> None:
         } <= sent
     again = body(browser().post("/rad/", fields))
     assert 'value="forced_or_child_marriage" selected' in again and 'value="woman" checked' in again
+
+
+def test_a_county_a_misspelling_and_a_twin_are_told_apart() -> None:
+    county = text(browser().post("/rad/svar", {"door": "exposed", "place": "Kalmar län"}))
+    assert "Vi vet inte säkert var du är" in county and "som gäller i länet och i hela landet" in county
+    twin = browser().post("/rad/svar", {"door": "exposed", "place": "Habo"})
+    assert "Menade du en annan plats?" in text(twin)
+    assert "Håbo" in [c.value for c in Page(body(twin)).controls if c.name == "chosen"]
+    assert "Menade du" not in text(browser().post("/rad/svar", {"door": "exposed", "place": "Kalmar"}))
+
+
+def test_a_documented_absence_names_its_source_and_an_old_one_is_not_told_as_true() -> None:
+    blekinge = text(browser().post("/rad/svar", {"door": "child", "place": "Karlskrona"}))
+    assert "Källa:" in blekinge
+    norrbotten = text(browser().post("/rad/svar", {"door": "child", "place": "Kiruna"}))
+    assert "fanns inget Barnahus" not in norrbotten
+    grown = text(browser().post("/rad/svar", {"door": "exposed", "place": "Karlskrona", "age": "40"}))
+    assert "fanns inget Barnahus" not in grown
+
+
+def test_what_must_be_asked_stands_with_every_service_that_it_concerns() -> None:
+    page = body(browser().post("/rad/svar", {"door": "exposed", "need": "prostitution", "place": "Malmö"}))
+    unsure = page.split('id="osakra"')[1]
+    assert "Fråga om det gäller dig." in unsure

@@ -13,6 +13,7 @@ from samsyn.cli.lang import lang_option, say
 from samsyn.cli.today import today
 from samsyn.directory.answer import Answers, answer
 from samsyn.directory.card import Voice, card
+from samsyn.directory.emergency import NUMBER
 from samsyn.directory.match import Match
 from samsyn.directory.seeker import Gender, Reader, Seeker
 from samsyn.lang import Lang, Text
@@ -26,7 +27,7 @@ _PARTS: dict[str, Text] = {
 }
 _THROUGH = Text(sv="Nås genom någon annan", en="Reached through somebody else")
 _MISSING = Text(sv="Dokumenterat att det saknas", en="Documented to be missing")
-_EMERGENCY = Text(sv="Vid fara nu: ring 112.", en="In danger now: call 112.")
+_EMERGENCY = Text(sv=f"Vid fara nu: ring {NUMBER}.", en=f"In danger now: call {NUMBER}.")
 _MARKS = {"yes": "+", "unknown": "?", "no": "-"}
 
 
@@ -35,8 +36,8 @@ _MARKS = {"yes": "+", "unknown": "?", "no": "-"}
               help="Vem som läser svaret. / Who reads the answer.")  # fmt: skip
 @click.option("--age", type=click.IntRange(0, 120), help="Personens ålder. / The person's age.")
 @click.option("--gender", type=click.Choice(get_args(Gender)), help="Kön. / Gender.")
-@click.option("--need", multiple=True, metavar="ID", help="Vad som händer, som hrv. / What happens.")
-@click.option("--support", multiple=True, metavar="ID", help="Slags hjälp, som talk. / Kind of help.")
+@click.option("--need", multiple=True, metavar="ID",
+              help="Vad som händer, som hrv, eller slags hjälp, som talk. / What happens, or kind of help.")  # fmt: skip
 @click.option("--group", multiple=True, metavar="ID", help="Grupp, som lgbtq. / Group.")
 @click.option("--place", metavar="TEXT", help="Kommun eller postnummer. / Municipality or postal code.")
 @click.option("--anonymous", is_flag=True, help="Vill vara anonym. / Wants to be anonymous.")
@@ -44,7 +45,7 @@ _MARKS = {"yes": "+", "unknown": "?", "no": "-"}
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 def command(
-    reader: Reader, age: int | None, gender: Gender | None, need: tuple[str, ...], support: tuple[str, ...],
+    reader: Reader, age: int | None, gender: Gender | None, need: tuple[str, ...],
     group: tuple[str, ...], place: str | None, anonymous: bool, no_report: bool, form: str, lang: Lang,
 ) -> None:  # fmt: skip
     """Vem som kan hjälpa, med skäl. / Who can help, with reasons.
@@ -52,14 +53,15 @@ def command(
     Allt utom --for handlar om den som är utsatt. / All but --for is about the person exposed.
     """
     pack = load_pack()
+    needs = ids("--need", need, pack.needs)
     seeker = Seeker(
         audience=reader,
         age_from=age,
         age_to=age,
         gender=gender,
         groups=ids("--group", group, pack.groups),
-        situations=ids("--need", need, {n.id: n for n in pack.needs.values() if n.kind == "situation"}),
-        supports=ids("--support", support, {n.id: n for n in pack.needs.values() if n.kind == "support"}),
+        situations=frozenset(each for each in needs if pack.needs[each].kind == "situation"),
+        supports=frozenset(each for each in needs if pack.needs[each].kind == "support"),
         municipality=place_asked(place) if place else None,
         anonymous=anonymous,
         no_police_report=no_report,
@@ -73,8 +75,9 @@ def command(
 
 
 def _data(found: Answers) -> dict[str, Any]:
-    data: dict[str, Any] = {name: [_match(each) for each in getattr(found, name)] for name in _PARTS}
-    data["through"] = [
+    data: dict[str, Any] = {"emergency": NUMBER}
+    data |= {name: [_match(each) for each in getattr(found, name)] for name in _PARTS}
+    data["reached_through"] = [
         _match(each.match) | {"way": [service.id for service in each.way]} for each in found.through
     ]
     return data | {"missing": [absence.id for absence in found.missing]}

@@ -32,7 +32,7 @@ def as_pdf(form: Form) -> HttpResponse:
     from samsyn.documents import pdf  # loads the typesetter, which no other page needs
 
     case = form.case(form.post.get(CASE_FILE, ""))
-    view = build(screen(case, form.pack, would_change=False), case, form.pack, form.lang)
+    view = build(screen(case, form.pack, would_change=False), case, form.pack, form.lang, form.today)
     response = HttpResponse(pdf.render(view), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{PDF_NAME}"'
     return response
@@ -55,4 +55,4 @@ def _context(form: Form, case_file: str = "") -> dict[str, object]:
     carried = case_file or form.post.get(CASE_FILE, "")
     case = form.case(carried)
     result = screen(case, form.pack, skip=form.state.put_off, would_change=False)
-    return {"view": build(result, case, form.pack, form.lang), "case_file": carried, "all_icons": True}
+    return {"view": build(result, case, form.pack, form.lang, form.today), "case_file": carried, "all_icons": True}

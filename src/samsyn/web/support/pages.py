@@ -124,6 +124,7 @@ def _page(
         "voice": search.voice(),
         "big": search.voice() in ("child", "easy"),
         "places": [name_of(code) for code in found.choices] if found and not found.municipality else [],
+        "others": [name_of(code) for code in found.choices[1:]] if found and found.municipality else [],
         "counties": [county_name(code)[current()] for code in found.counties] if found else [],
     }
     return render(request, template, {**given, **context}, status=status)

@@ -37,10 +37,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something that a source says there is none of."""
+    """Something that a source says there is none of, and the source."""
 
     text: str
-    dated: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def tell(search: Search, pack: Pack, today: date) -> Told:
         more=tuple(tell_one.piece(each, "brief") for each in found.more),
         unsure=tuple(tell_one.piece(each, "unsure") for each in found.unsure),
         through=tuple(tell_one.way(each) for each in found.through),
-        missing=tuple(_missing(each) for each in found.missing),
+        missing=tuple(_missing(each, pack) for each in found.missing),
         nothing_local=bool(search.place_name) and not _has_local(found),
     )
 
@@ -78,8 +78,9 @@ def _surely_serves(match: Match) -> bool:
     return any(reason.condition == "area" and reason.value is Value.YES for reason in match.reasons)
 
 
-def _missing(absence: Absence) -> Missing:
-    return Missing(absence.text[current()], absence.dated or "")
+def _missing(absence: Absence, pack: Pack) -> Missing:
+    source = pack.sources.get(absence.source)
+    return Missing(absence.text[current()], source.title if source else "")
 
 
 class _Teller:
