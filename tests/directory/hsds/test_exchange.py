@@ -76,7 +76,10 @@ def test_out_and_back_again_the_facts_are_the_same(tmp_path: Path, form: Any, la
     before = sorted(own.services.values(), key=lambda each: each.kind != "emergency")
     assert len(back.services) == len(before) > 50
     for was, is_now in zip(before, back.services, strict=True):
-        assert compared(is_now, lang) == compared(was, lang), was.id
+        told = compared(was, lang)
+        if was.existence.until and was.existence.until < DAY:  # it stands as closed in the file
+            told["existence"]["state"] = "unknown"
+        assert compared(is_now, lang) == told, was.id
     assert [line for line in back.report.lines if line.what in ("refused", "unknown", "not_taken")] == []
 
 

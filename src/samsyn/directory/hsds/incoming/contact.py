@@ -10,7 +10,7 @@ from typing import Any, get_args
 import msgspec
 
 from samsyn.directory.hsds import words
-from samsyn.directory.hsds.incoming.taking import Incoming, codes_of
+from samsyn.directory.hsds.incoming.taking import Incoming, answer_in, codes_of, terms_in
 from samsyn.directory.hsds.incoming.texts import both, plain
 from samsyn.directory.hsds.view import Object
 from samsyn.lang import Text
@@ -43,17 +43,13 @@ def phones(coming: Incoming) -> Iterator[Phone]:
                 entry,
             )
         codes = codes_of(entry)
-        audience = [
-            code.split(":", 1)[1] for code, _ in codes.get("audience", ()) if code.startswith("audiences:")
-        ]
-        free = next((code.split(":", 1)[1] for code, _ in codes.get("free", ())), "unknown")
         label = coming.own(entry.get("description")).rstrip(".")
         yield msgspec.convert(
             {
                 "number": number,
                 "label": both(label) if label else _NUMBER,
-                "free": free if free in ("yes", "no") else "unknown",
-                "for": [name for name in audience if name in _AUDIENCES],
+                "free": answer_in(codes, "free"),
+                "for": [name for name in terms_in(codes, "audience", "audiences") if name in _AUDIENCES],
                 **coming.taking.checked(flagged=True),
             },
             Phone,

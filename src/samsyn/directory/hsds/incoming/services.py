@@ -122,7 +122,7 @@ def _existence(coming: Incoming) -> Existence:
     status = plain(coming.at.get("status"))
     state = states[0] if states and states[0] in ("active", "pilot") else "unknown"
     if status in ("inactive", "temporarily closed"):
-        state = state if states else "unknown"
+        state = "unknown"
         coming.tell(
             "changed", "status", "Står inte som verksam i filen.", "Does not stand as active in the file."
         )

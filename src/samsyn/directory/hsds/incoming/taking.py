@@ -16,6 +16,9 @@ from samsyn.packs.schema import Source
 MOST_PARTS = 400
 """More numbers, hours or areas than this no service has: there are 290 municipalities."""
 
+Codes = dict[str, list[tuple[str, str]]]
+"""The attributes of an object by link_type: each the code of its term, and its value."""
+
 
 @dataclass
 class Taking:
@@ -48,7 +51,7 @@ class Incoming:
     at: Object
     id: str
     taking: Taking
-    codes: dict[str, list[tuple[str, str]]]
+    codes: Codes
 
     def tell(self, what: Any, name: str, sv: str, en: str, at: Object | None = None) -> None:
         """A line of the report about this service."""
@@ -60,14 +63,11 @@ class Incoming:
 
     def terms(self, link_type: str, of: str) -> list[str]:
         """The terms of one of our taxonomies that it has."""
-        return [
-            code.split(":", 1)[1] for code, _ in self.codes.get(link_type, ()) if code.startswith(of + ":")
-        ]
+        return terms_in(self.codes, link_type, of)
 
     def answer(self, link_type: str) -> str:
         """A yes, no or unknown."""
-        found = self.terms(link_type, "states")
-        return found[0] if found and found[0] in ("yes", "no") else "unknown"
+        return answer_in(self.codes, link_type)
 
     def parts(self, name: str) -> list[Object]:
         """A list of objects inside it; anything else in the list is refused."""
@@ -80,9 +80,9 @@ class Incoming:
         return found[:MOST_PARTS]
 
 
-def codes_of(entry: Object) -> dict[str, list[tuple[str, str]]]:
-    """The attributes of an object by link_type: each the code of its term, and its value."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def codes_of(entry: Object) -> Codes:
+    """The attributes of an object; whatever is no attribute is passed by."""
+    found: Codes = {}
     attributes = entry.get("attributes")
     for attribute in attributes if isinstance(attributes, list) else ():
         if not isinstance(attribute, dict):
@@ -92,3 +92,14 @@ def codes_of(entry: Object) -> dict[str, list[tuple[str, str]]]:
         pair = (code if isinstance(code, str) else "", str(attribute.get("value") or ""))
         found.setdefault(str(attribute.get("link_type") or ""), []).append(pair)
     return found
+
+
+def terms_in(codes: Codes, link_type: str, of: str) -> list[str]:
+    """The terms of one of our taxonomies among them."""
+    return [code.split(":", 1)[1] for code, _ in codes.get(link_type, ()) if code.startswith(of + ":")]
+
+
+def answer_in(codes: Codes, link_type: str) -> str:
+    """A yes, no or unknown among them."""
+    found = terms_in(codes, link_type, "states")
+    return found[0] if found and found[0] in ("yes", "no") else "unknown"
