@@ -85,7 +85,9 @@ def test_knowing_of_nothing_is_unknown_and_never_missing() -> None:
     ("changed", "why"),
     [
         ({"existence": {**SEEN, "state": "unknown"}}, Why.EXISTENCE),
-        ({"existence": {**SEEN, "state": "pilot"}}, Why.EXISTENCE),
+        ({"existence": {**SEEN, "state": "pilot", "until": "2026-11-20"}}, Why.EXISTENCE),
+        ({"existence": {**SEEN, "state": "pilot", "dated": "2017"}}, Why.EXISTENCE),
+        ({"existence": {**SEEN, "state": "pilot", "flagged": True}}, Why.EXISTENCE),
         ({"existence": {**SEEN, "state": "active", "flagged": True}}, Why.EXISTENCE),
         ({"existence": {**SEEN, "state": "active", "dated": "2017"}}, Why.EXISTENCE),
         ({"existence": {**SEEN, "state": "active", "dated": None}}, Why.EXISTENCE),
@@ -99,6 +101,12 @@ def test_a_doubt_is_unknown_with_its_reason(changed: dict[str, Any], why: Why) -
     found = cell(service(**changed))
     assert (found.state, found.services, found.doubtful) == (State.UNKNOWN, (), ("house",))
     assert why in found.why
+
+
+@pytest.mark.parametrize("until", [None, "2026-11-21", "2027-06-30"])
+def test_a_pilot_covers_until_the_day_that_it_ends(until: str | None) -> None:
+    found = cell(service(existence={**SEEN, "state": "pilot", "until": until}))
+    assert found == Cell(State.COVERED, ("house",), local=True)
 
 
 def test_what_the_law_demands_is_there_however_old_its_page() -> None:

@@ -50,11 +50,14 @@ def around(pack: Pack, today: date) -> dict[str, Around]:
 
 
 def is_there(service: Service, pack: Pack, today: date) -> bool:
-    """Whether we know that the service is there: the law says that it must be, or it was lately seen."""
+    """Whether we know that the service is there: the law says that it must be, or it was lately seen.
+
+    A pilot is there until the day that it ends.
+    """
     if service.statutory:
         return True
     seen = freshness(service.existence, "existence", pack, today) is Freshness.IN_DATE
-    return seen and service.existence.state == "active"
+    return seen and service.existence.state in ("active", "pilot")
 
 
 def is_in_date(absence: Absence, pack: Pack, today: date) -> bool:
