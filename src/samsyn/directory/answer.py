@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.directory.emergency import ID as EMERGENCY
 from samsyn.directory.freshness import Freshness, freshness, public_may_see
 from samsyn.directory.match import Match, match_all
 from samsyn.directory.order import NEEDS_CHECK, NOTHING, contact_rank, in_order
 from samsyn.directory.routes import routes
 from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
+from samsyn.packs.emergency import ID as EMERGENCY
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Absence, Audience, Service
 

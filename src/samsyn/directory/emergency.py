@@ -1,9 +1,13 @@
-"""112, built in: it stands first on every page and can never be missing.
+"""112 as the open data always has it: it can never be missing there.
 
-The content holds the service se-112 like any other, with its sources, and that one is shown. Where it
-is broken, changed to another number, or gone, the pages show this one. What it says comes from the same
-sources as the content: vastervik.se, 2023-05-19, and jamstalldhetsmyndigheten.se, 2022-10-06. That it
-answers around the clock is not in them, so it is not said here.
+The content holds the service se-112 like any other, with its sources, and `packs check` accepts none
+without it. But a site goes on with what is left of broken content, and so does whoever takes the open
+data from it: there this one stands in for a record that is broken, changed to another number, or gone.
+The pages need it not: they say "112" in their own words, in the templates, whatever the content says.
+
+What it says comes from the same sources as the content: vastervik.se, 2023-05-19, and
+jamstalldhetsmyndigheten.se, 2022-10-06. That it answers around the clock is not in them, so it is not
+said here.
 """
 
 from __future__ import annotations
@@ -13,11 +17,9 @@ from typing import Any
 
 from samsyn.lang import Text
 from samsyn.packs import services as d
+from samsyn.packs.emergency import ID, NUMBER, is_whole
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Status
-
-ID = "se-112"
-NUMBER = "112"
 
 _ORIGIN: dict[str, Any] = {
     "source": "svc_vastervik",
@@ -49,13 +51,10 @@ BUILT_IN = d.Service(
     access=d.Access(direct=_EVERYBODY, **_ORIGIN),
     phones=(d.Phone(number=NUMBER, label=Text(sv="Nödnummer", en="Emergency number"), **_ORIGIN),),
 )
-"""112 as every page can show it without any content."""
+"""112 as it can be told without any content."""
 
 
 def emergency(pack: Pack) -> d.Service:
     """The 112 to show first: the one of the content where that is whole, else the built-in one."""
     own = pack.services.get(ID)
-    whole = own is not None and any(
-        phone.number == NUMBER and not phone.flagged and not phone.for_ for phone in own.phones
-    )
-    return own if own is not None and whole else BUILT_IN
+    return own if own is not None and is_whole(own) else BUILT_IN

@@ -11,14 +11,11 @@ from pathlib import Path
 from typing import get_args
 
 from samsyn.errors import Problem
-from samsyn.packs import check_service_facts, check_service_ways, check_service_words
+from samsyn.packs import check_service_facts, check_service_ways, check_service_words, emergency
 from samsyn.packs import services as d
 from samsyn.packs.folder import CONTENT
 from samsyn.packs.pack import Pack
 from samsyn.packs.place import Where
-
-EMERGENCY = ("se-112", "112")
-"""The service without which no content is accepted, and its number."""
 
 
 def problems(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem]:
@@ -111,17 +108,8 @@ def _needs(pack: Pack, kind: str) -> frozenset[str]:
 
 def _emergency(pack: Pack, where: Where) -> Iterator[Problem]:
     """112 is there, as a number for everybody who may be in danger, and nobody doubts it."""
-    name, number = EMERGENCY
-    service = pack.services.get(name)
-    whole = service is not None and any(
-        phone.number == number and not phone.flagged and not phone.for_ for phone in service.phones
-    )
-    if (
-        not whole
-        or service is None
-        or "exposed" not in service.target.audience
-        or service.area.scope != "national"
-    ):
+    name, number = emergency.ID, emergency.NUMBER
+    if not emergency.is_whole(pack.services.get(name)):
         yield where.problem(
             "services",
             name,

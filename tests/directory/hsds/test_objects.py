@@ -55,7 +55,7 @@ def test_a_number_that_is_not_in_date_says_so(lang: Lang, words: str) -> None:
 
 def test_112_is_not_to_be_checked_first_and_stands_first() -> None:
     old = phone("112", method="archived_copy", dated="2023-05-19")
-    own = service("se-112", kind="emergency", phones=[old])
+    own = service("se-112", kind="emergency", phones=[old], area=fact(scope="national"))
     entries = list(book(pack(service("a"), own), "sv", DAY).services.values())
     assert [each["name"] for each in entries] == ["Tjänst se-112", "Tjänst a"]
     assert entries[0]["phones"][0]["description"] == "Stödlinje."

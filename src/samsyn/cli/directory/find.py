@@ -13,10 +13,10 @@ from samsyn.cli.lang import lang_option, say
 from samsyn.cli.today import today
 from samsyn.directory.answer import Answers, answer
 from samsyn.directory.card import Voice, card
-from samsyn.directory.emergency import NUMBER
 from samsyn.directory.match import Match
 from samsyn.directory.seeker import Gender, Reader, Seeker
 from samsyn.lang import Lang, Text
+from samsyn.packs.emergency import NUMBER
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 

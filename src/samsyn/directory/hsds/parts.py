@@ -8,14 +8,12 @@ from samsyn.directory.hsds import words
 from samsyn.directory.hsds.ids import uid
 from samsyn.directory.hsds.terms import attribute
 from samsyn.directory.hsds.view import Object, View, without_empty
+from samsyn.packs import emergency
 from samsyn.packs.places import counties, municipalities
 from samsyn.packs.services import Area, Hours, Phone, Service
 
 URN = "urn:samsyn:scb"
 """Areas are named urn:samsyn:scb:lan:12, urn:samsyn:scb:kommun:1280 and urn:samsyn:scb:riket, by SCB's own codes."""
-
-BUILT_IN = "112"
-"""The number that stands first on every page whatever the content says; nobody is told to check it first."""
 
 
 def phones(service: Service, view: View) -> list[Object]:
@@ -37,13 +35,14 @@ def _phone(service: Service, number: int, phone: Phone, view: View) -> Object:
     if phone.for_:
         who = ", ".join(view.say(words.AUDIENCES[name]) for name in phone.for_)
         said += " " + view.say(words.NUMBER_FOR).format(who=who)
+    known = phone.number == emergency.NUMBER  # stands first on every page; nobody is told to check it first
     attributes = [attribute(view, link, "audience", f"audiences:{name}") for name in phone.for_]
     attributes.append(attribute(view, link, "free", f"states:{phone.free}"))
     return {
         "id": link[1],
         "number": phone.number,
         "type": "voice",
-        "description": said if phone.number == BUILT_IN else f"{said} {view.caution(phone, 'phone')}".strip(),
+        "description": said if known else f"{said} {view.caution(phone, 'phone')}".strip(),
         "attributes": attributes,
         "metadata": [view.metadata(phone, "phone", link, "number")],
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from samsyn.directory.emergency import NUMBER
 from samsyn.directory.freshness import Freshness, seen_true
 from samsyn.directory.verify.to_check import ToCheck, Urgency
 from samsyn.lang import Text
+from samsyn.packs.emergency import NUMBER
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import FactKind, Method, Phone
 
