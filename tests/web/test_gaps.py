@@ -5,14 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 
 from samsyn.packs.places import in_county, municipalities
+from samsyn.web.studies import gaps
 from tests.web.site import Page, body, browser
 
 PATH = "/kartlaggning/luckor"
 BARNAHUS = {"lan": "08", "behov": "child_house", "grupp": "child"}
+
+
+@pytest.fixture(autouse=True)
+def on_a_day_that_the_sources_are_in_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table is of a day: what a source says that is old is not told as true."""
+    monkeypatch.setattr(gaps, "today", lambda: date(2026, 11, 22))
 
 
 def test_the_first_page_shows_the_whole_country_and_what_not_known_means() -> None:
@@ -108,3 +116,10 @@ def test_what_only_the_law_demands_is_not_told_as_more_than_it_is() -> None:
 def test_the_start_page_leads_here() -> None:
     assert 'href="/kartlaggning/luckor"' in body(browser().get("/"))
     assert 'href="/en/kartlaggning/luckor"' in body(browser("en").get("/"))
+
+
+def test_an_absence_is_not_told_as_true_when_its_source_is_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gaps, "today", lambda: date(2030, 11, 22))
+    page = body(browser().get(PATH, BARNAHUS))
+    assert "saknas: 0 kommuner" in page and "Räknas därför som vet inte." in page
+    assert {row["state"] for row in rows(**BARNAHUS)} <= {"unknown", "covered"}

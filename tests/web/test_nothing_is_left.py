@@ -23,12 +23,16 @@ PUBLIC = [
 ]
 SEARCH = {
     "door": "exposed",
-    "need": MARK,
+    "need": "forced_or_child_marriage",
     "place": f"Kalmar {MARK}",
     "age": "16",
-    "gender": MARK,
-    "groups": MARK,
+    "gender": "woman",
+    "groups": "lgbtq",
+    "id": "bris",
 }
+"""A search that is answered: only the place, where anything may be written, holds the mark."""
+NONE_OF_OURS = {"need": MARK, "gender": MARK, "groups": MARK, "id": MARK, "door": MARK}
+"""What no form of ours can hold, field by field."""
 
 
 def ask(server: Server, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, Message]:
@@ -55,7 +59,11 @@ def ask(server: Server, method: str, path: str, fields: dict[str, str] | None = 
 def test_a_walk_leaves_nothing_on_the_server(root: str) -> None:
     port, samsyn = free_port(), str(Path(sys.executable).parent / "samsyn")
     with running([samsyn, "serve", "--host", HOST, "--port", str(port)], port) as server:
-        walk = [(method, root + path, SEARCH if method == "POST" else None) for method, path in PUBLIC]
+        for method, path in PUBLIC:
+            status, _ = ask(server, method, root + path, SEARCH if method == "POST" else None)
+            assert status == 200, (method, path)  # searched, answered, put on a card
+        walk = [("POST", f"{root}/rad/mer", {**SEARCH, name: value}) for name, value in NONE_OF_OURS.items()]
+        walk += [(method, root + path, SEARCH if method == "POST" else None) for method, path in PUBLIC]
         walk += [
             ("GET", f"{root}/rad/?q={MARK}", None),
             ("GET", f"{root}/rad/{MARK}", None),
@@ -66,7 +74,7 @@ def test_a_walk_leaves_nothing_on_the_server(root: str) -> None:
         ]
         for method, path, fields in walk:
             status, headers = ask(server, method, path, fields)
-            assert status in (200, 303, 400, 404, 405, 413, 422), (method, path)
+            assert status in (200, 303, 400, 404, 405, 413), (method, path)
             assert "Set-Cookie" not in headers, path
             assert headers["Cache-Control"] == "no-store", path
             assert headers["Referrer-Policy"] == "no-referrer", path
