@@ -7,6 +7,7 @@ import time
 import pytest
 
 from samsyn.directory.places import find_place, name_of, names
+from samsyn.directory.spelling import faults
 from samsyn.packs.places import counties, in_county, municipalities, postal_codes
 
 
@@ -23,6 +24,10 @@ from samsyn.packs.places import counties, in_county, municipalities, postal_code
         ("392 31", "Kalmar"), ("39231", "Kalmar"), ("392-31", "Kalmar"), ("SE-392 31 Kalmar", "Kalmar"),
         ("Storgatan 12 39231 Kalmar", "Kalmar"), ("٣٩٢٣١", "Kalmar"), ("\u202eKal\u200bmar\u202c", "Kalmar"),
         ("Habo", "Habo"), ("Håbo", "Håbo"), ("håbo", "Håbo"),
+        ("Smedjebacken, Dalarna", "Smedjebacken"), ("Smedjebacken i Dalarnas län", "Smedjebacken"),
+        ("Habo, Uppsala", "Håbo"), ("Habo, Jönköpings län", "Habo"), ("Bankeryd, Jönköping", "Jönköping"),
+        ("Gbg", "Göteborg"), ("Gbg stad", "Göteborg"), ("Göteborg city", "Göteborg"), ("sthlm", "Stockholm"),
+        ("Rinkeby, Stockholm", "Stockholm"),
     ],
 )  # fmt: skip
 def test_a_place_is_found_however_it_is_typed(typed: str, name: str) -> None:
@@ -95,6 +100,46 @@ def test_a_misspelt_name_is_asked_about_and_never_guessed(typed: str, name: str)
     found = find_place(typed)
     assert (found.why, found.municipality) == ("spelling", None)
     assert name_of(found.choices[0]) == name
+
+
+@pytest.mark.parametrize("typed", ["Kallmar", "Linköpng", "Sundsval", "Upsala", "Smedjebaken, Dalarna"])
+def test_a_name_that_is_clearly_nearest_is_offered_alone(typed: str) -> None:
+    assert len(find_place(typed).choices) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["Rinkeby", "Oslo", "Tensta", "Husby", "Rosengård", "Biskopsgården", "Köpenhamn"]
+)
+def test_a_place_we_do_not_know_gives_counties_and_not_municipalities_that_look_alike(typed: str) -> None:
+    found = find_place(typed)
+    assert (found.why, found.choices, len(found.counties)) == ("nothing", (), 21)
+
+
+def test_a_county_after_the_name_never_moves_a_place_into_it() -> None:
+    assert find_place("Kalmar, Jönköping").municipality is None
+    assert {name_of(code) for code in find_place("Ryd, Kronoberg").choices} == {"Tingsryd", "Älmhult"}
+
+
+def test_a_name_that_is_only_begun_gives_those_that_begin_so() -> None:
+    assert [name_of(code) for code in find_place("Söder").choices] == [
+        "Söderhamn",
+        "Söderköping",
+        "Södertälje",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "number"),
+    [
+        ("lnud", "lund", 1),
+        ("kallmar", "kalmar", 1),
+        ("umeo", "umea", 1),
+        ("oslo", "osby", 2),
+        ("", "lund", 4),
+    ],
+)
+def test_slips_are_counted(typed: str, meant: str, number: int) -> None:
+    assert faults(typed, meant) == number
 
 
 def test_a_locality_in_several_municipalities_is_asked_about() -> None:

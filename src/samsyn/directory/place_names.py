@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from samsyn.directory.spelling import Near, key
 from samsyn.packs.places import counties, municipalities, postal_codes
 
-_ALSO_MUNICIPALITIES = {"gothenburg": "1480"}
+_ALSO_MUNICIPALITIES = {
+    "gothenburg": "1480", "gbg": "1480", "sthlm": "0180", "hbg": "1283", "lkpg": "0580", "nkpg": "0581",
+    "jkpg": "0680", "ovik": "2284",
+}  # fmt: skip
+"""Everyday short forms, and a name in English."""
 _ALSO_COUNTIES = {
     "sormland": "04", "regionsormland": "04", "jamtlandharjedalen": "23",
     "regionjamtlandharjedalen": "23", "vastragotalandsregionen": "14", "scania": "12",
 }  # fmt: skip
+_LONG_LOCALITY = 8
+"""Letters. So many small places have short names that one slip turns a suburb into a village far away."""
 _SURE = 0.9
 """The share of a locality's postal codes that one municipality must have to be taken without asking."""
 
@@ -54,16 +60,14 @@ def county_named(folded: str, *, in_full: bool) -> str | None:
 
 
 def nearest_municipalities(folded: str) -> tuple[str, ...]:
-    """The municipalities whose names, or whose localities' names, come nearest to a misspelt one."""
-    scores: dict[str, float] = {}
-    for likeness, alike in _near().nearest(folded):
-        for code in _municipalities().get(alike, ()):
-            # A little ahead of localities: it is the municipality that is asked for.
-            scores[code] = max(scores.get(code, 0), likeness + 0.05)
-        for named in _localities().get(alike, ()):
-            for place, code in enumerate(named.codes[:2]):
-                scores[code] = max(scores.get(code, 0), likeness - 0.01 * place)
-    return tuple(sorted(scores, key=lambda code: (-scores[code], code)))
+    """The municipalities that a misspelt name is really near, or whose localities with long names it is."""
+    near = _near().nearest(folded) or _near().begun(folded)
+    found = [code for alike in near for code in _municipalities()[alike]]
+    if not found:
+        alike_places = _near_localities().nearest(folded, most=1)
+        named = (each for alike in alike_places for each in _localities()[alike])
+        found = [code for each in named for code in each.codes[:2]]
+    return tuple(dict.fromkeys(found))
 
 
 @functools.cache
@@ -102,4 +106,9 @@ def _localities() -> dict[str, tuple[Named, ...]]:
 
 @functools.cache
 def _near() -> Near:
-    return Near([*_municipalities(), *(name for name in _localities() if name not in _municipalities())])
+    return Near({key(place.name) for place in municipalities().values()})
+
+
+@functools.cache
+def _near_localities() -> Near:
+    return Near(name for name in _localities() if len(name) >= _LONG_LOCALITY)

@@ -61,7 +61,13 @@ def find_place(text: str) -> Found:
     if whole := _by_name(given):
         return whole
     told = " ".join(word for word in given.split() if word.casefold() not in _TELLING)
-    return _by_name(told) or _within(told) or _misspelt(told) or Found("nothing", counties=_all_counties())
+    return (
+        _by_name(told)
+        or _in_named_county(told)
+        or _within(told)
+        or _misspelt(told)
+        or Found("nothing", counties=_all_counties())
+    )
 
 
 def find_county(text: str) -> str | None:
@@ -123,6 +129,31 @@ def _municipality(name: str, codes: tuple[str, ...]) -> Found:
 def _county(code: str) -> Found:
     inside = tuple(sorted(in_county(code), key=lambda each: swedish_order(name_of(each))))
     return Found("county", inside[0] if len(inside) == 1 else None, inside, code)
+
+
+def _in_named_county(given: str) -> Found | None:
+    """A place with its county after it: "Smedjebacken, Dalarna". Only places in that county are meant.
+
+    Without a comma a county that is the name of a municipality too may be a second place.
+    """
+    head, comma, tail = given.rpartition(",")
+    words = given.replace(",", " ").split()[:_WORDS]
+    parts = [(head, tail)] if comma else []
+    parts += [(" ".join(words[:-count]), " ".join(words[-count:])) for count in range(_LONGEST_NAME, 0, -1)]
+    for place, name in parts:
+        county = county_named(key(name), in_full=False)
+        alone = not comma and municipality_named(name, key(name)) if county else ()
+        if county is None or alone or not key(place):
+            continue
+        found = _by_name(place.strip(" ,-")) or _misspelt(place)
+        if found is None or found.county:
+            continue
+        inside = tuple(code for code in found.choices if code in in_county(county))
+        if inside and found.why == "spelling":
+            return Found("spelling", choices=inside)
+        if inside:
+            return Found("ambiguous", choices=inside) if inside[1:] else Found("exact", inside[0], inside)
+    return None
 
 
 def _within(given: str) -> Found | None:

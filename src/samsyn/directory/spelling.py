@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import unicodedata
 from collections import Counter
@@ -10,8 +9,10 @@ from collections.abc import Iterable
 
 LONGEST = 120
 """More of a text than this is never looked at: no place needs it."""
-_CLOSE = 0.6
 _COMPARED = 24
+_LETTERS_FOR_EACH_FAULT = 4
+_SHORTEST = 4
+"""Fewer letters than this are near too much to say anything."""
 _PLAIN = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ß": "ss"})
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("aa", "a"))
 
@@ -56,18 +57,37 @@ class Near:
             for pair in _pairs(each):
                 self._having.setdefault(pair, []).append(each)
 
-    def nearest(self, folded: str) -> list[tuple[float, str]]:
-        """(how alike from 0 to 1, key) of those that are alike enough, the nearest first."""
+    def begun(self, folded: str) -> tuple[str, ...]:
+        """The keys that begin so."""
+        start = self._having.get(f"^{folded[:1]}", ()) if len(folded) >= _SHORTEST else ()
+        return tuple(sorted(each for each in start if each.startswith(folded)))
+
+    def nearest(self, folded: str, most: int | None = None) -> tuple[str, ...]:
+        """The keys that are the fewest faults away, where those are few enough (most: how many may be)."""
+        if len(folded) < _SHORTEST:
+            return ()
         shared = Counter(each for pair in _pairs(folded) for each in self._having.get(pair, ()))
         # Weighed by length, or long names would crowd out the short one that was meant.
         weighed = sorted(shared, key=lambda each: (-2 * shared[each] / (len(each) + len(folded)), each))
-        matcher = difflib.SequenceMatcher(b=folded, autojunk=False)
-        found = []
-        for each in weighed[:_COMPARED]:
-            matcher.set_seq1(each)
-            if (likeness := matcher.ratio()) >= _CLOSE:
-                found.append((likeness, each))
-        return sorted(found, key=lambda each: (-each[0], each[1]))
+        most = most or max(1, len(folded) // _LETTERS_FOR_EACH_FAULT)
+        compared = [each for each in weighed if abs(len(each) - len(folded)) <= most][:_COMPARED]
+        found = {each: number for each in compared if (number := faults(folded, each)) <= most}
+        fewest = min(found.values(), default=0)
+        return tuple(sorted(each for each in found if found[each] == fewest))
+
+
+def faults(typed: str, meant: str) -> int:
+    """How many slips lead from one key to the other: a letter too much, missing, wrong, or two swapped."""
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(typed, 1):
+        above, before, row = before, row, [i]
+        for j, wanted in enumerate(meant, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 < j and letter == meant[j - 2] and typed[i - 2] == wanted:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def _pairs(folded: str) -> frozenset[str]:
