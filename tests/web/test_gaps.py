@@ -98,6 +98,17 @@ def test_the_file_holds_what_the_table_shows() -> None:
     assert states["Kalmar"] != "not_covered"
 
 
+def test_the_file_of_another_language_or_day_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    def file(lang: str) -> bytes:
+        content: bytes = browser(lang).get(PATH + ".csv", {"lan": "10"}).content
+        return content
+
+    swedish, english = file("sv"), file("en")
+    assert file("sv") == swedish != english
+    monkeypatch.setattr(gaps, "today", lambda: date(2030, 11, 22))
+    assert file("sv") != swedish
+
+
 def test_a_county_without_a_need_is_all_of_it_but_the_country_is_never_all() -> None:
     whole = rows(lan="09")
     assert {row["municipality"] for row in whole} == {"0980"}

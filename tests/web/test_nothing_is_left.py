@@ -62,7 +62,9 @@ def test_a_walk_leaves_nothing_on_the_server(root: str) -> None:
         for method, path in PUBLIC:
             status, _ = ask(server, method, root + path, SEARCH if method == "POST" else None)
             assert status == 200, (method, path)  # searched, answered, put on a card
-        walk = [("POST", f"{root}/rad/mer", {**SEARCH, name: value}) for name, value in NONE_OF_OURS.items()]
+        walk: list[tuple[str, str, dict[str, str] | None]] = [
+            ("POST", f"{root}/rad/mer", {**SEARCH, name: value}) for name, value in NONE_OF_OURS.items()
+        ]
         walk += [(method, root + path, SEARCH if method == "POST" else None) for method, path in PUBLIC]
         walk += [
             ("GET", f"{root}/rad/?q={MARK}", None),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from samsyn.directory.area import serves
 from samsyn.directory.conditions import Condition, conditions
+from samsyn.directory.kept import Kept
 from samsyn.logic.compile import Single, single
 from samsyn.logic.expressions import All, Ref
 from samsyn.logic.rules import Rule, RuleSet
@@ -32,7 +33,8 @@ class Entry:
 class Book:
     """Every service, ready. `run` gives the value of every condition and of every service.
 
-    onward, ranks: what `routes` and `order` have worked out, kept with the services that it rests on.
+    onward, ranks: what `routes` and `order` have worked out, kept with the services that it rests on;
+    what rests on the day too is kept for one day.
     """
 
     pack: Pack
@@ -40,7 +42,7 @@ class Book:
     run: Single
     entries: tuple[Entry, ...]
     onward: dict[Audience, dict[str, dict[str, int]]] = field(default_factory=dict)
-    ranks: dict[tuple[Audience, date], dict[str, int]] = field(default_factory=dict)
+    _ranks: Kept[date, dict[Audience, dict[str, int]]] = field(default_factory=lambda: Kept(1))
     _areas: dict[tuple[str | None, str | None], dict[str, bool]] = field(default_factory=dict)
 
     @cached_property
@@ -54,23 +56,24 @@ class Book:
         Kept for each place asked about: there are no more than there are municipalities and counties.
         """
         key = (municipality, county)
-        if key not in self._areas:
+        facts = self._areas.get(key)
+        if facts is None:
             values = {e.service.id: serves(e.service.area, *key) for e in self.entries}
-            self._areas[key] = {
-                f"area.{service}": _AS_FACT[value] for service, value in values.items() if value.known
-            }
-        return self._areas[key]
+            facts = {f"area.{service}": _AS_FACT[value] for service, value in values.items() if value.known}
+            self._areas[key] = facts
+        return facts
+
+    def ranks(self, reader: Audience, today: date) -> dict[str, int]:
+        """What `order` has worked out of how each service can be reached, to be added to."""
+        return self._ranks.get(today, dict).setdefault(reader, {})
 
 
-_books: dict[str, Book] = {}
+_books: Kept[str, Book] = Kept(1)
 
 
 def book(pack: Pack) -> Book:
     """The book of a pack, made once for each content."""
-    if pack.digest not in _books:
-        _books.clear()
-        _books[pack.digest] = _make(pack)
-    return _books[pack.digest]
+    return _books.get(pack.digest, lambda: _make(pack))
 
 
 def _make(pack: Pack) -> Book:

@@ -14,9 +14,11 @@ from typing import Literal
 
 from samsyn.directory import phrases, words
 from samsyn.directory.freshness import Freshness, freshness, public_may_see
+from samsyn.directory.kept import Kept
 from samsyn.directory.order import phones_for
 from samsyn.lang import Lang, Text
 from samsyn.packs.pack import Pack
+from samsyn.packs.protected import is_protected
 from samsyn.packs.services import Checked, FactKind, Hours, Phone, Said, Service
 
 Voice = Literal["exposed", "relative", "child", "easy", "professional", "handed_on", "buyer_or_abuser"]
@@ -76,24 +78,14 @@ class Card:
     cautions: tuple[str, ...]
     origins: tuple[Origin, ...]
 
-    @property
-    def usable(self) -> bool:
-        """Whether there is any way to reach it here."""
-        return bool(self.numbers or any(way.href for way in self.ways))
-
 
 def card(service: Service, pack: Pack, voice: Voice, lang: Lang, today: date) -> Card:
     """The service as this reader may see it. Kept: a card says nothing about whoever asked for it."""
     key = (pack.digest, service.id, voice, lang, today)
-    if key not in _kept:
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        _kept[key] = _Maker(service, pack, voice, lang, today).card()
-    return _kept[key]
+    return _kept.get(key, lambda: _Maker(service, pack, voice, lang, today).card())
 
 
-_kept: dict[tuple[str, str, str, str, date], Card] = {}
-_MOST_KEPT = 4096
+_kept: Kept[tuple[str, str, str, str, date], Card] = Kept(4096)
 
 
 class _Maker:
@@ -247,9 +239,7 @@ class _Maker:
 
     def location(self) -> Iterator[tuple[str, str]]:
         location = self.service.location
-        if self.pack.service_kinds[self.service.kind].protected or (
-            location and location.kind == "protected"
-        ):
+        if is_protected(self.service, self.pack):
             yield self.say(words.PLACE), self.say(words.PLACE_PROTECTED)
         elif location and location.address and self.sees(location, "location"):
             yield self.say(words.PLACE), self.mark(self.say(location.address), location, "location")

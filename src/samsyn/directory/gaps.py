@@ -14,6 +14,7 @@ from samsyn.directory.book import Book, book
 from samsyn.directory.facts import facts_of
 from samsyn.directory.gap_places import Around, around, is_local
 from samsyn.directory.gap_words import SITUATIONS, State, Why, groups, needs, seekers
+from samsyn.directory.kept import Kept
 from samsyn.directory.match import for_reader
 from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
@@ -146,18 +147,12 @@ class Gaps:
 
 
 _BY_LAW = "social_help"
-_made: dict[tuple[str, date], Gaps] = {}
+_made: Kept[tuple[str, date], Gaps] = Kept(1)
 
 
 def gaps(pack: Pack, today: date) -> Gaps:
     """The table, made once for each content and day."""
-    key = (pack.digest, today)
-    table = _made.get(key)
-    if table is None:
-        table = Gaps(pack, today, around(pack, today))
-        _made.clear()
-        _made[key] = table
-    return table
+    return _made.get((pack.digest, today), lambda: Gaps(pack, today, around(pack, today)))
 
 
 def _fit(ready: Book, seeker: Seeker, need: str) -> _Fit:

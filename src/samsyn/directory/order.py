@@ -61,10 +61,11 @@ def contact_rank(service: Service, pack: Pack, reader: Audience, today: date) ->
 
     A professional may see flagged numbers too, so for her they count as needing a check.
     """
-    kept = book(pack).ranks.setdefault((reader, today), {})
-    if service.id not in kept:
-        kept[service.id] = min(_ranks(service, pack, reader, today), default=NOTHING)
-    return kept[service.id]
+    kept = book(pack).ranks(reader, today)
+    rank = kept.get(service.id)
+    if rank is None:
+        rank = kept[service.id] = min(_ranks(service, pack, reader, today), default=NOTHING)
+    return rank
 
 
 def _ranks(service: Service, pack: Pack, reader: Audience, today: date) -> Iterator[int]:

@@ -54,9 +54,10 @@ def _onward(pack: Pack, reader: Audience) -> dict[str, dict[str, int]]:
     The same for everybody who reads the same list.
     """
     kept = book(pack).onward
-    if reader not in kept:
-        kept[reader] = {last.id: _led_to(pack, last, reader) for last in pack.services.values()}
-    return kept[reader]
+    found = kept.get(reader)
+    if found is None:
+        found = kept[reader] = {last.id: _led_to(pack, last, reader) for last in pack.services.values()}
+    return found
 
 
 def _led_to(pack: Pack, last: Service, reader: Audience) -> dict[str, int]:

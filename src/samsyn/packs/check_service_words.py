@@ -10,6 +10,7 @@ from samsyn.lang import LANGS
 from samsyn.packs.check_texts import texts
 from samsyn.packs.pack import Pack
 from samsyn.packs.place import Where
+from samsyn.packs.protected import is_protected
 from samsyn.packs.services import Service
 
 # A long number begins with 0 or +; the short ones of four to six digits all begin with 11 (114 14, 116 111).
@@ -28,8 +29,7 @@ def problems(service: Service, pack: Pack, where: Where) -> Iterator[Problem]:
     """Everything that is wrong with the words of a service."""
     yield from numbers("services", service.id, service, where)
     yield from _said(service, where)
-    kind = pack.service_kinds.get(service.kind)
-    if (kind is not None and kind.protected) or (service.location and service.location.kind == "protected"):
+    if is_protected(service, pack):
         yield from _protected(service, where)
 
 

@@ -10,11 +10,10 @@ from samsyn.directory.emergency import emergency
 from samsyn.directory.hsds import services, terms
 from samsyn.directory.hsds.folded import folded
 from samsyn.directory.hsds.view import Object, Reader, View
+from samsyn.directory.kept import Kept
 from samsyn.lang import Lang
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
-
-_MOST_KEPT = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,14 +80,9 @@ class Book:
         return {**organization, "services": [self.services[each["id"]] for each in organization["services"]]}
 
 
-_books: dict[tuple[str, Lang, Reader, date], Book] = {}
+_books: Kept[tuple[str, Lang, Reader, date], Book] = Kept(8)
 
 
 def book(pack: Pack, lang: Lang, day: date, reader: Reader = "public") -> Book:
     """The book for this reader today."""
-    key = (pack.digest, lang, reader, day)
-    if key not in _books:
-        if len(_books) >= _MOST_KEPT:
-            _books.clear()
-        _books[key] = Book(View(pack, lang, day, reader))
-    return _books[key]
+    return _books.get((pack.digest, lang, reader, day), lambda: Book(View(pack, lang, day, reader)))

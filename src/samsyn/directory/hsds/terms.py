@@ -5,7 +5,8 @@ from __future__ import annotations
 from samsyn.directory.hsds import words
 from samsyn.directory.hsds.ids import uid
 from samsyn.directory.hsds.view import Object, View, without_empty
-from samsyn.lang import Text
+from samsyn.directory.kept import Kept
+from samsyn.lang import Lang, Text
 from samsyn.packs.services import OpenEligibility
 
 VERSION = "1.0.0"
@@ -62,15 +63,10 @@ def attribute(view: View, link: tuple[str, str], link_type: str, code: str, valu
 
 def view_terms(view: View) -> dict[str, Object]:
     """The terms by code, made once for each view."""
-    key = (view.pack.digest, view.lang)
-    if key not in _TERMS:
-        if len(_TERMS) >= 8:
-            _TERMS.clear()
-        _TERMS[key] = {term["code"]: term for term in terms(view)}
-    return _TERMS[key]
+    return _TERMS.get((view.pack.digest, view.lang), lambda: {term["code"]: term for term in terms(view)})
 
 
-_TERMS: dict[tuple[str, str], dict[str, Object]] = {}
+_TERMS: Kept[tuple[str, Lang], dict[str, Object]] = Kept(8)
 
 
 def _term(

@@ -16,6 +16,7 @@ from samsyn.directory.hsds import words
 from samsyn.directory.hsds.ids import uid
 from samsyn.lang import Lang, Text
 from samsyn.packs.pack import Pack
+from samsyn.packs.protected import is_protected
 from samsyn.packs.services import Checked, FactKind, Service
 
 Object = dict[str, Any]
@@ -52,11 +53,8 @@ class View:
         return public_may_see(fact, kind, self.pack, self.day)
 
     def is_protected(self, service: Service) -> bool:
-        """Whether nobody may be told where it lies: said of it, or of its kind."""
-        kind = self.pack.service_kinds.get(service.kind)
-        return bool(kind and kind.protected) or bool(
-            service.location and service.location.kind == "protected"
-        )
+        """Whether nobody may be told where it lies."""
+        return is_protected(service, self.pack)
 
     def caution(self, fact: Checked, kind: FactKind) -> str:
         """What must be said with the fact; empty where it is in date."""

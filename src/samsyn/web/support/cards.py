@@ -10,24 +10,20 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from samsyn.directory.card import Voice, card
+from samsyn.directory.kept import Kept
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
 from samsyn.web.language import current, root
 
 Size = Literal["card", "brief", "unsure", "whole"]
 _ICONS = frozenset({"phone", "unknown", "verified", "chat", "link"})
-_kept: dict[tuple[str, str, str, str, str, date], SafeString] = {}
-_MOST_KEPT = 2048
+_kept: Kept[tuple[str, str, str, str, str, date], SafeString] = Kept(2048)
 
 
 def piece(service: Service, pack: Pack, voice: Voice, size: Size, today: date) -> SafeString:
     """The service in the size that is asked for. It says nothing about whoever reads, so it may be kept."""
     key = (pack.digest, service.id, voice, size, current(), today)
-    if key not in _kept:
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        _kept[key] = _made(service, pack, voice, size, today)
-    return _kept[key]
+    return _kept.get(key, lambda: _made(service, pack, voice, size, today))
 
 
 def icons() -> frozenset[str]:

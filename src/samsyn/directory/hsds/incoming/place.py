@@ -13,6 +13,7 @@ from samsyn.directory.hsds.incoming.texts import both, plain
 from samsyn.directory.hsds.parts import URN
 from samsyn.directory.hsds.view import Object
 from samsyn.packs.places import counties, in_county, municipalities
+from samsyn.packs.protected import must_hide
 from samsyn.packs.services import Area, Location
 
 _HIDDEN = ("jour", "skyddat boende", "skyddade boende", "skyddsboende", "shelter", "refuge", "safe house")
@@ -105,8 +106,7 @@ def location(coming: Incoming, kind: str) -> Location | None:
 
 
 def _must_hide(coming: Incoming, kind: str, protected: bool) -> tuple[str, str] | None:
-    known = coming.taking.pack.service_kinds.get(kind)
-    if protected or (known and known.protected):
+    if protected or must_hide(kind, None, coming.taking.pack):
         return (
             "Adressen är skyddad och togs inte: varken adress eller koordinat.",
             "The address is protected and was not taken: neither address nor coordinate.",
@@ -117,7 +117,7 @@ def _must_hide(coming: Incoming, kind: str, protected: bool) -> tuple[str, str] 
             "Orden tyder på skyddat boende eller jour, så ingen adress togs.",
             "The words suggest a shelter, so no address was taken.",
         )
-    if known is None:
+    if kind not in coming.taking.pack.service_kinds:
         return (
             "Ingen adress togs, eftersom slaget inte är känt och adressen kan vara skyddad.",
             "No address was taken, since the kind is not known and the address may be protected.",
