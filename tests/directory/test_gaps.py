@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from samsyn.directory.gap_words import NEEDS, State, Why, groups, needs
+from samsyn.directory.gap_words import NEEDS, SITUATIONS, State, Why, groups, needs
 from samsyn.directory.gaps import Cell, Gaps, gaps
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
@@ -166,6 +166,23 @@ def test_a_service_for_every_crime_says_nothing_of_one() -> None:
     assert cell(service(), need="fgm").why == (Why.NONE_KNOWN,)
     names_it = service(target={**FOR_ALL, "situations": ["any_crime", "fgm"]})
     assert cell(names_it, need="fgm").state is State.COVERED
+
+
+@pytest.mark.parametrize(
+    "changed", [{"kind": "police"}, {"kind": "emergency"}, {"kind": "authority"}, {"statutory": True}]
+)
+def test_those_who_answer_everybody_cover_no_situation(changed: dict[str, Any]) -> None:
+    named = {**FOR_ALL, "situations": ["any_crime", "hrv"]}
+    assert cell(service(target=named, **changed), need="hrv") == Cell(State.UNKNOWN, why=(Why.NONE_KNOWN,))
+    assert cell(service(target=named), need="hrv").state is State.COVERED
+
+
+def test_the_police_cover_no_situation_in_the_content() -> None:
+    whole = gaps(load_pack(), TODAY)
+    for need in SITUATIONS:
+        for group in groups(whole.pack):
+            named = {each for found in whole.column(need, group.id).values() for each in found.services}
+            assert not named & {"polisen-11414", "se-112", "socialtjansten", "ud-jouren", "sis"}
 
 
 def test_a_documented_absence_is_missing_even_beside_a_doubtful_service() -> None:

@@ -147,6 +147,8 @@ class Gaps:
 
 
 _BY_LAW = "social_help"
+_FOR_EVERYBODY = frozenset({"police", "emergency", "authority"})
+"""Kinds that answer everybody: that they do says nothing of support to somebody exposed to this."""
 _made: Kept[tuple[str, date], Gaps] = Kept(1)
 
 
@@ -161,7 +163,7 @@ def _fit(ready: Book, seeker: Seeker, need: str) -> _Fit:
     values = ready.run(facts_of(seeker, ready.pack, ready.ages) | everywhere)
     by_value: dict[Value, set[str]] = {value: set() for value in Value}
     for entry in ready.entries:
-        if for_reader(entry.service, seeker) and _meets(entry.service.target.situations, need, ready.pack):
+        if for_reader(entry.service, seeker) and _meets(entry.service, need, ready.pack):
             value = values[entry.fits]
             if value is Value.YES and (
                 _age_not_said(entry.service, seeker) or _arranges_only(entry.service, need)
@@ -179,14 +181,19 @@ def _age_not_said(service: Service, seeker: Seeker) -> bool:
 
 def _arranges_only(service: Service, need: str) -> bool:
     """Whether it must see to it by law, but gives it through others: that there is any is not known."""
-    return service.statutory and need not in (*SITUATIONS, _BY_LAW)
+    return service.statutory and need != _BY_LAW
 
 
-def _meets(situations: tuple[str, ...], need: str, pack: Pack) -> bool:
-    """Whether a service names what happens. One for every crime, such as 112, says nothing of this one."""
+def _meets(service: Service, need: str, pack: Pack) -> bool:
+    """Whether a service names what happens. One for every crime, such as 112, says nothing of this one.
+
+    Nor does one that must take on everybody: the police, authorities, the social services that law demands.
+    """
     if need not in SITUATIONS:
         return True
-    return not {need, *pack.needs[need].met_by}.isdisjoint(situations)
+    if service.statutory or service.kind in _FOR_EVERYBODY:
+        return False
+    return not {need, *pack.needs[need].met_by}.isdisjoint(service.target.situations)
 
 
 def _nothing(need: str, group: str, cells: dict[str, Cell]) -> Nothing:
