@@ -58,6 +58,23 @@ def test_for_whom_there_is_nothing_is_told_for_a_county_alone() -> None:
     assert "Dokumenterat att det saknas." in section
 
 
+def test_a_need_that_only_children_have_is_not_told_as_that_of_a_grown_woman() -> None:
+    asked = {"lan": "08", "behov": "child_house", "grupp": "nobody_in_particular"}
+    page = body(browser().get(PATH, asked))
+    assert "Barnahus: ingen särskild grupp (barn under 18 år), Kalmar län" in page
+    assert "vuxen kvinna" not in page[: page.index("</form>")]
+    assert {row["group_name"] for row in rows(**asked)} == {"ingen särskild grupp (barn under 18 år)"}
+    assert "(vuxen kvinna)" in body(browser().get(PATH, {**asked, "behov": "talk"}))
+
+
+def test_headings_begin_with_a_capital_letter() -> None:
+    for lang in ("sv", "en"):
+        page = body(browser(lang).get(PATH, {**BARNAHUS, "behov": "shelter"}))
+        headings = re.findall(r"<h[1-6][^>]*>\s*([^<]+)<", page)
+        assert len(headings) > 4
+        assert [each for each in headings if each[0].islower()] == []
+
+
 def test_what_was_asked_for_stays_chosen_and_the_page_speaks_english_too() -> None:
     response = browser("en").get(PATH, BARNAHUS)
     page = body(response)

@@ -43,7 +43,7 @@ def rows(table: Gaps, wanted: Wanted) -> Iterator[Row]:
     """The cells that are wanted, by need, group, county and name."""
     places = [municipalities()[code] for code in codes(wanted)]
     for need in needs(table.pack):
-        for group in groups(table.pack):
+        for group in groups(table.pack, need.id):
             if wanted.need in (None, need.id) and wanted.group in (None, group.id):
                 column = table.column(need.id, group.id)
                 yield from (Row(place, need, group, column[place.code]) for place in places)
@@ -85,7 +85,7 @@ def tell_nothing(each: Nothing, lang: Lang) -> str:
 def nothing_data(found: Iterable[Nothing], county: str, pack: Pack, lang: Lang) -> list[dict[str, Any]]:
     """What a county has nothing sure for, for JSON and CSV."""
     need_names = {each.id: each.label[lang] for each in needs(pack)}
-    group_names = {each.id: each.label[lang] for each in groups(pack)}
+    group_names = {(need, each.id): each.label[lang] for need in need_names for each in groups(pack, need)}
     return [
         {
             "county": county,
@@ -93,7 +93,7 @@ def nothing_data(found: Iterable[Nothing], county: str, pack: Pack, lang: Lang) 
             "need": each.need,
             "need_name": need_names[each.need],
             "group": each.group,
-            "group_name": group_names[each.group],
+            "group_name": group_names[each.need, each.group],
             "documented_missing_in": list(each.documented),
             "unknown_in": list(each.unknown),
             "why_unknown": [reason.value for reason in each.why],

@@ -80,6 +80,13 @@ _OWN_GROUPS = {
     CHILD: Text(sv="barn under 18 år", en="children under 18"),
     MAN: Text(sv="man eller pojke", en="men and boys"),
 }
+_OWN_YOUNG_GROUPS = {
+    NOBODY: Text(
+        sv="ingen särskild grupp (barn under 18 år)", en="no group in particular (children under 18)"
+    ),
+    MAN: Text(sv="pojkar under 18 år", en="boys under 18"),
+}
+"""What the groups mean for needs that only children have."""
 _AGES = ((0, 12), (13, 14), (15, 17))
 _BOTH: tuple[Gender, ...] = ("woman", "man")
 _WOMAN: tuple[Gender, ...] = ("woman",)
@@ -104,12 +111,13 @@ def needs(pack: Pack) -> tuple[Named, ...]:
     return tuple(Named(each, pack.needs[each].label) for each in NEEDS if each in pack.needs)
 
 
-def groups(pack: Pack) -> tuple[Named, ...]:
-    """The groups of the table that the content knows."""
+def groups(pack: Pack, need: str | None = None) -> tuple[Named, ...]:
+    """The groups of the table that the content knows, with what they mean for that need."""
+    own = _OWN_GROUPS | _OWN_YOUNG_GROUPS if need in OF_CHILDREN else _OWN_GROUPS
     return tuple(
-        Named(each, _OWN_GROUPS.get(each) or pack.groups[each].label)
+        Named(each, own.get(each) or pack.groups[each].label)
         for each in GROUPS
-        if each in _OWN_GROUPS or each in pack.groups
+        if each in own or each in pack.groups
     )
 
 

@@ -107,9 +107,9 @@ def documented(table: Gaps, need: str, shown: tuple[str, ...], lang: Lang) -> li
 def lacks(table: Gaps, county: str, lang: Lang) -> list[Lack]:
     """For what, and for whom, the county has nothing sure; groups with the same reason together."""
     found = table.nothing(county)
-    named = {each.id: each for each in groups(table.pack)}
     lacking = []
     for need in needs(table.pack):
+        named = {each.id: each for each in groups(table.pack, need.id)}
         by_reason: dict[str, list[Named]] = {}
         for each in found:
             if each.need == need.id:

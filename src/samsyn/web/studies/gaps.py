@@ -38,7 +38,10 @@ def page(request: HttpRequest) -> HttpResponse:
     wanted = _wanted(request, table)
     if wanted is None:
         return error_pages.bad_request(request)
-    need, group = _named(needs(table.pack), wanted.need), _named(groups(table.pack), wanted.group)
+    need, group = (
+        _named(needs(table.pack), wanted.need),
+        _named(groups(table.pack, wanted.need), wanted.group),
+    )
     if need is None or group is None:  # the content lacks what the table is about
         return error_pages.not_found(request)
     return render(request, "studies/gaps.html", _context(table, wanted, need, group))
@@ -94,7 +97,7 @@ def _context(table: Gaps, wanted: Wanted, need: Named, group: Named) -> dict[str
     where = county.name[lang] if county else _("hela landet")
     return {
         "page": "gaps",
-        "counties": counties().values(), "needs": needs(table.pack), "groups": groups(table.pack),
+        "counties": counties().values(), "needs": needs(table.pack), "groups": groups(table.pack, need.id),
         "county": county, "need": need, "group": group, "where": where,
         "drawing": drawing(
             map.county(county.code) if county else map.country(), column,
