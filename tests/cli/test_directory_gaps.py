@@ -46,6 +46,20 @@ def test_nothing_is_json_too_and_tells_documented_from_not_known() -> None:
     assert "Dokumenterat att det saknas" in found["child"]["told"]
 
 
+def test_nothing_begins_with_what_the_lines_are() -> None:
+    done = run("directory", "gaps", "--county", "Blekinge", "--nothing", "--need", "child_house")
+    first, empty, line = done.stdout.splitlines()[:3]
+    assert (
+        first
+        == "Blekinge län: behov och grupper där vi inte säkert känner till hjälp i någon kommun i länet."
+    )
+    assert (empty, line.startswith("Barnahus, ")) == ("", True)
+    there = run(
+        "directory", "gaps", "--county", "08", "--nothing", "--need", "social_help", "--group", "child"
+    )
+    assert there.stdout.startswith("Kalmar län: för det du frågade om finns något i minst en kommun.")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

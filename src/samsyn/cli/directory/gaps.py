@@ -17,10 +17,20 @@ from samsyn.directory.gap_words import STATES, State, groups, needs
 from samsyn.directory.gaps import Gaps, gaps
 from samsyn.lang import Lang, Text
 from samsyn.packs.load import load_pack
+from samsyn.packs.places import counties
 
 _EXPLAINED = Text(
     sv="Vet inte betyder att vi inte vet. Det betyder inte att hjälp saknas.",
     en="Not known means that we do not know. It does not mean that help is missing.",
+)
+
+_LACKS = Text(
+    sv="behov och grupper där vi inte säkert känner till hjälp i någon kommun i länet.",
+    en="needs and groups that we know of no sure help for in any municipality of the county.",
+)
+_LACKS_NOTHING = Text(
+    sv="för det du frågade om finns något i minst en kommun.",
+    en="for what you asked about there is something in at least one municipality.",
 )
 
 
@@ -54,7 +64,9 @@ def command(
     table = gaps(pack, today())
     if nothing:
         data = _nothing(table, wanted, lang)
-        lines = [f"{each['need_name']}, {each['group_name']}: {each['told']}" for each in data]
+        named = counties()[needs_county(wanted.county)].name[lang]
+        lines = [f"{named}: {(_LACKS if data else _LACKS_NOTHING)[lang]}", ""]
+        lines += [f"{each['need_name']}, {each['group_name']}: {each['told']}" for each in data]
     else:
         rows = list(gap_rows.rows(table, wanted))
         each_told = wanted.municipality or (wanted.need and wanted.group)
