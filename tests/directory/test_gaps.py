@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from samsyn.directory.gap_rows import as_csv
 from samsyn.directory.gap_words import NEEDS, SITUATIONS, State, Why, groups, needs
 from samsyn.directory.gaps import Cell, Gaps, gaps
 from samsyn.lang import Text
@@ -247,3 +248,8 @@ def test_northern_kalmar_and_blekinge_are_documented_to_have_no_barnahus() -> No
     missing = {code for code, each in column.items() if each.state is State.NOT_COVERED}
     assert {"0883", "0860"} | set(in_county("10")) <= missing
     assert "0880" not in missing
+
+
+def test_no_cell_of_the_file_is_a_formula() -> None:
+    rows = [{"told": "=1+1", "services": ["@a", "b"], "local": False, "number": "+46 8 12"}]
+    assert as_csv(rows).splitlines()[1] == "'=1+1,'@a; b,no,+46 8 12"

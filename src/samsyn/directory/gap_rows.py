@@ -14,6 +14,7 @@ from samsyn.directory.spelling import swedish_order
 from samsyn.lang import Lang, Text
 from samsyn.packs.pack import Pack
 from samsyn.packs.places import Municipality, counties, in_county, municipalities
+from samsyn.spreadsheet import guarded
 
 DOCUMENTED = Text(sv="Dokumenterat att det saknas", en="Documented to be missing")
 IN_THE_REST = Text(sv="I resten av länet:", en="In the rest of the county:")
@@ -141,10 +142,10 @@ def as_csv(data: list[dict[str, Any]]) -> str:
     return stream.getvalue()
 
 
-def _flat(value: object) -> object:
+def _flat(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "; ".join(value) if isinstance(value, list) else value
+    return guarded("; ".join(value) if isinstance(value, list) else str(value))
 
 
 def source_of(pack: Pack, absence: str) -> str:

@@ -11,6 +11,7 @@ from samsyn.lang import Text
 from samsyn.outreach.entries import COUNTS, Entry
 from samsyn.outreach.places import Kind, Place
 from samsyn.outreach.sums import Total, Totals, by, month
+from samsyn.spreadsheet import guarded
 
 NOTE = Text(
     sv="Siffrorna är till för er som arbetar uppsökande och får inte publiceras som de är. Små tal kan röja "
@@ -58,7 +59,11 @@ def as_csv(some: Iterable[Line]) -> str:
         to = data["referred_to"]
         assert isinstance(to, Mapping)  # noqa: S101 - what _data makes
         writer.writerow(
-            data | {"referred_to": " ".join(f"{support}:{count}" for support, count in to.items())}
+            data
+            | {
+                "place": guarded(str(data["place"])),
+                "referred_to": " ".join(f"{support}:{count}" for support, count in to.items()),
+            }
         )
     return stream.getvalue()
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from samsyn.directory.hsds.book import book
-from samsyn.directory.hsds.export import files, guarded, unguarded
+from samsyn.directory.hsds.export import files
 from samsyn.directory.hsds.incoming import reading, take
 from samsyn.directory.hsds.incoming.take import Taken
 from samsyn.errors import UserError
@@ -23,6 +23,7 @@ from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Source
 from samsyn.packs.services import Service
+from samsyn.spreadsheet import guarded, unguarded
 from tests.directory.hsds.invented import DAY, fact, pack, phone, service
 
 THEIRS = Source(id="import_theirs", title="Deras katalog", where="https://example.se", dated="2026-10-01")

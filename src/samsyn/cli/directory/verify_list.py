@@ -15,7 +15,7 @@ from samsyn.cli.files import write_private
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.left_out import say_left_out
 from samsyn.cli.today import today
-from samsyn.directory.verify.form import cell, empty_form
+from samsyn.directory.verify.form import empty_form
 from samsyn.directory.verify.to_check import ToCheck, Urgency, to_check, value
 from samsyn.directory.verify.words import KINDS, SAFELY, URGENCIES, how, leads_to, why
 from samsyn.lang import Lang, Text
@@ -23,6 +23,7 @@ from samsyn.packs.folder import CONTENT
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import FactKind
+from samsyn.spreadsheet import guarded
 
 _COLUMNS = ("fact", "urgency", "service", "operator", "kind", "leads_to", "value", "source", "where", "dated",
             "checked_on", "why", "how")  # fmt: skip
@@ -131,5 +132,5 @@ def _table(listed: list[ToCheck], pack: Pack, lang: Lang) -> str:
             label[lang] if label else "", value(each.fact)[lang], source.title, source.where, each.fact.dated or "",
             each.fact.checked_on, why(each, pack)[lang], how(each)[lang],
         ]  # fmt: skip
-        rows.writerow([cell(text) for text in texts])
+        rows.writerow([guarded(" ".join(str(text).split())) for text in texts])
     return stream.getvalue()

@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from typing import Any, Literal
 
 from samsyn.directory.hsds import tables
 from samsyn.directory.hsds.book import Book
 from samsyn.directory.hsds.profile import VERSION
 from samsyn.directory.hsds.view import Object
+from samsyn.spreadsheet import guarded
 
 Format = Literal["hsds", "csv"]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9 .-]*")
 
 
 def files(book: Book, kind: Format) -> dict[str, bytes]:
@@ -51,18 +49,6 @@ def table(rows: list[Object], columns: tuple[str, ...]) -> bytes:
     writer.writerow(columns)
     writer.writerows([guarded(str(row[name])) for name in columns] for row in rows)
     return stream.getvalue().encode()
-
-
-def guarded(text: str) -> str:
-    """The text, harmless in a spreadsheet. A number such as +46 8 123 or -12.5 stays as it is."""
-    if text.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text):
-        return "'" + text
-    return text
-
-
-def unguarded(text: str) -> str:
-    """The text before `guarded`."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def _about(book: Book) -> Object:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -150,13 +150,3 @@ def _nothing_filled_in(name: str) -> CaseError:
         en="Fill in outcome, checked_on, method and checked_by for what you have checked.",
     )
     return CaseError([Problem(what, do, file=name)])
-
-
-def cell(text: Any) -> str:
-    """A value for a spreadsheet, which must not take it for a formula. A number that begins with + is left."""
-    shown = _one_line(str(text))
-    return (
-        f"'{shown}"
-        if shown[:1] in ("=", "@", "-") or (shown[:1] == "+" and not shown[1:2].isdigit())
-        else shown
-    )

@@ -10,12 +10,12 @@ import io
 from pathlib import Path
 from typing import Any, Literal
 
-from samsyn.directory.hsds.export import unguarded
 from samsyn.directory.hsds.tables import put_together
 from samsyn.directory.hsds.view import Object
 from samsyn.errors import Problem
 from samsyn.lang import Text
 from samsyn.packs.read import Items, Node, ReadError, Scalar, read_bytes
+from samsyn.spreadsheet import unguarded
 
 MOST_BYTES = 5_000_000
 MOST_SERVICES = 5_000
