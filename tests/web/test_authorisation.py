@@ -49,10 +49,19 @@ def test_it_answers_to_its_methods_and_no_others(row: dict[str, Any]) -> None:
     for method in METHODS:
         response = browser().generic(method, row["path"])
         if method in row["methods"]:
-            assert response.status_code in (200, 303, 400, 422), method
+            assert response.status_code in (200, 301, 303, 400, 422), method
         else:
             assert response.status_code == 405, method
             assert "Sidan öppnas inte så" in body(response)
+
+
+@pytest.mark.parametrize(("path", "to"), [("/rad", "/rad/"), ("/kartlaggning/", "/kartlaggning/luckor")])
+@pytest.mark.parametrize(("lang", "root"), [("sv", ""), ("en", "/en")])
+def test_an_address_cut_short_leads_to_the_page_with_nothing_of_what_was_asked(
+    path: str, to: str, lang: str, root: str
+) -> None:
+    response = browser(lang).get(path, {"q": "kalmar"})
+    assert (response.status_code, response["Location"]) == (301, root + to)
 
 
 def test_head_is_answered_where_get_is() -> None:

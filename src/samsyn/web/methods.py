@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from samsyn.web import error_pages
+from samsyn.web.language import root
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -29,3 +30,13 @@ def allow(*methods: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def leads_to(path: str) -> View:
+    """A view that only leads on, in the same language, with nothing of what was asked."""
+
+    @allow("GET")
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponsePermanentRedirect(root() + path)
+
+    return view

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from samsyn.web import error_pages, site, statement
+from samsyn.web.methods import leads_to
 from samsyn.web.support import leave, traces
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("uppgifter", site.data, name="data"),
     path("kallor", site.sources, name="sources"),
     path("ut", leave.leave, name="leave"),
+    path("rad", leads_to("/rad/"), name="find-slash"),
     path("rad/spar", traces.traces, name="traces"),
     path("kartlaggning/", include("samsyn.web.studies.urls")),
     path("yrke/", include("samsyn.web.screen.urls")),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
+from samsyn.web.methods import leads_to
 from samsyn.web.studies import gaps
 
 urlpatterns = [
+    path("", leads_to("/kartlaggning/luckor"), name="gaps-door"),
     path("luckor", gaps.page, name="gaps"),
     path("luckor.csv", gaps.as_csv, name="gaps-csv"),
 ]
