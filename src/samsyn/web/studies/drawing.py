@@ -51,11 +51,12 @@ def _told(cell: Cell, lang: Lang) -> str:
     return f"{STATES[cell.state][lang]}, {NOT_LOCAL[lang]}" if far else STATES[cell.state][lang]
 
 
-def hatching(scale: float) -> SafeString:
-    """The pattern that shows that nobody knows. scale: units of the picture for each CSS pixel."""
+def hatching(scale: float, name: str = "hatch") -> SafeString:
+    """The pattern that shows that nobody knows. scale: units of the picture for each CSS pixel; name: its id."""
     return format_html(
-        '<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
+        '<defs><pattern id="{}" width="7" height="7" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45) scale({})"><rect class="s-hb" width="7" height="7"/>'
         '<line class="s-hl" x1="0" x2="0" y1="0" y2="7"/></pattern></defs>',
+        name,
         f"{scale:.2f}",
     )

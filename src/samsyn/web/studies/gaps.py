@@ -105,7 +105,7 @@ def _context(table: Gaps, wanted: Wanted, need: Named, group: Named) -> dict[str
             % {"need": need.label[lang], "group": group.label[lang], "where": where},
             _described(cells), lang,
         ),
-        "hatching": hatching(1),
+        "hatching": hatching(1, "hatch-key"),
         "states": _legend(cells),
         "by_county": [] if county else gap_view.by_county(column, lang),
         "by_place": gap_view.by_place(column, county.code, table, lang) if county else [],
