@@ -25,6 +25,7 @@ class Problem:
 
     where: the place inside the file, such as a key or an entry id ("facts.victim_under_18").
     file, line: None where the input is no file (a form), or the line is not known.
+    passes: whether it may pass by itself, such as a day in the future, where the clock may be what is wrong.
     """
 
     what: Text
@@ -32,6 +33,7 @@ class Problem:
     where: str = ""
     file: str | None = None
     line: int | None = None
+    passes: bool = False
 
     def render(self, lang: Lang) -> str:
         """The problem as one line of text: place, what is wrong, what to do."""

@@ -40,3 +40,16 @@ def test_it_is_told_on_standard_error_and_the_answer_comes(
 
 def test_nothing_is_said_when_all_is_whole() -> None:
     assert run("directory", "gaps", "--county", "08").stderr == ""
+
+
+def test_a_content_folder_without_places_uses_those_of_samsyn(tmp_path: Path) -> None:
+    ignored = shutil.ignore_patterns(".checked", "places")
+    content = shutil.copytree(OWN, tmp_path / "content", ignore=ignored)
+    env = {"SAMSYN_CONTENT": str(content)}
+    for words in (
+        ("packs", "check"),
+        ("directory", "find", "--place", "39351"),
+        ("directory", "gaps", "--county", "08"),
+    ):
+        done = run(*words, env=env)
+        assert (done.returncode, done.stderr) == (0, ""), words

@@ -10,9 +10,11 @@ import pytest
 
 from samsyn.errors import ContentError
 from samsyn.packs.check import check_pack
+from samsyn.packs.folder import PLACES
 from samsyn.packs.left_out import told
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
+from samsyn.packs.places import municipalities
 
 GOOD = Path(__file__).with_name("good")
 HOUSE = "services/house.yaml"
@@ -25,6 +27,22 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     load_pack.cache_clear()
     yield Path(shutil.copytree(GOOD, tmp_path / "pack"))
     load_pack.cache_clear()
+
+
+def test_content_without_places_uses_those_of_samsyn_and_half_of_them_is_told(root: Path) -> None:
+    assert not (root / "places").exists()
+    assert checked(root) == []
+    assert len(municipalities(root)) == 290
+    (root / "places").mkdir()
+    (root / "places" / "municipalities.csv").write_text("code,name\n", encoding="utf-8")
+    municipalities.cache_clear()
+    assert len(municipalities(root)) == 290
+    found = checked(root)
+    assert [line.split(":")[0] for line in found] == [
+        f"places/{name}" for name in PLACES if name != "municipalities.csv"
+    ]
+    assert "Add it, or remove the folder places." in found[0]
+    municipalities.cache_clear()
 
 
 def load_again(root: Path) -> Pack:

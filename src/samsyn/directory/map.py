@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from samsyn.packs.load import CONTENT
+from samsyn.packs.folder import CONTENT, places_of
 
 Ring = tuple[tuple[float, float], ...]
 _ASPECT = 1.97
@@ -86,7 +86,7 @@ def _path(rings: list[Ring], west: float, north: float, scale: float) -> str:
 @functools.cache
 def _rings(name: str, root: Path) -> dict[str, list[Ring]]:
     """The rings of every feature, in a plane where x and y are equally long."""
-    data = json.loads((root / "places" / f"{name}.geojson").read_text(encoding="utf-8"))
+    data = json.loads((places_of(root) / f"{name}.geojson").read_text(encoding="utf-8"))
     found: dict[str, list[Ring]] = {}
     for feature in data["features"]:
         shape = feature["geometry"]

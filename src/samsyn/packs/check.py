@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samsyn.errors import ContentError, Problem, UserError
-from samsyn.lang import Lang
+from samsyn.lang import Lang, Text
 from samsyn.packs import check_entries, check_services, check_texts, check_trees
-from samsyn.packs.folder import CONTENT
+from samsyn.packs.folder import CONTENT, PLACES
 from samsyn.packs.load import _digest, build_pack, content_files
 from samsyn.packs.pack import Pack
 from samsyn.packs.place import Places, Where
@@ -25,10 +25,23 @@ def check_pack(root: Path = CONTENT) -> tuple[Pack, list[Problem]]:
 
 def problems(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem]:
     """Everything that is wrong with a pack that fits the schema."""
+    yield from _places(root)
     yield from check_texts.problems(pack, where)
     yield from check_entries.problems(pack, where)
     yield from check_trees.problems(pack, where)
     yield from check_services.problems(pack, where, root)
+
+
+def _places(root: Path) -> Iterator[Problem]:
+    """A folder places/ is whole, or not there at all."""
+    folder = root / "places"
+    missing = [name for name in PLACES if folder.is_dir() and not (folder / name).is_file()]
+    for name in missing:
+        yield Problem(
+            Text(sv="Filen saknas, så Samsyns egna platser används.", en="The file is missing, so Samsyn's own places are used."),
+            Text(sv="Lägg till den, eller ta bort mappen places.", en="Add it, or remove the folder places."),
+            file=f"places/{name}",
+        )  # fmt: skip
 
 
 def main(lang: Lang = "en") -> int:

@@ -12,16 +12,16 @@ import msgspec
 
 from samsyn.errors import Problem
 from samsyn.packs import services as d
-from samsyn.packs.folder import CONTENT, OWN
+from samsyn.packs.folder import CONTENT
 from samsyn.packs.pack import Pack
 from samsyn.packs.place import Where
-from samsyn.packs.places import counties, municipalities
+from samsyn.packs.places import counties, in_sweden, municipalities
 
 Path_ = tuple[str | int, ...]
 Fault = tuple[Path_, tuple[str, str], tuple[str, str]]
 """Where in the entry, what is wrong and what to do, each in Swedish and English."""
 
-IN_FUTURE = ("checked_on ligger i framtiden.", "checked_on lies in the future.")
+_IN_FUTURE = ("checked_on ligger i framtiden.", "checked_on lies in the future.")
 _DATED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 _NUMBER = re.compile(r"\+?[0-9]([0-9 -]*[0-9])?")
@@ -48,15 +48,15 @@ def facts(service: d.Service) -> Iterator[tuple[Path_, d.FactKind, d.Checked]]:
 
 def problems(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem]:
     """Everything that is wrong with the facts of services, and with the absences."""
-    places = root if (root / "places" / "municipalities.csv").exists() else OWN
     today = datetime.now(ZoneInfo("Europe/Stockholm")).date()
     for service in pack.services.values():
         for path, _kind, fact in facts(service):
-            for inner, what, do in (*_origin(fact, pack, today), *_inside(fact, places)):
-                yield where.problem("services", service.id, what, do, (*path, *inner))
+            for inner, what, do in (*_origin(fact, pack, today), *_inside(fact, root)):
+                passes = what is _IN_FUTURE
+                yield where.problem("services", service.id, what, do, (*path, *inner), passes=passes)
     for absence in pack.absences.values():
-        for inner, what, do in (*_origin(absence, pack, today), *_somewhere(absence, places)):
-            yield where.problem("absences", absence.id, what, do, inner)
+        for inner, what, do in (*_origin(absence, pack, today), *_somewhere(absence, root)):
+            yield where.problem("absences", absence.id, what, do, inner, passes=what is _IN_FUTURE)
 
 
 def _origin(fact: d.Checked, pack: Pack, today: date) -> Iterator[Fault]:
@@ -65,7 +65,7 @@ def _origin(fact: d.Checked, pack: Pack, today: date) -> Iterator[Fault]:
         yield (("source",), (f"{fact.source} finns inte.", f"{fact.source} does not exist."),
                ("Rätta id:t, eller lägg till posten.", "Correct the id, or add the entry."))  # fmt: skip
     if fact.checked_on > today:
-        yield (("checked_on",), IN_FUTURE,
+        yield (("checked_on",), _IN_FUTURE,
                ("Ange dagen då någon kontrollerade uppgiften.", "Give the day when somebody checked it."))  # fmt: skip
     if fact.dated is None:
         return
@@ -207,7 +207,7 @@ def _coordinates(location: d.Location) -> Iterator[Fault]:
     north, east = location.latitude, location.longitude
     if north is None and east is None:
         return
-    if north is None or east is None or not (55.0 <= north <= 69.2 and 10.5 <= east <= 24.3):
+    if north is None or east is None or not in_sweden(north, east):
         yield (("latitude",), ("Koordinaten ligger inte i Sverige.", "The coordinate does not lie in Sweden."),
                ("Ange både latitude (55–69,2) och longitude (10,5–24,3), eller ingen.",
                 "Give both latitude (55–69.2) and longitude (10.5–24.3), or neither."))  # fmt: skip

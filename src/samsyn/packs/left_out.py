@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from samsyn.errors import Problem
 from samsyn.packs import check_entries, check_services
-from samsyn.packs.check_service_facts import IN_FUTURE
 from samsyn.packs.pack import RECORDS, LeftOut, Pack
 from samsyn.packs.place import Places, Where
 
@@ -33,8 +32,10 @@ class _Remembering(Where):
         what: tuple[str, str],
         do: tuple[str, str],
         path: tuple[str | int, ...] = (),
+        *,
+        passes: bool = False,
     ) -> Problem:
-        found = super().problem(field, entry, what, do, path)
+        found = super().problem(field, entry, what, do, path, passes=passes)
         if field in RECORDS:
             self.first.setdefault((field, entry), found)
         return found
@@ -53,14 +54,13 @@ def leave_out(fields: dict[str, Any], broken: Iterable[tuple[str, Problem]]) -> 
 
 def left_out(record: str, problem: Problem) -> LeftOut:
     """The record as it is told to whoever runs the site."""
-    passing = problem.what.en == IN_FUTURE[1]
     return LeftOut(
         file=problem.file or "",
         line=problem.line,
         id=record,
         what=problem.what,
         do=problem.do,
-        passing=passing,
+        passing=problem.passes,
     )
 
 

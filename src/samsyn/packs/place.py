@@ -23,8 +23,13 @@ class Where:
         what: tuple[str, str],
         do: tuple[str, str],
         path: tuple[str | int, ...] = (),
+        *,
+        passes: bool = False,
     ) -> Problem:
-        """A problem of one entry. what and do are (Swedish, English); path leads into the entry."""
+        """A problem of one entry. what and do are (Swedish, English); path leads into the entry.
+
+        passes: whether it may pass by itself.
+        """
         file, node = self._places.get((field, entry), (None, None))
         inner = ".".join(str(step) for step in path)
         return Problem(
@@ -33,4 +38,5 @@ class Where:
             " ".join(part for part in (entry, inner) if part),
             file,
             line_at(node, path) if node is not None else None,
+            passes,
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.lang import Text
-from samsyn.packs.folder import CONTENT
+from samsyn.packs.folder import CONTENT, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ def postal_codes(root: Path = CONTENT) -> dict[str, PostalCode]:
     }
 
 
+def in_sweden(north: float, east: float) -> bool:
+    """Whether a point lies within the square that holds Sweden, in degrees."""
+    return 55.0 <= north <= 69.2 and 10.5 <= east <= 24.3
+
+
 def _rows(root: Path, name: str) -> Iterator[dict[str, str]]:
-    with (root / "places" / name).open(encoding="utf-8", newline="") as stream:
+    with (places_of(root) / name).open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader(stream)

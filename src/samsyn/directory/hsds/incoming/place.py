@@ -12,7 +12,7 @@ from samsyn.directory.hsds.incoming.taking import Incoming
 from samsyn.directory.hsds.incoming.texts import both, plain
 from samsyn.directory.hsds.parts import URN
 from samsyn.directory.hsds.view import Object
-from samsyn.packs.places import counties, in_county, municipalities
+from samsyn.packs.places import counties, in_county, in_sweden, municipalities
 from samsyn.packs.protected import must_hide
 from samsyn.packs.services import Area, Location
 
@@ -141,7 +141,7 @@ def _location(entry: Object, coming: Incoming) -> Location | None:
         text = f"{parts[0]}, {parts[1]} {parts[2]}".strip(" ,")
     text = text.rstrip(".")
     north, east = _degree(entry.get("latitude")), _degree(entry.get("longitude"))
-    inside = north is not None and east is not None and 55.0 <= north <= 69.2 and 10.5 <= east <= 24.3
+    inside = north is not None and east is not None and in_sweden(north, east)
     if (entry.get("latitude") or entry.get("longitude")) and not inside:
         coming.tell(
             "refused",
