@@ -9,6 +9,7 @@ from functools import cached_property
 from samsyn.directory.emergency import emergency
 from samsyn.directory.hsds import services, terms
 from samsyn.directory.hsds.folded import folded
+from samsyn.directory.hsds.ids import uid
 from samsyn.directory.hsds.view import Object, Reader, View
 from samsyn.directory.kept import Kept
 from samsyn.lang import Lang
@@ -33,6 +34,11 @@ class Book:
         """112 first, the built-in one where the content has none that is whole."""
         first = emergency(self.view.pack)
         return [first, *(each for key, each in self.view.pack.services.items() if key != first.id)]
+
+    @cached_property
+    def by_id(self) -> dict[str, Service]:
+        """What each service object is made of, by its id there."""
+        return {uid("service", each.id): each for each in self._in_order}
 
     @cached_property
     def listed(self) -> dict[str, Object]:

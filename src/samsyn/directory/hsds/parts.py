@@ -8,6 +8,7 @@ from samsyn.directory.hsds import words
 from samsyn.directory.hsds.ids import uid
 from samsyn.directory.hsds.terms import attribute
 from samsyn.directory.hsds.view import Object, View, without_empty
+from samsyn.directory.words import CHANNELS, FREE
 from samsyn.packs import emergency
 from samsyn.packs.places import counties, municipalities
 from samsyn.packs.services import Area, Hours, Phone, Service
@@ -137,7 +138,7 @@ def cost(service: Service, view: View) -> Object:
     said = service.cost
     if said is None or not view.shows(said, "cost"):
         return {}
-    text = view.say(said.text) or (view.say(words.FREE) if said.value == "yes" else "")
+    text = view.say(said.text) or (view.say(FREE["yes"]) if said.value == "yes" else "")
     found: Object = {"fees_description": view.with_caution(text, said, "cost")}
     if said.value == "yes":
         entry = uid("cost_option", service.id)
@@ -145,7 +146,7 @@ def cost(service: Service, view: View) -> Object:
         found["cost_options"] = [
             {
                 "id": entry,
-                "option": view.say(words.FREE),
+                "option": view.say(FREE["yes"]),
                 "currency": "SEK",
                 "amount": 0,
                 "metadata": metadata,
@@ -166,7 +167,7 @@ def channels(service: Service, view: View) -> list[Object]:
                 {
                     "id": entry,
                     "kind": channel.kind,
-                    "name": view.say(words.CHANNELS[channel.kind]),
+                    "name": view.say(CHANNELS[channel.kind]),
                     "address": channel.address,
                     "description": view.with_caution(view.say(channel.text), channel, "channel"),
                     "metadata": [view.metadata(channel, "channel", ("channel", entry), "address")],

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from samsyn.directory.area import serves
 from samsyn.directory.hsds.book import Book
 from samsyn.directory.hsds.folded import folded, plain
-from samsyn.directory.hsds.parts import URN
 from samsyn.directory.hsds.view import Object
+from samsyn.logic.values import Value
 from samsyn.packs.places import postal_codes
 
 
@@ -40,7 +41,7 @@ def services(book: Book, query: Query) -> list[Object]:
 
 def places(book: Book, query: Query) -> list[Object]:
     """The services at locations whose service fits."""
-    fitting = {entry["id"] for entry in services(book, query) if _serves(entry, query.postcode)}
+    fitting = {entry["id"] for entry in services(book, query) if _serves(book, entry, query.postcode)}
     return [place for place in book.places.values() if place["service_id"] in fitting]
 
 
@@ -74,16 +75,15 @@ def _fits(book: Book, entry: Object, query: Query) -> bool:
     return _says(book.folded[entry["id"]], query.search)
 
 
-def _serves(entry: Object, postcode: str) -> bool:
-    """Whether the service may serve the place; an area that is not known counts as perhaps."""
+def _serves(book: Book, entry: Object, postcode: str) -> bool:
+    """Whether the service may serve the place; an area that is not known, or not shown, counts as perhaps."""
     if not postcode:
         return True
     known = postal_codes().get(postcode.replace(" ", ""))
     if known is None:
         return False
-    areas = {area.get("uri", "") for area in entry.get("service_areas", ())}
-    there = {f"{URN}:riket", f"{URN}:lan:{known.municipality[:2]}", f"{URN}:kommun:{known.municipality}", ""}
-    return not areas or not areas.isdisjoint(there)
+    area = book.by_id[entry["id"]].area
+    return not book.view.shows(area, "area") or serves(area, known.municipality) is not Value.NO
 
 
 def _says(text: str, search: str) -> bool:

@@ -52,7 +52,6 @@ AREA_MAYBE = Text(
     en="Perhaps also in {name}; no source says which municipalities",
 )
 DISTRICT = Text(sv="Ungefärlig plats", en="Approximate place")
-FREE = Text(sv="Gratis", en="Free of charge")
 NUMBER_FOR = Text(sv="Numret är för: {who}.", en="The number is for: {who}.")
 
 AUDIENCES = {
@@ -135,18 +134,6 @@ ACCESS = {
     "police_yes": Text(sv="En polisanmälan behövs först.", en="A police report is needed first."),
     "police_no": Text(sv="Ingen polisanmälan behövs.", en="No police report is needed."),
     "anonymous": Text(sv="Får man vara anonym: {x}.", en="May one be anonymous: {x}."),
-}
-CHANNELS = {
-    "web": Text(sv="Webb", en="Web"),
-    "chat": Text(sv="Chatt", en="Chat"),
-    "email": Text(sv="E-post", en="E-mail"),
-    "sms": Text(sv="Sms", en="Text message"),
-    "form": Text(sv="Formulär", en="Form"),
-}
-HOURS_OF = {
-    "phone": Text(sv="telefon", en="phone"),
-    "chat": Text(sv="chatt", en="chat"),
-    "visit": Text(sv="besök", en="visit"),
 }
 LANGUAGES = {
     "am": Text(sv="amhariska", en="Amharic"),

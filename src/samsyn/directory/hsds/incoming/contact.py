@@ -9,10 +9,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from samsyn.directory.hsds import words
 from samsyn.directory.hsds.incoming.taking import Incoming, answer_in, codes_of, terms_in
 from samsyn.directory.hsds.incoming.texts import both, plain
 from samsyn.directory.hsds.view import Object
+from samsyn.directory.words import CHANNELS
 from samsyn.lang import Text
 from samsyn.packs.check_service_facts import is_address, is_number
 from samsyn.packs.services import Audience, Channel, Hours, Phone, Span
@@ -120,7 +120,7 @@ def channels(coming: Incoming) -> Iterator[Channel]:
     seen: set[tuple[str, str]] = set()
     for kind, value, text, at in _addresses(coming):
         address = plain(value)
-        if kind not in words.CHANNELS or (address and not is_address(kind, address)):
+        if kind not in CHANNELS or (address and not is_address(kind, address)):
             coming.tell(
                 "refused", "channels", "Adressen är inte av sitt slag.", "The address is not of its kind.", at
             )

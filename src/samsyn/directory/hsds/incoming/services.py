@@ -6,11 +6,11 @@ from typing import TypeVar, get_args
 
 import msgspec
 
-from samsyn.directory.hsds import words
 from samsyn.directory.hsds.incoming import contact, place
 from samsyn.directory.hsds.incoming.taking import Incoming
 from samsyn.directory.hsds.incoming.texts import LONGEST, both, plain
 from samsyn.directory.hsds.view import Object
+from samsyn.directory.words import FREE
 from samsyn.lang import Text
 from samsyn.packs.services import (
     Access,
@@ -219,7 +219,7 @@ def _cost(coming: Incoming) -> Said | None:
     text = coming.own(coming.at.get("fees_description"))
     if not text and "free" not in coming.codes:
         return None
-    is_ours = text.rstrip(".") in (words.FREE.sv, words.FREE.en)
+    is_ours = text.rstrip(".") in (FREE["yes"].sv, FREE["yes"].en)
     return _made(
         Said, coming, {"value": coming.answer("free"), "text": both(text) if text and not is_ours else None}
     )
