@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from samsyn.errors import Problem
 from samsyn.lang import LANGS
+from samsyn.packs.addresses import leads_to_map, tells_place
 from samsyn.packs.check_texts import texts
 from samsyn.packs.pack import Pack
 from samsyn.packs.place import Where
@@ -19,10 +20,6 @@ _GAP = r"[\s()/–‑-]{0,3}"
 _NUMBER = re.compile(
     rf"(?<![\w.:/–-])(?:(?:\+|0)[0-9](?:{_GAP}[0-9]){{5,}}|11[346]{_GAP}[0-9]{{2,3}})(?![\w:])"
 )
-_STREET = re.compile(
-    r"(?:gatan?|väg(?:en)?|gränd(?:en)?|torget?|allén?|stig(?:en)?|backen?|esplanaden?)\s+\d", re.IGNORECASE
-)
-_POSTAL = re.compile(r"\b\d{3} \d{2} [A-ZÅÄÖ][a-zåäö]")
 
 
 def problems(service: Service, pack: Pack, where: Where) -> Iterator[Problem]:
@@ -90,19 +87,33 @@ def _protected(service: Service, where: Where) -> Iterator[Problem]:
     place = service.location
     for name in ("address", "latitude", "longitude"):
         if place is not None and getattr(place, name) is not None:
-            yield _leak(service, where, ("location", name))
+            yield _leak("services", service.id, where, ("location", name))
     for path, text in texts(service):
         for lang in LANGS:
-            if path[:2] != ("location", "address") and (
-                _STREET.search(text[lang]) or _POSTAL.search(text[lang])
-            ):
-                yield _leak(service, where, (*path, lang))
+            if path[:2] != ("location", "address") and tells_place(text[lang]):
+                yield _leak("services", service.id, where, (*path, lang))
+    for number, name in enumerate(service.former_names):
+        if tells_place(name):
+            yield _leak("services", service.id, where, ("former_names", number))
+    for number, channel in enumerate(service.channels):
+        if channel.address and leads_to_map(channel.address):
+            yield _leak("services", service.id, where, ("channels", number, "address"))
 
 
-def _leak(service: Service, where: Where, path: tuple[str | int, ...]) -> Problem:
+def operators(pack: Pack, where: Where) -> Iterator[Problem]:
+    """What is said of whoever runs a protected service tells no address either: it stands beside the service."""
+    names = {service.operator for service in pack.services.values() if is_protected(service, pack)}
+    for organization in pack.organizations.values():
+        for path, text in texts(organization) if organization.id in names else ():
+            for lang in LANGS:
+                if tells_place(text[lang]):
+                    yield _leak("organizations", organization.id, where, (*path, lang))
+
+
+def _leak(field: str, entry: str, where: Where, path: tuple[str | int, ...]) -> Problem:
     return where.problem(
-        "services",
-        service.id,
+        field,
+        entry,
         ("En skyddad adress eller koordinat står här.", "A protected address or coordinate stands here."),
         ("Ta bort den genast, även ur äldre versioner av filen.",
          "Remove it at once, from older versions of the file too."),

@@ -22,6 +22,7 @@ def problems(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem
     """Everything that is wrong with the directory."""
     yield from of_records(pack, where, root)
     yield from of_words(pack, where)
+    yield from check_service_words.operators(pack, where)
     yield from _emergency(pack, where)
 
 
