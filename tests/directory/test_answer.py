@@ -30,7 +30,7 @@ def test_a_sixteen_year_old_in_kalmar_who_is_afraid_of_being_married_off() -> No
         age_from=16, age_to=16, municipality="0880", situations=frozenset({"forced_or_child_marriage"})
     )
     found = answer(PACK, seeker, DAY)
-    assert ids(found.first)[:2] == ["bris", "ratt-att-valja"]
+    assert ids(found.first) == ["bris", "kvinnofridslinjen", "ratt-att-valja"]
     assert ways(found)["bh-kalmar-sodra"] == ["socialtjansten", "bh-kalmar-sodra"]
     assert "origo" not in {m.service.id for m in (*found.first, *found.more, *found.unsure)}
 
@@ -53,7 +53,7 @@ def test_a_woman_in_malmo_with_an_intellectual_disability_who_has_sex_for_money(
 
 def test_a_relative_in_umea() -> None:
     found = answer(PACK, Seeker(audience="relative", municipality="2480"), DAY)
-    assert ids(found.first)[:2] == ["ratt-att-valja", "kvinnofridslinjen"]
+    assert ids(found.first)[:2] == ["kvinnofridslinjen", "ratt-att-valja"]
     assert "bris" not in ids((*found.first, *found.more, *found.unsure))
 
 
@@ -111,3 +111,29 @@ def test_the_order_is_what_can_be_used_first() -> None:
     assert ids(found.first) == ["names_it", "for_all", "old"]
     assert ids(found.more) == ["men"]
     assert ids(found.unsure) == ["no_number"]
+
+
+def test_police_and_authorities_are_never_all_there_is() -> None:
+    seeker = Seeker(
+        gender="man", age_from=24, age_to=24, municipality="1480", anonymous=True, no_police_report=True,
+        groups=frozenset({"no_residence_permit"}), situations=frozenset({"forced_labour"}),
+    )  # fmt: skip
+    found = answer(PACK, seeker, DAY)
+    assert "polisen-11414" not in ids(found.first)
+    assert {"kvinnofridslinjen", "stodlinjen-man"} <= set(ids((*found.first, *found.more)))
+    line = next(match for match in found.first if match.service.id == "kvinnofridslinjen")
+    assert "situation" in {reason.condition for reason in line.reasons if reason.value is Value.UNKNOWN}
+
+
+def test_to_somebody_who_has_not_said_where_she_is_no_local_place_is_shown() -> None:
+    found = answer(PACK, Seeker(situations=frozenset({"hrv"})), DAY)
+    matches = [*found.first, *found.more, *found.unsure, *(each.match for each in found.through)]
+    assert {match.reach for match in matches} <= {"national", "unknown"}
+    assert not any(match.service.kind == "barnahus" for match in matches)
+
+
+def test_what_was_lately_seen_to_be_there_comes_before_a_pilot_that_has_ended() -> None:
+    ended = service("ended", existence={"state": "pilot", "until": "2025-12-31"}, phones=[phone()])
+    seen = service("seen", target={"situations": ["any_crime"]}, phones=[phone()])
+    found = answer(pack_of(ended, seen), Seeker(situations=frozenset({"hrv"})), DAY)
+    assert ids(found.first) == ["seen", "ended"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samsyn.directory.freshness import Freshness, freshness, public_may_see
@@ -46,8 +46,8 @@ class Answers:
 def answer(pack: Pack, seeker: Seeker, today: date) -> Answers:
     """Who can help this person, as this reader may be told it."""
     fitting = [match for match in match_all(pack, seeker) if match.fits is not Value.NO]
-    found = [match for match in fitting if match.service.id != EMERGENCY]
-    ordered = in_order(found, pack, seeker.audience, today)
+    found = [match for match in fitting if match.service.id != EMERGENCY and _may_be_near(match, seeker)]
+    ordered = in_order(_with_a_helpline(found, pack, seeker, today), pack, seeker.audience, today)
     sure = [match for match in ordered if match.direct and is_sure(match, pack, seeker.audience, today)]
     first = _with_one_from_outside(sure, pack, seeker.audience, today)
     chosen = {match.service.id for match in sure}
@@ -65,6 +65,53 @@ def answer(pack: Pack, seeker: Seeker, today: date) -> Answers:
         through=through,
         missing=missing(pack, seeker, today),
     )
+
+
+def _may_be_near(match: Match, seeker: Seeker) -> bool:
+    """Whether it serves where she is, or may. Of somebody who has not said where, only what serves everybody:
+    to list every local service of the country would hide the few that she can call.
+    """
+    said_where = seeker.municipality is not None or seeker.county is not None
+    return said_where or match.reach in ("national", "unknown")
+
+
+def _with_a_helpline(found: list[Match], pack: Pack, seeker: Seeker, today: date) -> list[Match]:
+    """The matches, and where none of them is a line to talk to, one for everything else, and one for her gender.
+
+    Their sources do not name what she meets, and that is told; but police and authorities are never all there is.
+    """
+    if any(is_helpline(match, pack, seeker.audience, today) for match in found) or not seeker.situations:
+        return found
+    others = match_all(pack, replace(seeker, situations=frozenset()))
+    lines = [m for m in others if m.fits is not Value.NO and is_helpline(m, pack, seeker.audience, today)]
+    ordered = in_order(lines, pack, seeker.audience, today)
+    for_her = [
+        match
+        for match in ordered
+        if any(r.condition == "gender" and r.value is Value.YES for r in match.reasons)
+    ]
+    added = {match.service.id: _not_named(match) for match in (*ordered[:1], *for_her[:1])}
+    return [*found, *added.values()]
+
+
+def is_helpline(match: Match, pack: Pack, reader: Audience, today: date) -> bool:
+    """Whether it is somebody to talk to, for the whole country, whose number the reader may be shown."""
+    return (
+        match.direct
+        and match.reach == "national"
+        and "talk" in match.service.gives
+        and not pack.service_kinds[match.service.kind].last_resort
+        and contact_rank(match.service, pack, reader, today) <= NEEDS_CHECK
+    )
+
+
+def _not_named(match: Match) -> Match:
+    """The match, with what she meets marked as not known."""
+    reasons = tuple(
+        replace(reason, value=Value.UNKNOWN) if reason.condition == "situation" else reason
+        for reason in match.reasons
+    )
+    return replace(match, fits=min(match.fits, Value.UNKNOWN), reasons=reasons)
 
 
 def is_sure(match: Match, pack: Pack, reader: Audience, today: date) -> bool:

@@ -24,6 +24,8 @@ from samsyn.packs.services import Checked, FactKind, Hours, Phone, Said, Service
 Voice = Literal["exposed", "relative", "child", "easy", "professional", "handed_on", "buyer_or_abuser"]
 """Who reads, and in which words. handed_on: a professional who may pass the contact on to the person."""
 _NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
+_WHEN = {"phone": words.OPEN, "chat": words.OPEN_CHAT, "visit": words.OPEN_VISIT}
+_PLAIN = ("child", "easy")
 _SEES_MARKED = ("professional", "handed_on")
 
 
@@ -63,8 +65,9 @@ class Origin:
 class Card:
     """What is shown of a service, in one language and voice.
 
-    facts: pairs of a term and what is known. no_number: what is said in place of a number.
-    cautions: sentences on what is not sure. good_to_know: what somebody must know first.
+    known: pairs of a term and what is known, worth seeing before one calls; facts: all of them.
+    no_number: what is said in place of a number. good_to_know: what somebody must know first.
+    cautions: sentences on what is not sure; notes: those of whoever collected the facts, for professionals.
     """
 
     id: str
@@ -73,9 +76,11 @@ class Card:
     numbers: tuple[Number, ...]
     no_number: str
     ways: tuple[Way, ...]
+    known: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
     good_to_know: str
     cautions: tuple[str, ...]
+    notes: tuple[str, ...]
     origins: tuple[Origin, ...]
 
 
@@ -102,9 +107,12 @@ class _Maker:
             numbers=numbers,
             no_number="" if numbers else self.no_number(),
             ways=tuple(self.ways()),
+            known=tuple(self.known()),
             facts=tuple(self.facts()),
-            good_to_know=self.say(self.service.warning),
+            # What a professional must know stands in the words for professionals.
+            good_to_know="" if self.voice == "professional" else self.say(self.service.warning),
             cautions=tuple(self.cautions()),
+            notes=tuple(self.notes()),
             origins=tuple(self.origins()),
         )
 
@@ -144,11 +152,13 @@ class _Maker:
     def number(self, phone: Phone) -> Number:
         state = freshness(phone, "phone", self.pack, self.today)
         caution = "" if state is Freshness.IN_DATE else self.say(words.NEEDS_CHECK)
+        hands_on_unchecked = self.voice == "handed_on" and state is Freshness.FLAGGED
         if state is Freshness.FLAGGED:
             caution += ". " + self.say(words.FLAGGED)
         return Number(
             shown=phone.number.replace(" ", "\u00a0").replace("-", "\u2011"),
-            tel=_NOT_IN_A_NUMBER.sub("", phone.number),
+            # Paper and screens are handed over: a number that must be checked first is not one tap away.
+            tel="" if hands_on_unchecked else _NOT_IN_A_NUMBER.sub("", phone.number),
             label=phone.label[self.lang],
             dated=self.dated(phone),
             caution=caution,
@@ -157,8 +167,16 @@ class _Maker:
 
     def dated(self, phone: Phone) -> str:
         if phone.method != "archived_copy":
-            return self.say(words.NUMBER_CHECKED, day=phone.checked_on)
-        return self.say(words.NUMBER_FROM, day=phone.dated) if phone.dated else self.say(words.NUMBER_UNDATED)
+            return self.say(words.NUMBER_CHECKED, day=self.day(phone.checked_on.isoformat()))
+        return (
+            self.say(words.NUMBER_FROM, day=self.day(phone.dated))
+            if phone.dated
+            else self.say(words.NUMBER_UNDATED)
+        )
+
+    def day(self, day: str) -> str:
+        """A date as the voice says it: in plain words for those who read slowly."""
+        return phrases.spelled(day, self.lang) if self.voice in _PLAIN else day
 
     def no_number(self) -> str:
         return self.say(words.NUMBER_HIDDEN if phones_for(self.service, self.reader()) else words.NO_NUMBER)
@@ -168,6 +186,8 @@ class _Maker:
             if not self.sees(channel, "channel"):
                 continue
             address = channel.address or ""
+            if not address and not self.marked:
+                continue  # that there is a chat helps nobody who is not told where
             href = f"mailto:{address}" if channel.kind == "email" and address else address
             yield Way(
                 label=words.CHANNELS[channel.kind][self.lang],
@@ -182,8 +202,20 @@ class _Maker:
         if freshness(fact, kind, self.pack, self.today) is Freshness.IN_DATE:
             return text
         if fact.dated:
-            return self.say(words.OLD_FACT, text=text, day=fact.dated).strip()
+            return self.say(words.OLD_FACT, text=text, day=self.day(fact.dated)).strip()
         return self.say(words.UNDATED_FACT, text=text).strip()
+
+    def known(self) -> Iterator[tuple[str, str]]:
+        """Hours, anonymity and cost, where they are known: what somebody asks herself before she calls."""
+        service = self.service
+        for hours in service.hours:
+            if self.sees(hours, "hours"):
+                yield self.say(_WHEN[hours.of]), self.when(hours)
+        said = self.said(service.anonymous, "anonymous", words.ANSWERS)
+        if said and service.anonymous and service.anonymous.value != "unknown":
+            yield self.say(words.ANONYMOUS), said
+        if cost := self.said(service.cost, "cost", words.FREE):
+            yield self.say(words.COST), cost
 
     def facts(self) -> Iterator[tuple[str, str]]:
         service = self.service
@@ -209,9 +241,8 @@ class _Maker:
         yield from self.location()
 
     def hours(self) -> Iterator[tuple[str, str]]:
-        terms = {"phone": words.OPEN, "chat": words.OPEN_CHAT, "visit": words.OPEN_VISIT}
         for hours in self.service.hours:
-            yield self.say(terms[hours.of]), self.when(hours)
+            yield self.say(_WHEN[hours.of]), self.when(hours)
 
     def when(self, hours: Hours) -> str:
         if not self.sees(hours, "hours"):
@@ -248,12 +279,16 @@ class _Maker:
         existence = self.service.existence
         state = freshness(existence, "existence", self.pack, self.today)
         if state is Freshness.ENDED:
-            yield self.say(words.PILOT_ENDED, day=existence.until)
+            yield self.say(words.PILOT_ENDED, day=self.day(str(existence.until)))
         elif not self.service.statutory and (existence.state == "unknown" or state is not Freshness.IN_DATE):
             yield self.say(words.NOT_CONFIRMED)
-        if self.marked:  # what whoever collected the facts noted, for those who can weigh it
-            notes = (self.service.note, existence.note, *(phone.note for phone in self.service.phones))
-            yield from dict.fromkeys(self.say(note) for note in notes if note)
+
+    def notes(self) -> Iterator[str]:
+        """What whoever collected the facts noted, for those who can weigh it."""
+        service = self.service
+        given = (service.note, service.existence.note, *(phone.note for phone in service.phones))
+        if self.marked:
+            yield from dict.fromkeys(self.say(note) for note in given if note)
 
     def origins(self) -> Iterator[Origin]:
         for source in dict.fromkeys(

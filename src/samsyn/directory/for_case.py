@@ -19,19 +19,22 @@ class CaseHelp:
     """What the directory has for a case.
 
     contacts: for the professional herself. services: to hand on to the person, where that is safe; those who
-    are only there for professionals are never among them. through: reached by going through others.
+    are only there for professionals are never among them. unsure: not seen to be there, or no way to reach them
+    here. through: reached by going through others.
     """
 
     contacts: tuple[Match, ...]
+    unsure_contacts: tuple[Match, ...]
     services: tuple[Match, ...]
+    unsure_services: tuple[Match, ...]
     through: tuple[Through, ...]
     missing: tuple[Absence, ...]
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for JSON: ids."""
         return {
-            "contacts": [match.service.id for match in self.contacts],
-            "services": [match.service.id for match in self.services],
+            "contacts": [match.service.id for match in (*self.contacts, *self.unsure_contacts)],
+            "services": [match.service.id for match in (*self.services, *self.unsure_services)],
             "reached_through": [
                 {"service": each.match.service.id, "way": [service.id for service in each.way]}
                 for each in self.through
@@ -65,10 +68,11 @@ def help_for_case(
     )
     own = answer(pack, about, today)
     hers = answer(pack, replace(about, audience="exposed"), today)
-    contacts = (*own.first, *own.more, *own.unsure)
     return CaseHelp(
-        contacts=contacts,
-        services=tuple(match for match in (*hers.first, *hers.more, *hers.unsure) if match.direct),
+        contacts=tuple(match for match in (*own.first, *own.more) if match.direct),
+        unsure_contacts=own.unsure,
+        services=tuple(match for match in (*hers.first, *hers.more) if match.direct),
+        unsure_services=tuple(match for match in hers.unsure if match.direct),
         through=_once((*own.through, *hers.through)),
         missing=missing(pack, about, today),
     )

@@ -71,13 +71,18 @@ def match_all(pack: Pack, seeker: Seeker) -> tuple[Match, ...]:
 
 
 def may_go_through(pack: Pack, seeker: Seeker) -> frozenset[str]:
-    """Services that could take her on towards another: they serve the place, and turn nobody like her away."""
+    """Services that could take her on towards another: they serve the place, and turn nobody like her away.
+
+    Of somebody who has not said where she is, only what serves the whole country.
+    """
     ready = book(pack)
     values = _values(ready, seeker)
+    said_where = seeker.municipality is not None or seeker.county is not None
     return frozenset(
         entry.service.id
         for entry in ready.entries
-        if not any(
+        if (said_where or entry.service.area.scope == "national")
+        and not any(
             values[place] is Value.NO
             for condition, place in zip(entry.conditions, entry.at, strict=True)
             if condition.name in _ABOUT_HER or condition.name.startswith("group.")

@@ -1,6 +1,7 @@
 """In which order services are told: never a score, always what the reader can use first.
 
-What can be reached at once before what cannot; what fits before what must be asked about; what knows much
+What can be turned to directly before what cannot, police and authorities after others; what can be reached
+at once and was lately seen to be there; what fits before what must be asked about; what knows much
 about the person before what is for everybody; what was checked latest before what is old.
 """
 
@@ -31,9 +32,10 @@ def _key(match: Match, pack: Pack, reader: Audience, today: date) -> tuple[objec
     seen = seen_true(service.existence) or _LONG_AGO
     return (
         not match.direct,
+        kind.last_resort,
         _is_for_others_perhaps(match),
         contact_rank(service, pack, reader, today),
-        kind.last_resort,
+        freshness(service.existence, "existence", pack, today) is not Freshness.IN_DATE,
         match.fits is not Value.YES,
         not match.special,
         not match.for_her_age,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samsyn.lang import Text
+from samsyn.lang import Lang, Text
 from samsyn.packs.pack import Pack
 from samsyn.packs.places import counties, municipalities
 from samsyn.packs.services import Ages, Area, Genders
@@ -48,7 +48,12 @@ def genders(given: Genders) -> Text:
     if everybody(given):
         return Text(sv="Alla kön", en="All genders")
     named = [_GENDERS[name] for name in _GENDERS if getattr(given, name) == "yes"]
-    return _capital(joined(named)) if named else Text(sv="Kön är inte angivet", en="Gender is not stated")
+    if not named:
+        return Text(sv="Kön är inte angivet", en="Gender is not stated")
+    told = _capital(joined(named))
+    if "unknown" not in (given.women, given.men, given.nonbinary):
+        return told
+    return Text(sv=f"{told.sv}, kanske fler", en=f"{told.en}, perhaps others")
 
 
 def needs(ids: Sequence[str], pack: Pack) -> Text:
@@ -77,6 +82,23 @@ def area(given: Area, pack: Pack) -> Text:
     else:
         names += [Text(sv=name, en=name) for name in places]
     return joined(names)
+
+
+_MONTHS: dict[Lang, tuple[str, ...]] = {
+    "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+           "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}  # fmt: skip
+
+
+def spelled(day: str, lang: Lang) -> str:
+    """A date as it is said: 2025-08-20 is 20 augusti 2025, 2023-09 is september 2023."""
+    year, *rest = day.split("-")
+    words = [_MONTHS[lang][int(rest[0]) - 1]] if rest else []
+    if len(rest) > 1:
+        words.insert(0, str(int(rest[1])))
+    return "\u00a0".join((*words, year))
 
 
 def county_name(code: str) -> Text:

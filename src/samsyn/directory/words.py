@@ -34,7 +34,7 @@ OLD_FACT = Text(
     sv="{text} (uppgift från {day}, behöver kontrolleras)", en="{text} (from {day}, needs checking)"
 )
 UNDATED_FACT = Text(sv="{text} (utan datum, behöver kontrolleras)", en="{text} (undated, needs checking)")
-ASK = Text(sv="Vi vet inte. Fråga när du ringer", en="We do not know. Ask when you call")
+ASK = Text(sv="Vi vet inte. Fråga först", en="We do not know. Ask first")
 ANSWERS = {"yes": Text(sv="Ja", en="Yes"), "no": Text(sv="Nej", en="No"), "unknown": ASK}
 FREE = {
     "yes": Text(sv="Gratis", en="Free"),
@@ -48,7 +48,7 @@ OPEN_CHAT = Text(sv="Chatten är öppen", en="The chat is open")
 OPEN_VISIT = Text(sv="Öppet för besök", en="Open for visits")
 WHO_ANSWERS = Text(sv="Vem svarar", en="Who answers")
 ANONYMOUS = Text(sv="Anonymt", en="Anonymous")
-COST = Text(sv="Kostar", en="Cost")
+COST = Text(sv="Kostnad", en="Cost")
 LANGUAGES = Text(sv="Språk", en="Languages")
 FOR_WHOM = Text(sv="För", en="For")
 WHERE = Text(sv="Gäller", en="Serves")

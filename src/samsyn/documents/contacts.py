@@ -36,15 +36,17 @@ def contacts(speak: Speaker) -> Contacts:
     teller = _Teller(speak)
     place = municipalities().get(speak.case.municipality or "")
     groups = (
-        teller.group(words.FOR_THE_PROFESSIONAL, found.contacts, "professional"),
-        teller.group(words.TO_HAND_ON, found.services, "handed_on"),
-        teller.ways(found.through),
+        teller.group(words.FOR_THE_PROFESSIONAL, found.contacts, found.unsure_contacts, "professional"),
+        teller.group(words.TO_HAND_ON, found.services, found.unsure_services, "handed_on"),
     )
     return Contacts(
         title=speak.say(words.CONTACTS_IN, place=place.name) if place else speak.say(words.CONTACTS),
         summary=speak.count(words.CONTACTS_COUNT, sum(len(group.cards) for group in groups)),
+        danger=speak.say(words.IN_DANGER),
         lead=speak.say(words.CONTACTS_LEAD),
-        groups=tuple(group for group in groups if group.cards),
+        groups=tuple(group for group in groups if group.cards or group.others),
+        ways_title=speak.say(words.BY_ANOTHER_ROUTE) if found.through else "",
+        ways=tuple(teller.way(each) for each in found.through),
         missing=tuple(speak.say(absence.text) for absence in found.missing),
     )
 
@@ -53,25 +55,32 @@ class _Teller:
     def __init__(self, speak: Speaker) -> None:
         self.speak = speak
 
-    def group(self, title: Text, found: tuple[Match, ...], voice: Voice) -> ContactGroup:
-        cards = tuple(self.card(match, voice) for match in found)
-        return ContactGroup(self.speak.say(title), cards)
+    def group(
+        self, title: Text, found: tuple[Match, ...], unsure: tuple[Match, ...], voice: Voice
+    ) -> ContactGroup:
+        names = ", ".join(self.name(match, voice) for match in unsure)
+        return ContactGroup(
+            title=self.speak.say(title),
+            cards=tuple(self.card(match, voice) for match in found),
+            others=self.speak.say(words.NOT_CHECKED_EITHER, names=names) if names else "",
+        )
 
-    def ways(self, found: tuple[Through, ...]) -> ContactGroup:
-        cards = tuple(self.card(each.match, "professional", self.way(each)) for each in found)
-        return ContactGroup(self.speak.say(words.BY_ANOTHER_ROUTE), cards)
+    def name(self, match: Match, voice: Voice) -> str:
+        """The name, with a number that a professional may see but must check before anybody else does."""
+        speak = self.speak
+        told = card(match.service, speak.pack, voice, speak.lang, speak.today)
+        numbers = " ".join(number.shown for number in told.numbers)
+        return speak.say(words.NAME_TO_CHECK, name=told.name, number=numbers) if numbers else told.name
 
     def way(self, through: Through) -> str:
-        return self.speak.say(words.WAY_THERE, way=" → ".join(self.speak.say(s.name) for s in through.way))
+        return " → ".join(self.speak.say(service.name) for service in through.way)
 
-    def card(self, match: Match, voice: Voice, way: str = "") -> ContactCard:
+    def card(self, match: Match, voice: Voice) -> ContactCard:
         speak = self.speak
         told = card(match.service, speak.pack, voice, speak.lang, speak.today)
         number = min(told.numbers, key=lambda each: len(each.caution), default=None)  # the surest
-        ask = [speak.say(reason.text) for reason in match.reasons if reason.value is Value.UNKNOWN]
-        about = [told.about, told.good_to_know, way, *_facts(told)]
-        if ask:
-            about.append(speak.say(words.NOT_KNOWN_OF_IT, what=". ".join(ask)))
+        about = (told.about, told.good_to_know, *_known(told), self.asked(match))
+        cautions = ((number.caution if number else ""), *told.cautions)
         return ContactCard(
             id=told.id,
             name=told.name,
@@ -81,10 +90,21 @@ class _Teller:
             no_phone=told.no_number,
             about=" ".join(part for part in about if part),
             checked=number.dated if number else "",
-            caution=" ".join(part for part in ((number.caution if number else ""), *told.cautions) if part),
+            caution=" ".join(part if part.endswith(".") else f"{part}." for part in cautions if part),
             web=next((way.href for way in told.ways if way.href.startswith("http")), ""),
         )
 
+    def asked(self, match: Match) -> str:
+        """What no source says and must be asked, in the words of the sources."""
+        speak = self.speak
+        open_ = [reason for reason in match.reasons if reason.value is Value.UNKNOWN]
+        named = [speak.say(r.text) for r in open_ if r.condition in ("area", "age", "gender", "only")]
+        told = [speak.say(words.UNSURE_WHETHER, whom=", ".join(named))] if named else []
+        if any(reason.condition == "situation" for reason in open_):
+            told.append(speak.say(words.NOT_NAMED))
+        return " ".join(told)
 
-def _facts(told: Card) -> list[str]:
-    return [f"{term}: {text}." for term, text in told.facts]
+
+def _known(told: Card) -> list[str]:
+    """Hours, anonymity and cost, each as a sentence."""
+    return [f"{term}: {text.rstrip('.')}." for term, text in told.known]

@@ -304,20 +304,27 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class ContactGroup:
-    """Contacts for one use: the professional's own, those to hand on, those reached through others."""
+    """Contacts for one use: the professional's own, or those to hand on. others: named only, not checked."""
 
     title: str
     cards: tuple[ContactCard, ...]
+    others: str
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Whom to turn to: in the municipality, and outside it. missing: what a source says there is none of."""
+    """Whom to turn to: in the municipality, and outside it.
+
+    danger: 112. ways: names, in the order to go. missing: what a source says there is none of.
+    """
 
     title: str
     summary: str
+    danger: str
     lead: str
     groups: tuple[ContactGroup, ...]
+    ways_title: str = ""
+    ways: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
 

@@ -289,12 +289,19 @@ def _manual(page: _Page, view: View) -> None:
 
 def _contacts(page: _Page, view: View) -> None:
     page.heading(view.contacts.title)
+    page.say(view.contacts.danger)
     page.say(view.contacts.lead)
     for group in view.contacts.groups:
         page.gap()
         page.say(group.title)
         for card in group.cards:
             _contact(page, card)
+        page.say(group.others, 2)
+    if view.contacts.ways:
+        page.gap()
+        page.say(view.contacts.ways_title)
+    for way in view.contacts.ways:
+        page.say(way, 2, "-")
     for text in view.contacts.missing:
         page.gap()
         page.say(text)

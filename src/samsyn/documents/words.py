@@ -450,8 +450,22 @@ TO_HAND_ON = Text(
     sv="Att lämna till personen, när det är tryggt", en="To hand on to the person, when it is safe"
 )
 BY_ANOTHER_ROUTE = Text(sv="Nås genom någon annan", en="Reached through somebody else")
-WAY_THERE = Text(sv="Vägen dit: {way}.", en="The way there: {way}.")
-NOT_KNOWN_OF_IT = Text(sv="Det vi inte vet: {what}.", en="What we do not know: {what}.")
+IN_DANGER = Text(sv="Är det akut fara? Ring 112.", en="In immediate danger, call 112.")
+NOT_CHECKED_EITHER = Text(
+    sv="Finns kanske också, men vi har inte kunnat kontrollera dem: {names}.",
+    en="Perhaps there too, but we have not been able to check them: {names}.",
+)
+NAME_TO_CHECK = Text(
+    sv="{name} ({number}, ring och kontrollera först)", en="{name} ({number}, call and check first)"
+)
+UNSURE_WHETHER = Text(
+    sv="Källan säger: {whom}. Fråga om det gäller här.",
+    en="The source says: {whom}. Ask whether it fits here.",
+)
+NOT_NAMED = Text(
+    sv="Källan nämner inte just det här. Fråga om de kan hjälpa ändå.",
+    en="The source does not name just this. Ask whether they can help all the same.",
+)
 
 NOT_COVERED = Text(sv="Det här täcks inte", en="This is not covered")
 VERSION = Text(

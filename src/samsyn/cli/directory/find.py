@@ -118,6 +118,6 @@ def _service(match: Match, pack: Pack, voice: Voice, lang: Lang) -> Iterator[str
     numbers = [f"{n.shown} ({'. '.join(p for p in (n.caution, n.dated) if p)})" for n in told.numbers]
     yield f"  {told.name}: {', '.join(numbers) or told.no_number}"
     yield "    " + "; ".join(f"{_MARKS[r.value.word]} {r.text[lang]}" for r in match.reasons)
-    for sentence in (*told.cautions, told.good_to_know):
+    for sentence in (*told.cautions, told.good_to_know, *told.notes):
         if sentence:
             yield f"    {sentence}"

@@ -55,4 +55,8 @@ def _context(form: Form, case_file: str = "") -> dict[str, object]:
     carried = case_file or form.post.get(CASE_FILE, "")
     case = form.case(carried)
     result = screen(case, form.pack, skip=form.state.put_off, would_change=False)
-    return {"view": build(result, case, form.pack, form.lang, form.today), "case_file": carried, "all_icons": True}
+    return {
+        "view": build(result, case, form.pack, form.lang, form.today),
+        "case_file": carried,
+        "all_icons": True,
+    }

@@ -1,18 +1,17 @@
-"""The lines that stand on every public page: 112, and one for the whole country that this reader may call."""
+"""The line that stands on every public page beside 112: one for the whole country that this reader may call."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+from samsyn.directory.answer import is_helpline
 from samsyn.directory.match import match_all
-from samsyn.directory.order import NEEDS_CHECK, contact_rank, in_order
+from samsyn.directory.order import in_order
 from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
-
-_NOT_A_TALK = ("emergency", "police", "authority", "health")
 
 
 def lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
@@ -24,13 +23,6 @@ def lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
 
 
 def _lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
-    fitting = (
-        match
-        for match in match_all(pack, seeker)
-        if match.fits is not Value.NO
-        and match.direct
-        and match.reach == "national"
-        and match.service.kind not in _NOT_A_TALK
-        and contact_rank(match.service, pack, seeker.audience, today) <= NEEDS_CHECK
-    )
-    return [match.service for match in in_order(fitting, pack, seeker.audience, today)[:1]]
+    fitting = [match for match in match_all(pack, seeker) if match.fits is not Value.NO]
+    found = [match for match in fitting if is_helpline(match, pack, seeker.audience, today)]
+    return [match.service for match in in_order(found, pack, seeker.audience, today)[:1]]

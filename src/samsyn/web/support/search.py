@@ -89,7 +89,7 @@ class Search:
 
 def read(post: QueryDict, pack: Pack, door: Door = "exposed") -> Search:
     """The search in a form. BadRequest when it holds what no form of ours can hold."""
-    given = post.get("door", door)
+    given = "easy" if post.get("easy") == "1" else post.get("door", door)
     search = Search(
         door=_one(given, get_args(Door)),
         need=_one(post.get("need", ""), ("", *(n.id for n in pack.needs.values() if n.kind == "situation"))),

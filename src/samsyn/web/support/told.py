@@ -45,9 +45,13 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page of answers shows. nothing_local: we know of nothing for this place in particular."""
+    """What the page of answers shows.
+
+    special: not checked, but knows much about a group she belongs to. nothing_local: nothing known of this place.
+    """
 
     first: tuple[Piece, ...]
+    special: tuple[Piece, ...]
     more: tuple[Piece, ...]
     unsure: tuple[Piece, ...]
     through: tuple[Way, ...]
@@ -60,9 +64,10 @@ def tell(search: Search, pack: Pack, today: date) -> Told:
     found = answer(pack, search.seeker(pack), today)
     tell_one = _Teller(search, pack, today)
     return Told(
-        first=tuple(tell_one.piece(each, "card") for each in found.first),
+        first=tuple(tell_one.piece(each, "brief") for each in found.first),
+        special=tuple(tell_one.piece(each, "unsure") for each in found.unsure if each.special),
         more=tuple(tell_one.piece(each, "brief") for each in found.more),
-        unsure=tuple(tell_one.piece(each, "unsure") for each in found.unsure),
+        unsure=tuple(tell_one.piece(each, "unsure") for each in found.unsure if not each.special),
         through=tuple(tell_one.way(each) for each in found.through),
         missing=tuple(_missing(each, pack) for each in found.missing),
         nothing_local=bool(search.place_name) and not _has_local(found),
