@@ -25,7 +25,7 @@ _SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Locality:
     """A name as it is written, and the municipalities it stands for, the likeliest first.
 
     sure: whether the first of them may be taken without asking.
@@ -43,14 +43,14 @@ def municipality_named(name: str, folded: str) -> tuple[str, ...]:
     return tuple(sorted(alike, key=lambda code: municipalities()[code].name.casefold() != low))
 
 
-def locality_named(name: str, folded: str) -> Named | None:
+def locality_named(name: str, folded: str) -> Locality | None:
     """The locality of that name. Some are alike without å, ä, ö: then all their municipalities."""
     alike = _localities().get(folded, ())
     exact = tuple(each for each in alike if each.name.casefold() == name.casefold())
     chosen = exact or alike
     if len(chosen) <= 1:
         return chosen[0] if chosen else None
-    return Named(name, tuple(dict.fromkeys(code for each in chosen for code in each.codes)), sure=False)
+    return Locality(name, tuple(dict.fromkeys(code for each in chosen for code in each.codes)), sure=False)
 
 
 def county_named(folded: str, *, in_full: bool) -> str | None:
@@ -92,15 +92,15 @@ def _counties() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @functools.cache
-def _localities() -> dict[str, tuple[Named, ...]]:
+def _localities() -> dict[str, tuple[Locality, ...]]:
     counts: dict[str, Counter[str]] = {}
     for postal in postal_codes().values():
         counts.setdefault(postal.locality, Counter())[postal.municipality] += 1
-    found: dict[str, tuple[Named, ...]] = {}
+    found: dict[str, tuple[Locality, ...]] = {}
     for name, codes in counts.items():
         ordered = tuple(code for code, _count in codes.most_common())
         sure = codes[ordered[0]] >= _SURE * codes.total()
-        found[key(name)] = (*found.get(key(name), ()), Named(name, ordered, sure))
+        found[key(name)] = (*found.get(key(name), ()), Locality(name, ordered, sure))
     return found
 
 
