@@ -55,7 +55,6 @@ WHERE = Text(sv="Gäller", en="Serves")
 PLACE = Text(sv="Finns", en="Where")
 PLACE_PROTECTED = Text(sv="Adressen visas aldrig", en="The address is never shown")
 HOW = Text(sv="Så kommer du dit", en="How to get there")
-SECRET_PLACE = Text(sv="Skyddad adress", en="Protected address")
 
 CHANNELS = {
     "web": Text(sv="Webbplats", en="Web site"),
