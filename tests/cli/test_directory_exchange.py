@@ -135,3 +135,33 @@ def test_a_file_that_cannot_be_read_leaves_nothing(tmp_path: Path, name: str) ->
     assert done.returncode == 2
     assert done.stderr.strip()
     assert not (tmp_path / "in").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"name": "paket", "version": "1", "dependencies": {}}',
+        '{"type": "FeatureCollection", "features": []}',
+        '[{"a": 1}, {"b": 2}]',
+        '[{"name": "Kommunen", "website": "https://example.se"}]',
+    ],
+)
+def test_a_file_that_is_no_hsds_is_refused_plainly(tmp_path: Path, text: str) -> None:
+    (tmp_path / "fil.json").write_text(text, encoding="utf-8")
+    done = run(
+        "directory", "import", tmp_path / "fil.json", "--from", "hsds", *FROM, "--out", tmp_path / "in"
+    )
+    assert done.returncode == 2
+    assert "Filen är inte HSDS" in done.stderr and "services.json" in done.stderr
+    assert not (tmp_path / "in").exists()
+
+
+@pytest.mark.parametrize(("form", "about"), [("hsds", "dataset.json"), ("csv", "datapackage.json")])
+def test_the_file_about_an_export_says_which_file_to_give(tmp_path: Path, form: str, about: str) -> None:
+    assert run("directory", "export", "--format", form, "--out", tmp_path / "ut").returncode == 0
+    file = tmp_path / "ut" / about
+    done = run("directory", "import", file, "--from", "hsds", *FROM, "--out", tmp_path / "in")
+    assert done.returncode == 2
+    assert "Filen berättar om en export." in done.stderr and "services.json" in done.stderr
+    as_csv = run("directory", "import", file, "--from", "csv", *FROM, "--out", tmp_path / "in")
+    assert as_csv.returncode == 2 and "Filen är JSON" in as_csv.stderr

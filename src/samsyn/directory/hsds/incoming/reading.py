@@ -10,7 +10,7 @@ import io
 from pathlib import Path
 from typing import Any, Literal
 
-from samsyn.directory.hsds.tables import put_together
+from samsyn.directory.hsds.tables import COLUMNS, put_together
 from samsyn.directory.hsds.view import Object
 from samsyn.errors import Problem
 from samsyn.lang import Text
@@ -22,6 +22,12 @@ MOST_SERVICES = 5_000
 MOST_ROWS, MOST_COLUMNS = 100_000, 200
 Kind = Literal["hsds", "csv"]
 
+_OF_ANYTHING = frozenset({"id", "name", "alternate_name", "description", "url", "email", "last_modified"})
+_OF_A_SERVICE = frozenset(COLUMNS["services"]) - _OF_ANYTHING | {
+    "organization", "phones", "schedules", "service_areas", "service_at_locations", "cost_options", "required_documents",
+}  # fmt: skip
+_PACKAGES = frozenset({"hsds_version", "resources"})
+"""What the file about an export holds, which names no service."""
 _TABLES = {"service_at_locations": "service_at_location"}
 """Names that others give to tables."""
 
@@ -51,6 +57,14 @@ def services(path: Path, kind: Kind) -> list[Object]:
 def _from_json(path: Path) -> list[Object]:
     file = path / "services.json" if path.is_dir() else path
     root = _marked(read_bytes(_bytes(file), file.name, max_bytes=MOST_BYTES), file.name)
+    if isinstance(root, dict) and _PACKAGES & root.keys():
+        raise _fail(
+            file.name,
+            "Filen berättar om en export. Verksamheterna står i andra filer.",
+            "The file tells of an export. The services stand in other files.",
+            "Ange services.json. Är det en export i CSV: ange mappen med services.csv och --from csv.",
+            "Name services.json. If it is an export in CSV: name the folder with services.csv, and --from csv.",
+        )
     if isinstance(root, dict):
         listed = root.get("contents", root.get("services"))
         root = listed if isinstance(listed, list) else [root]
@@ -62,7 +76,21 @@ def _from_json(path: Path) -> list[Object]:
             "Ange services.json, eller en sida ur ett HSDS-API.",
             "Name services.json, or a page of an HSDS API.",
         )
+    if root and not any(_is_service(each) for each in root):
+        raise _fail(
+            file.name,
+            "Filen är inte HSDS: inget i den ser ut som en verksamhet.",
+            "The file is not HSDS: nothing in it looks like a service.",
+            "Ange services.json, eller en sida med verksamheter ur ett HSDS-API.",
+            "Name services.json, or a page of services of an HSDS API.",
+        )
     return root
+
+
+def _is_service(entry: Object) -> bool:
+    """Whether it has a name, and fields that only a service has or none that a service has not."""
+    fields = entry.keys() - set(_OURS)
+    return bool(entry.get("name")) and bool(fields & _OF_A_SERVICE or fields <= _OF_ANYTHING)
 
 
 def _marked(node: Node, file: str) -> Any:
@@ -89,6 +117,14 @@ def _from_csv(path: Path) -> list[Object]:
 
 def _one_table(path: Path) -> list[Object]:
     """One table alone: a service on each row, with a number in the column phone or number."""
+    if path.suffix.casefold() == ".json":
+        raise _fail(
+            path.name,
+            "Filen är JSON och ingen tabell.",
+            "The file is JSON and no table.",
+            "Ange mappen med services.csv, eller --from hsds för services.json.",
+            "Name the folder with services.csv, or use --from hsds for services.json.",
+        )
     found = []
     for row in _rows(path):
         number = row.pop("phone", None) or row.pop("number", None)
