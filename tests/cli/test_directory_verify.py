@@ -180,6 +180,16 @@ def test_hours_an_address_and_a_yes_are_changed(small: Path) -> None:
     assert house.anonymous is not None and house.anonymous.value == "no"
 
 
+def test_a_number_that_belongs_to_somebody_else_cannot_be_verified(small: Path) -> None:
+    form = form_for(small)
+    fill(form, "house/phone/1", outcome="changed", value="'112'", **FILLED)
+    before = files(small)
+    code, _, told = verify(small, form)
+    assert code == 2
+    assert "112 stands as the number of another service" in told
+    assert files(small) == before
+
+
 def test_a_dry_run_changes_nothing(small: Path) -> None:
     form = form_for(small)
     fill(form, "house/phone/1", outcome="confirmed", **FILLED)

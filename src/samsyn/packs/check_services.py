@@ -1,7 +1,7 @@
 """The directory holds together: what the schema cannot say about services and what is missing.
 
-Facts one by one: `check_service_facts`. Who may see and reach what: `check_service_ways`. Texts and
-protected addresses: `check_service_words`.
+Facts one by one: `check_service_facts`. Who may see and reach what: `check_service_ways`. Whose
+number it is: `check_service_lines`. Texts and protected addresses: `check_service_words`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import get_args
 
 from samsyn.errors import Problem
-from samsyn.packs import check_service_facts, check_service_ways, check_service_words, emergency
+from samsyn.packs import (
+    check_service_facts,
+    check_service_lines,
+    check_service_ways,
+    check_service_words,
+    emergency,
+)
 from samsyn.packs import services as d
 from samsyn.packs.folder import CONTENT
 from samsyn.packs.pack import Pack
@@ -29,6 +35,7 @@ def problems(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem
 def of_records(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem]:
     """What is wrong with single services and absences; a record with such a fault is not to be relied on."""
     yield from check_service_facts.problems(pack, where, root)
+    yield from check_service_lines.problems(pack, where)
     for service in pack.services.values():
         yield from _names(service, pack, where)
         yield from check_service_ways.problems(service, pack, where)

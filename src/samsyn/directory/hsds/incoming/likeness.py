@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from samsyn.directory.hsds.incoming.taking import Incoming
+from samsyn.packs.check_service_lines import digits
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
 
-_NOT_DIGITS = re.compile(r"\D")
 _MOST_NAMED = 3
 
 
@@ -50,9 +49,3 @@ def _names(service: Service) -> list[str]:
 
 def _numbers(service: Service) -> list[str]:
     return list(dict.fromkeys(digits(phone.number) for phone in service.phones))
-
-
-def digits(number: str) -> str:
-    """The digits of a number, +46 as 0."""
-    found = _NOT_DIGITS.sub("", number)
-    return "0" + found[2:] if number.startswith("+46") else found
