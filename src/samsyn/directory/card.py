@@ -175,8 +175,8 @@ class _Maker:
         )
 
     def day(self, day: str) -> str:
-        """A date as the voice says it: in plain words for those who read slowly."""
-        return phrases.spelled(day, self.lang) if self.voice in _PLAIN else day
+        """A date as the voice says it: in plain words for those who read slowly. It never breaks in two."""
+        return phrases.spelled(day, self.lang) if self.voice in _PLAIN else day.replace("-", "\u2011")
 
     def no_number(self) -> str:
         return self.say(words.NUMBER_HIDDEN if phones_for(self.service, self.reader()) else words.NO_NUMBER)
