@@ -58,7 +58,8 @@ def test_a_pack_without_its_own_file_is_told(tmp_path: Path) -> None:
     root = Path(shutil.copytree(HERE / "good", tmp_path / "pack"))
     (root / "pack.yaml").unlink()
     assert [problem.render("en") for problem in problems(root)] == [
-        "pack: The pack has no pack.yaml. Add it, with the key pack."
+        "pack: The pack has no pack.yaml. "
+        "Add it, with the key pack, or let SAMSYN_CONTENT point at a folder of content."
     ]
 
 

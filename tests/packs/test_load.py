@@ -125,7 +125,8 @@ def test_an_empty_folder_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load_pack(tmp_path)
     assert (
-        caught.value.render("en") == f"{tmp_path.name}: The pack has no pack.yaml. Add it, with the key pack."
+        caught.value.render("en") == f"{tmp_path.name}: The pack has no pack.yaml. "
+        "Add it, with the key pack, or let SAMSYN_CONTENT point at a folder of content."
     )
 
 
@@ -142,3 +143,11 @@ def test_a_wrong_pack_leaves_no_copy(root: Path) -> None:
     with pytest.raises(ContentError):
         load_pack(root)
     assert not (root / ".checked").exists()
+
+
+def test_a_folder_that_is_no_pack_is_told_once_whatever_lies_in_it(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.yaml").write_text("- [\n", encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_pack(tmp_path)
+    assert len(caught.value.problems) == 1

@@ -55,6 +55,17 @@ def test_content_that_all_else_rests_on_stops_it_with_a_plain_message(content: P
     )  # fmt: skip
     assert done.returncode == 2
     assert "services/needs.yaml" in done.stderr and "Traceback" not in done.stderr
+    assert done.stdout == ""  # no address is named that nobody answers at
+
+
+def test_a_folder_that_is_no_content_stops_it_with_one_line(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text("anything: [1, 2]\n", encoding="utf-8")
+    done = subprocess.run(
+        ["env", f"SAMSYN_CONTENT={tmp_path}", SAMSYN, "serve", "--port", "0"],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "pack.yaml" in done.stderr
 
 
 def test_check_names_the_broken_record_in_a_folder_of_ones_own(content: Path) -> None:

@@ -53,10 +53,18 @@ def gather(root: Path, files: Iterable[Path], places: Places) -> Gathered:
             continue
         gathered.broken += _take(document, path, name, gathered)
     if "info" not in gathered.fields:
-        what = Text(sv="Paketet saknar pack.yaml.", en="The pack has no pack.yaml.")
-        do = Text(sv="Lägg till den, med nyckeln pack.", en="Add it, with the key pack.")
-        gathered.broken.append(Broken(Problem(what, do, file=root.name)))
+        gathered.broken.append(Broken(no_pack_file(root)))
     return gathered
+
+
+def no_pack_file(root: Path) -> Problem:
+    """What a folder lacks that is no pack."""
+    what = Text(sv="Paketet saknar pack.yaml.", en="The pack has no pack.yaml.")
+    do = Text(
+        sv="Lägg till den, med nyckeln pack, eller låt SAMSYN_CONTENT visa på en mapp med innehåll.",
+        en="Add it, with the key pack, or let SAMSYN_CONTENT point at a folder of content.",
+    )
+    return Problem(what, do, file=root.name)
 
 
 def _record_in(path: Path, name: str) -> str | None:

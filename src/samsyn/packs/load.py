@@ -20,7 +20,7 @@ from samsyn import __version__
 from samsyn.errors import ContentError
 from samsyn.packs import check_services
 from samsyn.packs.folder import CONTENT as CONTENT  # where others have always found it
-from samsyn.packs.gather import gather
+from samsyn.packs.gather import gather, no_pack_file
 from samsyn.packs.left_out import leave_out, without_faulty
 from samsyn.packs.pack import WITHOUT_ID, LeftOut, Pack
 from samsyn.packs.place import Places, Where
@@ -44,7 +44,9 @@ def load_pack(root: Path = CONTENT) -> Pack:
 
 
 def content_files(root: Path) -> list[Path]:
-    """The YAML files of a pack, in a fixed order."""
+    """The YAML files of a pack, in a fixed order. A folder without pack.yaml is none, and is not searched."""
+    if not (root / "pack.yaml").is_file():
+        raise ContentError([no_pack_file(root)])
     return sorted(path for path in root.rglob("*.yaml") if not path.name.startswith("."))
 
 

@@ -16,8 +16,14 @@ _WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not
 
 
 def serve(host: str, port: int, *, workers: int = WORKERS) -> None:
-    """Serve until stopped. UsageError when the host is not one of this machine, or the port is taken."""
+    """Serve until stopped. UsageError when the host is not one of this machine, or the port is taken.
+
+    ContentError when the content cannot be used: told before there is an address to open.
+    """
     operator.exit_url()  # refused before the port is taken
+    from samsyn.packs.load import load_pack
+
+    load_pack()
     listener = _listener(host, port)
     _let_in(host)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")
