@@ -143,7 +143,7 @@ def test_the_table_has_a_neutral_name_and_the_sums(staff: Reader) -> None:
     for count in ("3", "4"):
         staff.post(NEW, form(staff, place=chat, approaches=count))
     response = staff.get("/uppsokande/csv")
-    assert response["Content-Disposition"] == 'attachment; filename="log.csv"'
+    assert response["Content-Disposition"] == 'attachment; filename="sums.csv"'
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     (line,) = csv.DictReader(io.StringIO(body(response)))
     assert (line["place"], line["rows"], line["approaches"], line["answers"]) == ("Chatten", "2", "7", "")

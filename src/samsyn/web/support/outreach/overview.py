@@ -17,7 +17,7 @@ from samsyn.web.language import current
 from samsyn.web.support.outreach.figures import KIND_NAMES, Figures, figures, place_names, referred, shown
 from samsyn.web.support.outreach.gate import staff
 
-FILE_NAME = "log.csv"
+FILE_NAME = "sums.csv"
 _NOTES = frozenset({"sparat", "granska", "rattat", "uttagen"})
 
 
