@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -35,27 +36,21 @@ _BOM = "\ufeff"
 def page(request: HttpRequest) -> HttpResponse:
     """The map, the table, the sources and what a county lacks."""
     table = gaps(load_pack(), today())
-    wanted = _wanted(request, table)
-    if wanted is None:
+    asked = _asked(request, table)
+    if asked is None:
         return error_pages.bad_request(request)
-    need, group = (
-        _named(needs(table.pack), wanted.need),
-        _named(groups(table.pack, wanted.need), wanted.group),
-    )
-    if need is None or group is None:  # the content lacks what the table is about
-        return error_pages.not_found(request)
-    return render(request, "studies/gaps.html", _context(table, wanted, need, group))
+    return render(request, "studies/gaps.html", _context(table, asked))
 
 
 @allow("GET")
 def as_csv(request: HttpRequest) -> HttpResponse:
     """The same table as a file. A county without a need is all that is known of the county."""
     table = gaps(load_pack(), today())
-    wanted = _wanted(request, table)
-    if wanted is None:
+    asked = _asked(request, table)
+    if asked is None:
         return error_pages.bad_request(request)
-    if wanted.county and not {"behov", "grupp"} & request.GET.keys():
-        wanted = Wanted(county=wanted.county)
+    whole_county = asked.county and not {"behov", "grupp"} & request.GET.keys()
+    wanted = Wanted(county=asked.county) if whole_county else asked.wanted
     key = (table.pack.digest, table.today, current(), wanted)
     response = HttpResponse(
         _files.get(key, lambda: _file(table, wanted)), content_type="text/csv; charset=utf-8"
@@ -73,23 +68,35 @@ def _file(table: Gaps, wanted: Wanted) -> bytes:
     return (_BOM + gap_rows.as_csv(data)).encode()
 
 
-def _wanted(request: HttpRequest, table: Gaps) -> Wanted | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A part of the table. county: SCB code; None: the whole country."""
+
+    county: str | None
+    need: Named
+    group: Named
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.county, None, self.need.id, self.group.id)
+
+
+def _asked(request: HttpRequest, table: Gaps) -> _Asked | None:
     """What is asked for; None where there is no such thing."""
     county = request.GET.get("lan") or None
-    need, group = request.GET.get("behov") or _FIRST_NEED, request.GET.get("grupp") or _FIRST_GROUP
-    known = (county is None or county in counties()) and need in {each.id for each in needs(table.pack)}
-    return (
-        Wanted(county, None, need, group)
-        if known and group in {each.id for each in groups(table.pack)}
-        else None
-    )
+    need = _named(needs(table.pack), request.GET.get("behov") or _FIRST_NEED)
+    if need is None or (county is not None and county not in counties()):
+        return None
+    group = _named(groups(table.pack, need.id), request.GET.get("grupp") or _FIRST_GROUP)
+    return _Asked(county, need, group) if group else None
 
 
-def _named(known: tuple[Named, ...], wanted: str | None) -> Named | None:
+def _named(known: tuple[Named, ...], wanted: str) -> Named | None:
     return next((each for each in known if each.id == wanted), None)
 
 
-def _context(table: Gaps, wanted: Wanted, need: Named, group: Named) -> dict[str, object]:
+def _context(table: Gaps, asked: _Asked) -> dict[str, object]:
+    need, group, wanted = asked.need, asked.group, asked.wanted
     lang, column = current(), table.column(need.id, group.id)
     shown = gap_rows.codes(wanted)
     county = counties()[wanted.county] if wanted.county else None
