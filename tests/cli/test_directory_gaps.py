@@ -36,6 +36,12 @@ def test_one_municipality_in_words_says_what_not_known_means() -> None:
     assert "Kiruna, Barnahus, children under 18: not known." in english.stdout
 
 
+@pytest.mark.parametrize("place", ["Kalmar", "0880", "392 31", "kalmar kommun"])
+def test_a_place_is_found_as_it_is_when_somebody_seeks_help(place: str) -> None:
+    asked = ("--need", "child_house", "--group", "child")
+    assert {row["municipality"] for row in rows("--place", place, *asked)} == {"0880"}
+
+
 def test_nothing_is_json_too_and_tells_documented_from_not_known() -> None:
     done = run(
         "directory", "gaps", "--county", "Blekinge", "--nothing", "--need", "child_house", "--format", "json"
@@ -64,6 +70,11 @@ def test_nothing_begins_with_what_the_lines_are() -> None:
     ("words", "told"),
     [
         (["--nothing"], "--county"),
+        (["--nothing", "--municipality", "Boden"], "--municipality och --nothing går inte ihop"),
+        (["--nothing", "--county", "25", "--place", "Boden"], "Ange ett län eller en kommun."),
+        (["--county", "12", "--municipality", "Boden"], "--municipality och --county går inte ihop"),
+        (["--county", "12", "--place", ""], "går inte ihop"),
+        (["--place", "Kirna"], "2584 Kiruna"),
         (["--county", "Småland"], "08 Kalmar län"),
         (["--municipality", "Kirna"], "2584 Kiruna"),
         (["--municipality", "\u202e" + "x" * 5000], "Skriv ett namn"),

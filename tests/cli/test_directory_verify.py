@@ -336,3 +336,13 @@ def test_a_broken_record_is_told_beside_the_list(small: Path) -> None:
     (small / "services" / "new.yaml").write_text("service: [", encoding="utf-8")
     done = run("directory", "verify-list", "--content", small)
     assert done.returncode == 0 and "services/new.yaml:2 new:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("brs", "bris"), ("se112", "se-112"), ("\u202e" + "x" * 5000, "verify-list --all")]
+)
+def test_a_service_that_does_not_exist_is_told_with_those_that_come_nearest(given: str, told: str) -> None:
+    done = run("directory", "verify-list", "--service", given)
+    assert done.returncode == 2 and done.stdout == ""
+    assert told in done.stderr and len(done.stderr) < 1000
+    assert "Traceback" not in done.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from samsyn import __version__
@@ -11,6 +13,13 @@ COMMANDS = [
     (),
     ("screen",),
     ("ask",),
+    ("directory",),
+    ("directory", "find"),
+    ("directory", "gaps"),
+    ("directory", "verify-list"),
+    ("directory", "verify"),
+    ("directory", "import"),
+    ("directory", "export"),
     ("packs",),
     ("packs", "check"),
     ("packs", "list"),
@@ -34,6 +43,12 @@ def test_every_command_explains_itself_in_both_languages(words: tuple[str, ...])
 
 def test_the_short_word_for_help_works_too() -> None:
     assert run("-h").stdout == run("--help").stdout
+
+
+@pytest.mark.parametrize("words", [words for words in COMMANDS if len(words) == 2])
+def test_what_an_option_takes_is_named_in_one_way(words: tuple[str, ...]) -> None:
+    usage = run(*words, "--help").stdout
+    assert not re.search(r"\b(FIL|MAPP|TITEL|ADRESS|DATUM|TEXTEN)\b|\|namn", usage)
 
 
 def test_help_names_every_command() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,21 @@ def ids(option: str, given: tuple[str, ...], known: Mapping[str, Any]) -> frozen
         names = ", ".join(known)
         do = Text(sv=f"Välj bland: {names}.", en=f"Choose among: {names}.")
         raise UsageError([Problem(what, do, option)])
+    return frozenset(given)
+
+
+def services_asked(given: tuple[str, ...], known: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of services that were given. UsageError names those that come nearest."""
+    strange = next((each for each in given if each not in known), None)
+    if strange is not None:
+        near = ", ".join(difflib.get_close_matches(strange[:60], known, n=5, cutoff=0.5))
+        what = Text(sv=f"Tjänsten {strange[:60]!r} finns inte.", en=f"There is no service {strange[:60]!r}.")
+        do = Text(sv=f"Menade du: {near}?", en=f"Did you mean: {near}?")
+        every = Text(
+            sv="Alla id visas av samsyn directory verify-list --all.",
+            en="samsyn directory verify-list --all shows every id.",
+        )
+        raise UsageError([Problem(what, do if near else every, "--service")])
     return frozenset(given)
 
 

@@ -23,7 +23,7 @@ from samsyn.packs.load import load_pack
     help="HSDS som JSON, eller HSDS tabeller. / HSDS as JSON, or the tables of HSDS.",
 )  # fmt: skip
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), metavar="MAPP",
+    "--out", required=True, type=click.Path(path_type=Path), metavar="DIRECTORY",
     help="En ny mapp. / A new folder.",
 )  # fmt: skip
 @click.option(

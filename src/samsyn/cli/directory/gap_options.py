@@ -36,6 +36,21 @@ def one_of(option: str, given: str | None, known: tuple[Named, ...]) -> str | No
     return given
 
 
+def one_place(*, county: bool, municipality: bool, nothing: bool) -> None:
+    """Refuse options of which one would have to be passed over. nothing: asks for what a whole county lacks."""
+    if municipality and (county or nothing):
+        other = "--county" if county else "--nothing"
+        what = Text(
+            sv=f"--municipality och {other} går inte ihop.",
+            en=f"--municipality and {other} do not go together.",
+        )
+        do = Text(
+            sv="Ange ett län eller en kommun. --nothing gäller ett helt län.",
+            en="Give a county or a municipality. --nothing is about a whole county.",
+        )
+        raise UsageError([Problem(what, do, "--municipality")])
+
+
 def needs_county(county: str | None) -> str:
     """The county, which must be told."""
     if county is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from samsyn.cli.directory.gap_options import county_asked, municipality_asked, needs_county, one_of
+from samsyn.cli.directory.gap_options import county_asked, municipality_asked, needs_county, one_of, one_place
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.today import today
 from samsyn.directory import gap_rows
@@ -35,8 +35,9 @@ _LACKS_NOTHING = Text(
 
 
 @click.command("gaps")
-@click.option("--county", metavar="08|namn", help="Ett län. / One county.")
-@click.option("--municipality", metavar="0880|namn", help="En kommun. / One municipality.")
+@click.option("--county", metavar="TEXT", help="Ett län, som 08 eller Kalmar. / One county.")
+@click.option("--municipality", "--place", "place", metavar="TEXT",
+              help="En kommun: namn, kod, ort eller postnummer. / One municipality: name, code, town or postal code.")  # fmt: skip
 @click.option("--need", metavar="ID", help="Ett behov, som talk. / One need.")
 @click.option("--group", metavar="ID", help="En grupp, som child. / One group.")
 @click.option(
@@ -47,17 +48,18 @@ _LACKS_NOTHING = Text(
 )
 @lang_option
 def command(
-    county: str | None, municipality: str | None, need: str | None, group: str | None,
+    county: str | None, place: str | None, need: str | None, group: str | None,
     nothing: bool, form: str, lang: Lang,
 ) -> None:  # fmt: skip
     """Var det finns hjälp och för vem, var den saknas, och var ingen vet. / Where help is, is not, or is not known.
 
     Utan val räknas kommunerna för varje behov och grupp. / Without options, municipalities are counted.
     """
+    one_place(county=county is not None, municipality=place is not None, nothing=nothing)
     pack = load_pack()
     wanted = Wanted(
         county_asked(county),
-        municipality_asked(municipality),
+        municipality_asked(place),
         one_of("--need", need, needs(pack)),
         one_of("--group", group, groups(pack)),
     )

@@ -26,7 +26,7 @@ _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+[^\s]*")
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FIL")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option(
     "--from",
     "kind",
@@ -38,20 +38,20 @@ _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+[^\s]*")
     "--source",
     "title",
     required=True,
-    metavar="TITEL",
+    metavar="TITLE",
     help="Varifrån uppgifterna kommer. / Where it comes from.",
 )
 @click.option(
     "--source-url",
     "url",
     required=True,
-    metavar="ADRESS",
+    metavar="URL",
     help="Källans webbadress. / The web address of the source.",
 )
 @click.option(
     "--dated",
     required=True,
-    metavar="DATUM",
+    metavar="DATE",
     help="Källans datum: 2026, 2026-11 eller 2026-11-01. / Its date.",
 )
 @click.option(
@@ -65,7 +65,7 @@ _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+[^\s]*")
     "--out",
     required=True,
     type=click.Path(path_type=Path),
-    metavar="MAPP",
+    metavar="DIRECTORY",
     help="En ny mapp. / A new folder.",
 )
 @lang_option

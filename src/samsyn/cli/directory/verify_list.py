@@ -11,6 +11,7 @@ from typing import get_args
 
 import click
 
+from samsyn.cli.directory.asked import services_asked
 from samsyn.cli.files import write_private
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.left_out import say_left_out
@@ -76,12 +77,13 @@ def command(
     """
     pack = load_pack(content.resolve())
     say_left_out(pack)
+    wanted = services_asked(services, pack.services)
     listed = [
         each
         for each in to_check(pack, as_of.date() if as_of else today())
         if (everything or each.urgency is not Urgency.IN_DATE)
         and (not kinds or each.kind in kinds)
-        and (not services or each.service.id in services)
+        and (not wanted or each.service.id in wanted)
     ]
     if form is not None:
         write_private(form, empty_form(listed, pack, lang).encode())
