@@ -120,3 +120,11 @@ def test_a_folder_that_cannot_be_made_is_told_without_a_traceback(
     monkeypatch.setenv("SAMSYN_DATA", str(tmp_path / "file"))
     done = run("outreach", "key")
     assert done.returncode == 2 and done.stderr and not done.stdout
+
+
+def test_a_year_without_rows_is_not_told_as_an_empty_log() -> None:
+    filled()
+    assert run("outreach", "summary", "--year", "2024").stdout == (
+        "Loggen har inga rader från 2024. Den har rader från andra år.\n"
+    )
+    assert "from other years" in run("outreach", "summary", "--year", "2024", "--lang", "en").stdout

@@ -54,18 +54,19 @@ def summary_(form: str, year: int | None, lang: Lang) -> None:
         data = {"note": summary.NOTE[lang], "unread_lines": unread, "lines": summary.as_data(lines)}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
-        say("\n".join(_as_text(lines, totals(rows), lang)))
+        none = _NONE_THEN[lang].format(year=year) if log.current and not rows else _EMPTY[lang]
+        say("\n".join(_as_text(lines, totals(rows), lang) or [none]))
     if unread:
         say(_UNREAD[lang].format(n=unread), err=True)
 
 
 def _as_text(lines: Iterable[Line], whole: Totals, lang: Lang) -> list[str]:
-    """A line for each month and place, the sum last, and what the figures may not be used for."""
+    """A line for each month and place, the sum last, and what the figures may not be used for; else nothing."""
     shown = [
         f"{line.month}  {line.name or summary.REMOVED[lang]}: {_said(line.totals, lang)}" for line in lines
     ]
     if not shown:
-        return [_EMPTY[lang]]
+        return []
     return [*shown, "", f"{_ALL[lang]}: {_said(whole, lang)}", "", summary.NOTE[lang]]
 
 
@@ -93,6 +94,10 @@ _REVOKED = Text(
 )
 _NO_KEY = Text(sv="Det finns ingen nyckel.", en="There is no key.")
 _EMPTY = Text(sv="Loggen har inga rader.", en="The log has no rows.")
+_NONE_THEN = Text(
+    sv="Loggen har inga rader från {year}. Den har rader från andra år.",
+    en="The log has no rows from {year}. It has rows from other years.",
+)
 _ALL = Text(sv="Summa", en="Sum")
 _APPROACHES = Text(sv="kontaktförsök", en="approaches")
 _ANSWERS = Text(sv="svar", en="answers")
