@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from samsyn.directory.spelling import swedish_order
 from samsyn.errors import UserError
 from samsyn.outreach import entries
 from samsyn.outreach import places as kept_places
@@ -79,13 +80,18 @@ def _form(request: HttpRequest, said: Said, wrong: list[tuple[str, str]] | None 
         "wrong": [{"field": name, "text": text} for name, text in told],
         "wrong_fields": fields,
         "groups": _groups(places, said.get("place", "")),
-        "counties": counties().items(),
-        "municipalities": [(code, name) for code, name in names().items() if len(code) == 4],
+        "counties": _by_name(counties()),
+        "municipalities": _by_name({code: name for code, name in names().items() if len(code) == 4}),
         "counts": _counts(said, fields),
         "supports": _supports(said, fields),
         "open": any(name.startswith(TO) and value for name, value in {**said, **fields}.items()),
     }
     return render(request, "support/outreach/entry.html", context, status=422 if told else 200)
+
+
+def _by_name(named: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(code, name) in Swedish order of the names, as somebody looks for one."""
+    return sorted(named.items(), key=lambda each: swedish_order(each[1]))
 
 
 def _groups(places: tuple[Place, ...], chosen: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
