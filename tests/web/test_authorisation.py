@@ -52,7 +52,7 @@ def test_it_answers_to_its_methods_and_no_others(row: dict[str, Any]) -> None:
             assert response.status_code in (200, 301, 303, 400, 422), method
         else:
             assert response.status_code == 405, method
-            assert "Sidan öppnas inte så" in body(response)
+            assert "Sidan går inte att öppna så här" in body(response)
 
 
 @pytest.mark.parametrize(("path", "to"), [("/rad", "/rad/"), ("/kartlaggning/", "/kartlaggning/luckor")])
