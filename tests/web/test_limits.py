@@ -50,3 +50,14 @@ def test_too_many_fields_are_refused() -> None:
 def test_a_length_that_is_none_is_refused(length: str) -> None:
     response = browser().generic("POST", "/yrke/fraga", CONTENT_LENGTH=length)
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("path", ["/", "/rad/", "/api/hsds/services"])
+def test_an_address_longer_than_any_of_ours_gets_the_400_page(lang: str, path: str) -> None:
+    assert browser(lang).get(path, {"q": "a" * 1_900}).status_code in (200, 400)
+    for address in (f"{path}?q={'a' * 2_000}", path + "a" * 2_000):
+        response = browser(lang).get(address)
+        assert response.status_code == 400
+        assert "aaaa" not in body(response)
+        assert "Content-Security-Policy" in response

@@ -68,6 +68,14 @@ def test_it_says_where_it_is_and_nothing_about_who_came() -> None:
     assert len(printed.splitlines()) <= 4
 
 
+def test_a_very_long_address_gets_a_page_and_not_the_bare_words_of_the_server() -> None:
+    with served() as server:
+        status, _, page = ask(f"{server.url}/rad/?{SECRET}{'a' * 6_000}")
+        assert status == 400
+        assert "Råd och kontakter" in page and "URI" not in page and SECRET not in page
+        assert SECRET not in server.printed()
+
+
 def test_head_gets_the_headers_of_get_and_no_body_and_nothing_is_logged() -> None:
     with served() as server:
         port = int(server.url.rsplit(":", 1)[1])

@@ -93,7 +93,7 @@ def run(listener: socket.socket, *, workers: int, threads: int) -> None:
         "timeout": 60,
         "graceful_timeout": 5,
         "keepalive": 0,
-        "limit_request_line": 2048,
+        "limit_request_line": 8190,  # as long as it goes: middleware.short_addresses answers with a page
         "proc_name": "samsyn",
     }
     _Server(settings).run()

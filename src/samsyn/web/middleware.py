@@ -45,6 +45,7 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 METHODS = frozenset({"GET", "HEAD", "POST"})
+LONGEST_ADDRESS = 2_000
 LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
 """Without the language, as `request.path_info` is."""
 
@@ -93,6 +94,20 @@ def known_host(get_response: Handler) -> Handler:
         request.get_host()  # raises DisallowedHost, which becomes the 400 page
         if request.method not in METHODS:
             return error_pages.method_not_allowed(request)
+        return get_response(request)
+
+    return middleware
+
+
+def short_addresses(get_response: Handler) -> Handler:
+    """Refuse an address that is longer than any of ours, with a page of our own.
+
+    The server takes longer ones than this, so that it need not answer with its own bare text.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if len(request.get_full_path()) > LONGEST_ADDRESS:
+            return error_pages.bad_request(request)
         return get_response(request)
 
     return middleware

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "samsyn.web.compress.packed_pages",
     "samsyn.web.language.language_of_path",
     "samsyn.web.middleware.known_host",
+    "samsyn.web.middleware.short_addresses",
     "samsyn.web.middleware.small_bodies",
     "samsyn.web.middleware.own_forms_only",
     "samsyn.web.language.slash_after_language",
