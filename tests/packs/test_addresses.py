@@ -40,6 +40,7 @@ SHELTER = next(s for s in PACK.services.values() if PACK.service_kinds[s.kind].p
         "214 20 malmö",
         "214\u00a020, Malmö",
         "SE-214 20",
+        "114 14 Stockholm",
         "55.6059, 13.0007",
         "55,6059 N 13,0007 E",
         "55°36'21\"N 13°0'2\"E",
@@ -56,6 +57,7 @@ def test_a_place_is_seen_however_it_is_written(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Polisen 114 14",
         "Ring 112 om det är bråttom.",
         "Öppet måndag till fredag kl. 9–16, året om, sedan 2019.",
         "För dig som är 13–25 år. Det kostar 150 kronor.",

@@ -26,8 +26,10 @@ _TELLING = tuple(
         r"///\w+\.\w+\.\w+",  # three words
     )
 )
-# Not a part of a longer number.
-_POSTAL = re.compile(r"(?<![\w.:/–+-])(?<!\d )(?:se?-?\s?)?[1-9]\d{2} ?\d{2}(?![\w–-]|[ .,:]?\d)")
+# Not a part of a longer number, and not alone one of the two short numbers that look the same.
+_POSTAL = re.compile(
+    r"(?!11[34] 1[34](?! *,? *[^\W\d]))(?<![\w.:/–+-])(?<!\d )(?:se?-?\s?)?[1-9]\d{2} ?\d{2}(?![\w–-]|[ .,:]?\d)"
+)
 _POSTAL_TOWN = re.compile(r"(?<!\w)(?:se?-?\s?)?[1-9]\d{2} ?\d{2} +[^\W\d]{2}")
 """In a web address five digits alone are often the number of a page."""
 _MAP = re.compile(

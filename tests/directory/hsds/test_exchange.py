@@ -13,12 +13,14 @@ import msgspec
 import pytest
 import yaml
 
+from samsyn.directory.freshness import public_may_see
 from samsyn.directory.hsds.book import book
 from samsyn.directory.hsds.export import files
 from samsyn.directory.hsds.incoming import reading, take
 from samsyn.directory.hsds.incoming.take import Taken
 from samsyn.errors import UserError
 from samsyn.lang import Lang
+from samsyn.packs.check_service_facts import facts as facts_of
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Source
@@ -90,9 +92,8 @@ def test_all_that_comes_in_is_unchecked_and_of_the_named_source(tmp_path: Path) 
     for each in back.services:
         assert each.status == "unverified"
         assert each.id not in load_pack().services
-        assert all(p.flagged and p.source == THEIRS.id and p.dated == THEIRS.dated for p in each.phones)
-        assert all(channel.flagged for channel in each.channels)
-        assert each.existence.flagged
+        for _, _, one in facts_of(each):
+            assert (one.flagged, one.source, one.dated) == (True, THEIRS.id, THEIRS.dated)
     same = [line for line in back.report.lines if line.what == "duplicate" and line.field == "id"]
     assert len(same) == len(back.services)
 
@@ -120,7 +121,10 @@ PLACE = {
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("Tryggt hus", "shelter"), ("Tryggt hus", "shelter_network"), ("Kvinnojouren Ros", "civil_society"),
-     ("Ett skyddat boende", "helpline"), ("A shelter", "helpline"), ("Tryggt hus", "")],
+     ("Ett skyddat boende", "helpline"), ("A shelter", "helpline"), ("Tryggt hus", ""),
+     ("Kvinnohuset Gryning", "civil_society"), ("Tjejjouren Stella", "civil_society"), ("Gryning stödboende", "civil_society"),
+     ("Fristaden", "helpline"), ("HVB Gryning", "civil_society"), ("The Women's House", "civil_society"),
+     ("Härbärget Gryning", "health"), ("Safe-house Dawn", "legal")],
 )  # fmt: skip
 def test_an_address_that_is_or_may_be_protected_is_refused(tmp_path: Path, name: str, kind: str) -> None:
     entry = {"id": "x", "name": name, "status": "active", "service_at_locations": [PLACE]}
@@ -129,6 +133,55 @@ def test_an_address_that_is_or_may_be_protected_is_refused(tmp_path: Path, name:
     refused = [line for line in got.report.lines if line.what == "refused"]
     assert [line.field for line in refused] == ["locations"]
     assert b"Hemliga" not in b"".join(take.files(got).values())
+
+
+STREET = "Storgatan 12, 211 42 Malmö"
+
+
+@pytest.mark.parametrize("kind", ["civil_society", "shelter", ""])
+def test_no_text_of_a_shelter_brings_its_street_in(tmp_path: Path, kind: str) -> None:
+    ours = [{"link_type": "anonymous", "value": STREET, "taxonomy_term": {"code": "states:yes"}}]
+    entry = {
+        "id": "x",
+        "name": "Tjejjouren Stella",
+        "status": "active",
+        "description": STREET,
+        "alert": f"Varning: {STREET}",
+        "application_process": f"Kom till {STREET}",
+        "fees_description": STREET,
+        "interpretation_services": STREET,
+        "url": "https://maps.google.com/?q=55.6059,13.0007",
+        "organization": {"name": STREET, "description": STREET},
+        "phones": [{"number": "020-00 00 00", "description": STREET}],
+        "schedules": [{"description": STREET}, {"description": STREET, "byday": "MO", "freq": "WEEKLY",
+                                                "opens_at": "08:00", "closes_at": "16:00"}],
+        "channels": [{"kind": "chat", "address": "https://example.se/Storgatan-12", "description": STREET}],
+        "languages": [{"code": "sv", "name": STREET}],
+        "attributes": ours,
+        "service_at_locations": [PLACE],
+    }  # fmt: skip
+    got = taken(tmp_path, [entry, {"id": "y", "name": f"Jouren {STREET}"}], kind)
+    made = b"".join(take.files(got).values()).decode()
+    for told in ("Storgatan", "211 42", "55.6", "Hemliga", "59.33"):
+        assert told not in made
+    (stella,) = got.services
+    assert stella.phones[0].number == "020-00 00 00"
+    assert stella.hours[0].spans[0].opens == "08:00"
+    assert stella.anonymous is not None and stella.anonymous.value == "yes"
+    fields = {line.field for line in got.report.lines if line.what == "refused"}
+    assert fields >= {
+        "name", "description", "alert", "application_process", "organization.name", "organization.description",
+        "phones.description", "schedules.description", "channels.address", "languages", "attributes", "locations",
+    }  # fmt: skip
+
+
+def test_what_comes_in_is_not_told_as_certain_to_anybody_at_risk(tmp_path: Path) -> None:
+    ours = [{"link_type": "anonymous", "taxonomy_term": {"code": "states:yes"}}]
+    got = taken(
+        tmp_path, [{"id": "x", "name": "Ny hjälp", "status": "active", "attributes": ours}], "helpline"
+    )
+    said = got.services[0].anonymous
+    assert said is not None and not public_may_see(said, "anonymous", load_pack(), DAY)
 
 
 def test_an_open_address_is_taken_flagged(tmp_path: Path) -> None:

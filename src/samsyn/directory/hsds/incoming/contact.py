@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, get_args
 
@@ -21,7 +21,7 @@ _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:00)?|24:00(:00)?")
 _NOT_WEEKLY = ("byweekno", "bymonthday", "byyearday", "count", "until", "timezone")
 """With any of these the hours are not simply every week in Swedish time."""
-_NUMBER = Text(sv="Telefon", en="Phone")
+NUMBER = Text(sv="Telefon", en="Phone")
 _AUDIENCES = frozenset(get_args(Audience))
 
 
@@ -47,10 +47,10 @@ def phones(coming: Incoming) -> Iterator[Phone]:
         yield msgspec.convert(
             {
                 "number": number,
-                "label": both(label) if label else _NUMBER,
+                "label": both(label) if label else NUMBER,
                 "free": answer_in(codes, "free"),
                 "for": [name for name in terms_in(codes, "audience", "audiences") if name in _AUDIENCES],
-                **coming.taking.checked(flagged=True),
+                **coming.taking.checked(),
             },
             Phone,
             from_attributes=True,
@@ -73,7 +73,7 @@ def hours(coming: Incoming) -> Iterator[Hours]:
         yield msgspec.convert(
             {
                 "of": of,
-                "text": both(text) if text else _in_words(spans),
+                "text": both(text) if text else in_words(spans),
                 "spans": spans,
                 "until": _day(until),
                 **coming.taking.checked(),
@@ -103,7 +103,8 @@ def _clock(value: Any) -> str:
     return text[:5] if _CLOCK.fullmatch(text) else ""
 
 
-def _in_words(spans: list[Span]) -> Text:
+def in_words(spans: Iterable[Span]) -> Text:
+    """The hours in words."""
     said = "; ".join(f"{', '.join(span.days)} {span.opens}–{span.closes}" for span in spans)
     return both(said)
 
@@ -131,7 +132,7 @@ def channels(coming: Incoming) -> Iterator[Channel]:
                     "kind": kind,
                     "address": address or None,
                     "text": both(text) if text else None,
-                    **coming.taking.checked(flagged=True),
+                    **coming.taking.checked(),
                 },
                 Channel,
                 from_attributes=True,

@@ -13,10 +13,8 @@ from samsyn.directory.hsds.incoming.texts import both, plain
 from samsyn.directory.hsds.parts import URN
 from samsyn.directory.hsds.view import Object
 from samsyn.packs.places import counties, in_county, in_sweden, municipalities
-from samsyn.packs.protected import must_hide
 from samsyn.packs.services import Area, Location
 
-_HIDDEN = ("jour", "skyddat boende", "skyddade boende", "skyddsboende", "shelter", "refuge", "safe house")
 _NATIONAL = ("hela sverige", "hela landet", "sverige", "sweden", "all of sweden", "nationwide")
 
 
@@ -85,14 +83,16 @@ def _names() -> dict[str, tuple[str, str]]:
     return found
 
 
-def location(coming: Incoming, kind: str) -> Location | None:
-    """Where it lies, unless it is or may be protected: then nothing that says so much as a street is kept."""
+def location(coming: Incoming, why: tuple[str, str] | None) -> Location | None:
+    """Where it lies, unless it is or may be protected: then nothing that says so much as a street is kept.
+
+    why: why it must be hidden, where it must.
+    """
     protected = bool(coming.terms("location", "states"))
     entries = [place for place in (_place(each) for each in coming.parts("service_at_locations")) if place]
-    why = _must_hide(coming, kind, protected)
     if why:
         for entry in entries:
-            coming.tell("refused", "locations", why[0], why[1], entry)
+            coming.tell("refused", "locations", *why, entry)
         return _made(coming, {"kind": "protected"}) if protected else None
     if len(entries) > 1:
         coming.tell(
@@ -103,26 +103,6 @@ def location(coming: Incoming, kind: str) -> Location | None:
             entries[1],
         )
     return _location(entries[0], coming) if entries else None
-
-
-def _must_hide(coming: Incoming, kind: str, protected: bool) -> tuple[str, str] | None:
-    if protected or must_hide(kind, None, coming.taking.pack):
-        return (
-            "Adressen är skyddad och togs inte: varken adress eller koordinat.",
-            "The address is protected and was not taken: neither address nor coordinate.",
-        )
-    said = f"{plain(coming.at.get('name'))} {plain(coming.at.get('description'))}".casefold()
-    if any(word in said for word in _HIDDEN):
-        return (
-            "Orden tyder på skyddat boende eller jour, så ingen adress togs.",
-            "The words suggest a shelter, so no address was taken.",
-        )
-    if kind not in coming.taking.pack.service_kinds:
-        return (
-            "Ingen adress togs, eftersom slaget inte är känt och adressen kan vara skyddad.",
-            "No address was taken, since the kind is not known and the address may be protected.",
-        )
-    return None
 
 
 def _place(entry: Object) -> Object | None:
@@ -166,7 +146,7 @@ def _location(entry: Object, coming: Incoming) -> Location | None:
 
 
 def _made(coming: Incoming, values: Object) -> Location:
-    return msgspec.convert({**values, **coming.taking.checked(flagged=True)}, Location, from_attributes=True)
+    return msgspec.convert({**values, **coming.taking.checked()}, Location, from_attributes=True)
 
 
 def _degree(value: object) -> float | None:

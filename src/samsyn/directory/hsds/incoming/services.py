@@ -6,7 +6,7 @@ from typing import TypeVar, get_args
 
 import msgspec
 
-from samsyn.directory.hsds.incoming import contact, place
+from samsyn.directory.hsds.incoming import contact, hiding, place
 from samsyn.directory.hsds.incoming.taking import Incoming
 from samsyn.directory.hsds.incoming.texts import LONGEST, both, plain
 from samsyn.directory.hsds.view import Object
@@ -42,6 +42,7 @@ def service(coming: Incoming, operator: str, kind: str) -> Service:
             "The kind is unknown. Choose one in the file.",
         )
         own_kind = UNSORTED
+    why = hiding.why(coming, own_kind)
     values = {
         "id": coming.id,
         "name": _name(coming),
@@ -61,12 +62,13 @@ def service(coming: Incoming, operator: str, kind: str) -> Service:
         "anonymous": _anonymous(coming),
         "cost": _cost(coming),
         "languages": _languages(coming),
-        "location": place.location(coming, own_kind),
+        "location": place.location(coming, why),
         "sources": (taking.source.id,),
         "checked_on": taking.day,
         "status": "unverified",
     }
-    return msgspec.convert(values, Service, from_attributes=True)
+    made = msgspec.convert(values, Service, from_attributes=True)
+    return hiding.without_place(made, coming) if why else made
 
 
 def _name(coming: Incoming) -> Text:
@@ -126,7 +128,7 @@ def _existence(coming: Incoming) -> Existence:
         coming.tell(
             "changed", "status", "Står inte som verksam i filen.", "Does not stand as active in the file."
         )
-    return _made(Existence, coming, {"state": state}, flagged=True)
+    return _made(Existence, coming, {"state": state})
 
 
 def _target(coming: Incoming) -> Target:
@@ -240,5 +242,5 @@ def _languages(coming: Incoming) -> Languages | None:
     return _made(Languages, coming, values)
 
 
-def _made(kind: type[_Fact], coming: Incoming, values: Object, *, flagged: bool = False) -> _Fact:
-    return msgspec.convert({**values, **coming.taking.checked(flagged=flagged)}, kind, from_attributes=True)
+def _made(kind: type[_Fact], coming: Incoming, values: Object) -> _Fact:
+    return msgspec.convert({**values, **coming.taking.checked()}, kind, from_attributes=True)

@@ -19,6 +19,7 @@ from samsyn.directory.hsds.incoming.taking import Incoming, Taking, codes_of
 from samsyn.directory.hsds.incoming.texts import plain, slug
 from samsyn.directory.hsds.tables import COLUMNS
 from samsyn.directory.hsds.view import Object
+from samsyn.packs.addresses import tells_place
 from samsyn.packs.pack import Pack
 from samsyn.packs.schema import Source
 from samsyn.packs.services import Organization, Service
@@ -75,6 +76,11 @@ def _named(entries: Iterable[Object], taking: Taking) -> Iterable[Incoming]:
                 "name",
                 "Namn saknas eller är för långt.",
                 "The name is missing or too long.",
+            )
+            continue
+        if tells_place(name):
+            taking.report.add(
+                "refused", at, "", "name", "Namnet kan innehålla en adress.", "The name may hold an address."
             )
             continue
         if plain(at.get("status")) == "defunct":

@@ -33,14 +33,14 @@ class Taking:
     def __post_init__(self) -> None:
         self.ids |= {uid("service", key): key for key in self.pack.services}
 
-    def checked(self, *, flagged: bool = False) -> dict[str, Any]:
-        """What stands on every fact: the source of the file, and that nobody here has checked it."""
+    def checked(self) -> dict[str, Any]:
+        """What stands on every fact: the source of the file, and that a person must check it before it is shown."""
         return {
             "source": self.source.id,
             "dated": self.source.dated,
             "checked_on": self.day,
             "method": "archived_copy",
-            "flagged": flagged,
+            "flagged": True,
         }
 
 
