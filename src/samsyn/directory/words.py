@@ -29,7 +29,6 @@ HOURS_OLD = Text(
     sv="Vi har ingen färsk uppgift. Får du inget svar, ring någon annan här.",
     en="We have nothing recent. If nobody answers, call another one here.",
 )
-SHARED = Text(sv="Bra att veta", en="Good to know")
 OLD_FACT = Text(
     sv="{text} (uppgift från {day}, behöver kontrolleras)", en="{text} (from {day}, needs checking)"
 )
