@@ -7,7 +7,8 @@ from django.test import Client
 
 from tests.web.site import MATRIX, body
 
-POSTS = [row["path"] for row in MATRIX if "POST" in row["methods"]]
+POSTS = [row["path"] for row in MATRIX if "POST" in row["methods"] and not row["path"].startswith("/rad/")]
+SEARCHES = [row["path"] for row in MATRIX if "POST" in row["methods"] and row["path"].startswith("/rad/")]
 OURS, THEIRS = "http://127.0.0.1", "https://evil.example"
 
 ACCEPTED = [
@@ -56,6 +57,26 @@ def test_every_form_is_guarded(path: str) -> None:
     response = client.post(path, {"redraw": "1"})
     assert response.status_code == 403
     assert not response.cookies
+
+
+@pytest.mark.parametrize("headers", REFUSED, ids=str)
+@pytest.mark.parametrize("root", ["", "/en"])
+def test_a_search_for_help_is_answered_in_a_browser_that_cannot_say_where_it_comes_from(
+    headers: dict[str, str], root: str
+) -> None:
+    client = Client(headers={"host": "127.0.0.1", **headers})
+    for path in SEARCHES:
+        response = client.post(root + path, {"place": "Kalmar", "id": "bris"})
+        assert response.status_code == 200, path
+        assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    "path", ["/rad/../yrke/fraga", "/rad/%2e%2e/yrke/fraga", "/rad/../uppsokande/in", "/radio/"]
+)
+def test_no_other_form_is_taken_for_a_search(path: str) -> None:
+    client = Client(headers={"host": "127.0.0.1", "origin": "null"})
+    assert client.post(path, {"f.act_recruit": "yes"}).status_code in (403, 404)
 
 
 @pytest.mark.parametrize(

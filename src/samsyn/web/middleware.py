@@ -2,7 +2,8 @@
 
 There is no cookie that a form could be checked against (decisions/0004). A form is taken only from a
 page of our own: the browser itself says where a request comes from, in Sec-Fetch-Site or in Origin.
-A search sent to the API by a program, which says neither, is taken too: it changes nothing.
+A search sent to the API by a program, which says neither, is taken too, and so is every search of the
+public pages: they change nothing.
 """
 
 from __future__ import annotations
@@ -129,10 +130,11 @@ def small_bodies(get_response: Handler) -> Handler:
 
 
 def own_forms_only(get_response: Handler) -> Handler:
-    """Take a form only from a page of our own."""
+    """Take a form only from a page of our own. A search for help is taken wherever it comes from."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if request.method == "POST" and not (from_own_page(request) or from_program(request)):
+        taken = is_search(request) or from_own_page(request) or from_program(request)
+        if request.method == "POST" and not taken:
             return error_pages.forbidden(request)
         return get_response(request)
 
@@ -154,6 +156,15 @@ def in_turn(get_response: Handler) -> Handler:
             return get_response(request)
 
     return middleware
+
+
+def is_search(request: HttpRequest) -> bool:
+    """Whether this is a form of the public pages: it changes nothing and knows nobody.
+
+    Browsers from before 2023 cannot say that it comes from our own page: they know no Sec-Fetch-Site, and
+    no-referrer makes their Origin `null`. Whoever has an old telephone must get an answer.
+    """
+    return request.path_info.startswith(PUBLIC_PATHS)
 
 
 def from_program(request: HttpRequest) -> bool:
