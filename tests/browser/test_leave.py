@@ -9,7 +9,7 @@ from samsyn.web.operator import WEATHER
 from tests.browser.conftest import OpenPage
 from tests.browser.weather import TITLE, answer_for_the_weather
 
-PUBLIC = ["/rad/", "/rad/ung", "/rad/nara", "/rad/latt", "/rad/spar", "/en/rad/"]
+PUBLIC = ["/rad/", "/rad/ung", "/rad/nara", "/rad/latt", "/rad/spar", "/en/rad/", "/", "/en/"]
 
 
 def gone(page: Page) -> None:
@@ -60,8 +60,9 @@ def test_whoever_comes_back_to_an_earlier_page_can_read_it(open_page: OpenPage) 
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_the_page_is_blank_before_the_network_answers(open_page: OpenPage) -> None:
-    page = open_page("/rad/", may_leave=True)
+@pytest.mark.parametrize("path", ["/rad/", "/"])
+def test_the_page_is_blank_before_the_network_answers(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, may_leave=True)
     answer_for_the_weather(page)
     shown = page.evaluate(
         """() => {
@@ -74,8 +75,9 @@ def test_the_page_is_blank_before_the_network_answers(open_page: OpenPage) -> No
     gone(page)
 
 
-def test_the_skip_link_leaves_too(open_page: OpenPage) -> None:
-    page = open_page("/rad/", may_leave=True)
+@pytest.mark.parametrize("path", ["/rad/", "/"])
+def test_the_skip_link_leaves_too(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, may_leave=True)
     answer_for_the_weather(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -84,8 +86,9 @@ def test_the_skip_link_leaves_too(open_page: OpenPage) -> None:
     gone(page)
 
 
-def test_shift_three_times_leaves_and_says_how_far_it_has_come(open_page: OpenPage) -> None:
-    page = open_page("/rad/", may_leave=True)
+@pytest.mark.parametrize("path", ["/rad/", "/"])
+def test_shift_three_times_leaves_and_says_how_far_it_has_come(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, may_leave=True)
     answer_for_the_weather(page)
     told = page.get_by_role("status")
     page.keyboard.press("Shift")

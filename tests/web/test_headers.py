@@ -21,8 +21,8 @@ REQUESTS = [(method, row["path"]) for row in MATRIX for method in row["methods"]
 
 
 def is_public(path: str) -> bool:
-    """Whether the page is one of door 1's, which have one script."""
-    return path.startswith("/rad/")
+    """Whether the page is the start page or one of door 1's, which have one script."""
+    return path == "/" or path.startswith("/rad/")
 
 
 @pytest.mark.parametrize(("method", "path"), REQUESTS)
@@ -51,14 +51,14 @@ def test_no_cookie(method: str, path: str) -> None:
 
 
 def test_only_the_pages_style_is_allowed() -> None:
-    policy = browser().get("/")["Content-Security-Policy"]
+    policy = browser().get("/om")["Content-Security-Policy"]
     assert policy == (
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     )
 
 
-@pytest.mark.parametrize("path", ["/rad/", "/en/rad/spar", "/rad/finns-inte"])
+@pytest.mark.parametrize("path", ["/", "/en/", "/rad/", "/en/rad/spar", "/rad/finns-inte"])
 def test_the_public_pages_may_run_a_script_of_our_own(path: str) -> None:
     policy = browser().get(path)["Content-Security-Policy"]
     assert policy == (

@@ -27,7 +27,7 @@ def test_nobody_else_decides_where_it_leads(query: str) -> None:
 
 def test_every_public_page_shows_the_way_out_twice_and_says_where_to() -> None:
     for lang in ("sv", "en"):
-        for path in ("/rad/", "/rad/spar", "/rad/finns-inte"):
+        for path in ("/", "/rad/", "/rad/spar", "/rad/finns-inte"):
             page = body(browser(lang).get(path))
             assert page.count('href="/ut" rel="nofollow noreferrer"') == 2
             assert page.count('data-to="https://www.smhi.se/"') == 1

@@ -25,7 +25,7 @@ PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-# The public pages have one script of our own, which leaves the page at once. They work without it.
+# The public pages and the start page have one script of our own, which leaves the page at once. They work without it.
 PUBLIC_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; style-src")
 # The browser shows a PDF in a page of its own making, with a style of its own and the file as an object.
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
@@ -69,10 +69,11 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 def _policy(request: HttpRequest, response: HttpResponseBase) -> str:
-    """What the page may load: its style, and on the public pages one script."""
+    """What the page may load: its style, and on the start page and the public pages one script."""
     if response.get("Content-Type") == "application/pdf":
         return PDF_POLICY
-    return PUBLIC_POLICY if request.path_info.startswith(PUBLIC_PATHS) else PAGE_POLICY
+    has_exit = request.path_info == "/" or request.path_info.startswith(PUBLIC_PATHS)
+    return PUBLIC_POLICY if has_exit else PAGE_POLICY
 
 
 def no_body_to_head(get_response: Handler) -> Handler:
