@@ -13,7 +13,9 @@ from gunicorn.glogging import Logger
 from gunicorn.http import wsgi as gunicorn_wsgi
 
 from samsyn.web.logs import where
+from samsyn.web.patient import PatientWorker
 
+CONNECTIONS = 500
 _log = logging.getLogger("samsyn.web.server")
 
 
@@ -82,9 +84,9 @@ def run(listener: socket.socket, *, workers: int, threads: int) -> None:
         "bind": [f"fd://{listener.fileno()}"],
         "workers": workers,
         "threads": threads,
-        "worker_class": "gthread",
-        # A process takes no more visits than it has threads; the rest wait where either process can take them.
-        "worker_connections": threads,
+        "worker_class": PatientWorker,
+        # So many may be on their way to a process at the same time; they take no thread before they are whole.
+        "worker_connections": CONNECTIONS,
         "preload_app": True,
         "accesslog": None,
         "errorlog": "-",

@@ -11,7 +11,7 @@ from samsyn.lang import Text
 from samsyn.web import operator
 
 WORKERS = 2
-THREADS = 4
+THREADS = 8
 _WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not bound to
 
 
