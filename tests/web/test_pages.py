@@ -60,3 +60,10 @@ def test_headings_go_one_step_at_a_time_and_ids_are_unique() -> None:
                 assert len(page.ids) == len(set(page.ids)), row["name"]
                 for landmark in ("header", "main", "footer"):
                     assert page.tags.count(landmark) == 1, row["name"]
+
+
+def test_the_page_about_samsyn_tells_of_all_three_doors() -> None:
+    page = body(browser().get("/om"))
+    for door, way in (("Jag behöver stöd", "/rad/"), ("Jag möter någon i mitt yrke", "/yrke/"),
+                      ("Jag kartlägger", "/kartlaggning/luckor")):  # fmt: skip
+        assert f'<a class="ds-link" href="{way}">{door}</a>' in page
