@@ -22,6 +22,8 @@ PLAIN += [
     "/rad/latt",
     "/rad/spar",
     "/rad/kort",
+    "/rad/tillganglighet",
+    "/rad/uppgifter",
     "/rad/finns-inte",
     "/en/rad/",
     "/en/rad/spar",

@@ -33,6 +33,12 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 @allow("GET")
+def public_data(request: HttpRequest) -> HttpResponse:
+    """The same in the frame of the public pages: a neutral title, and the exit."""
+    return render(request, "support/data.html")
+
+
+@allow("GET")
 def sources(request: HttpRequest) -> HttpResponse:
     """Sources, pending law, and what is not verified."""
     pack = load_pack()

@@ -20,15 +20,23 @@ _PAGE = re.compile(r"https://[^\s<>\"']+")
 @allow("GET")
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The statement in the form of DOS-lagen. Who answers for it, whoever runs this copy must say."""
+    return render(request, "pages/accessibility.html", {"page": "accessibility", **_context()})
+
+
+@allow("GET")
+def public_accessibility(request: HttpRequest) -> HttpResponse:
+    """The same in the frame of the public pages: a neutral title, and the exit."""
+    return render(request, "support/accessibility.html", _context())
+
+
+def _context() -> dict[str, object]:
     contact = settings.ACCESSIBILITY_CONTACT
-    context = {
-        "page": "accessibility",
+    return {
         "operator": settings.OPERATOR,
         "contact": contact,
         "contact_link": link(contact),
         "assessed": ASSESSED,
     }
-    return render(request, "pages/accessibility.html", context)
 
 
 def link(contact: str) -> str:

@@ -17,6 +17,8 @@ urlpatterns = [
     path("ut", leave.leave, name="leave"),
     path("rad", leads_to("/rad/"), name="find-slash"),
     path("rad/spar", traces.traces, name="traces"),
+    path("rad/tillganglighet", statement.public_accessibility, name="public-accessibility"),
+    path("rad/uppgifter", site.public_data, name="public-data"),
     path("kartlaggning/", include("samsyn.web.studies.urls")),
     path("yrke/", include("samsyn.web.screen.urls")),
     path("api/hsds", include("samsyn.web.api.urls")),
