@@ -60,6 +60,62 @@ def test_whoever_comes_back_to_an_earlier_page_can_read_it(open_page: OpenPage) 
     expect(page.locator("h1")).to_be_visible()
 
 
+def search(page: Page) -> None:
+    """Choose and write something in every sort of field, and ask."""
+    page.locator("#need").select_option("forced_or_child_marriage")
+    page.locator("#place").fill("Kalmar")
+    page.locator("#age").fill("16")
+    page.locator("details:has(input[name=groups]) > summary").click()
+    page.locator("input[name=groups]").first.check()
+    page.locator("input[name=gender]").first.check()
+    page.locator("#anonymous").check()
+    page.locator("#form button[type=submit]:not([name])").first.click()
+    page.wait_for_url("**/rad/svar")
+
+
+def said(page: Page) -> list[str]:
+    """Every field that holds something."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('select, input:not([type=hidden])')]
+             .filter((e) => ['checkbox', 'radio'].includes(e.type) ? e.checked : e.value).map((e) => e.id)"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("path", ["/rad/", "/rad/ung", "/rad/nara"])
+def test_back_after_leaving_an_answer_shows_an_empty_form(
+    open_page: OpenPage, path: str, scripts: bool
+) -> None:
+    page = open_page(path, width=360, scripts=scripts, may_leave=True)
+    answer_for_the_weather(page)
+    search(page)
+    if scripts:  # without, the exit leaves the answer in the history, as the page on traces says
+        page.locator(".s-exit").click()
+        gone(page)
+    page.go_back()
+    page.wait_for_url(f"**{path}")
+    expect(page.locator("#place")).to_be_visible()
+    assert said(page) == []
+
+
+def test_back_to_a_page_made_of_a_search_gives_the_empty_form(open_page: OpenPage) -> None:
+    page = open_page("/rad/", width=360)
+    search(page)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.wait_for_url("**/rad/")
+    expect(page.locator("#place")).to_be_visible()
+    assert said(page) == []
+
+
+def test_a_form_kept_by_the_browser_is_emptied(open_page: OpenPage) -> None:
+    page = open_page("/rad/", width=360)
+    page.locator("#place").fill("Kalmar")
+    page.locator("#need").select_option("hrv")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert said(page) == []
+
+
 @pytest.mark.parametrize("path", ["/rad/", "/"])
 def test_the_page_is_blank_before_the_network_answers(open_page: OpenPage, path: str) -> None:
     page = open_page(path, may_leave=True)

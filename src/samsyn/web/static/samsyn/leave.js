@@ -37,8 +37,17 @@
     told.textContent = words[times - 1];
     timer = setTimeout(forget, 5000);
   });
-  // Whoever comes back must be able to see the page.
-  addEventListener("pageshow", () => {
+  // Whoever comes back must be able to see the page, but not what was chosen and written before: somebody
+  // else may be the one who goes back. A page made of a search gives place to the empty form.
+  addEventListener("pageshow", (event) => {
+    const [way] = performance.getEntriesByType("navigation");
+    if (event.persisted || way?.type === "back_forward") {
+      if (told.dataset.empty) {
+        document.body.classList.add("s-left");
+        return location.replace(told.dataset.empty);
+      }
+      for (const form of document.forms) form.reset();
+    }
     document.body.classList.remove("s-left");
     forget();
   });
