@@ -50,7 +50,7 @@ def test_the_key_is_shown_once_and_opens() -> None:
     assert done.stdout.count(written) == 1
 
 
-def test_a_new_key_lets_those_try_who_had_to_wait() -> None:
+def test_a_new_key_begins_the_count_of_wrong_ones_anew() -> None:
     for _ in range(tries.MOST):
         tries.begin()
     run("outreach", "key")

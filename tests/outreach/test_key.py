@@ -67,7 +67,7 @@ def test_a_damaged_file_lets_nobody_in(data: Path, damaged: str) -> None:
         key.kept()
 
 
-def test_five_wrong_then_a_quarter_of_an_hour() -> None:
+def test_after_five_wrong_they_are_many_for_a_quarter_of_an_hour() -> None:
     assert [tries.begin(1000.0 + n) for n in range(tries.MOST)] == [0] * tries.MOST
     assert tries.begin(1010.0) == tries.SECONDS - 6
     assert tries.begin(1004.0 + tries.SECONDS - 1) == 1

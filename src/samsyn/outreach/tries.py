@@ -1,7 +1,7 @@
-"""Wrong keys are counted, and after five nobody can try for a quarter of an hour.
+"""Wrong keys are counted, so that staff can be told that somebody has tried. The right key always opens.
 
-The count is shared by all, since no visitor is told from another: no address is read or kept. Each try
-is counted before the key is looked at, so that many at the same time are not let through.
+The count is shared by all, since no visitor is told from another: no address is read or kept. Nobody is
+shut out by it, else any stranger could shut staff out; the key is too long to be guessed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Tries(msgspec.Struct, frozen=True):
 
 
 def begin(now: float | None = None) -> int:
-    """Count a try; gives 0 if the key may be looked at, else how many seconds nobody may try."""
+    """Count a wrong key; gives 0 while they are few, else for how many more seconds they count as many."""
     with folder.locked(FILE) as path:
         moment = (
             time.time() if now is None else now
@@ -61,7 +61,7 @@ def has_ended(session: str) -> bool:
 
 
 def _kept() -> Tries | None:
-    """What is kept; None when the file is damaged. That counts as full, so that it opens no way to guess."""
+    """What is kept; None when the file is damaged. That counts as full."""
     data = folder.read(FILE)
     if data is None:
         return Tries()
