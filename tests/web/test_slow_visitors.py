@@ -115,6 +115,18 @@ def test_a_form_that_comes_in_pieces_is_read_whole(site: Server) -> None:
     assert page.startswith("HTTP/1.1 200") and "Kalmar" in page and "</html>" in page
 
 
+@pytest.mark.parametrize("path", ["/rad/svar", "/api/hsds/services", "/yrke/fraga"])
+def test_a_form_in_chunks_is_refused_and_never_answered_as_if_nothing_was_said(
+    site: Server, path: str
+) -> None:
+    with closing(connect(site)) as visitor:
+        visitor.sendall(
+            head(site, path, "Transfer-Encoding: chunked")
+            + b"1e\r\ndoor=child&place=Kalmar&age=16&\r\n0\r\n\r\n"
+        )
+        assert everything(visitor).startswith(b"HTTP/1.1 400")
+
+
 def test_a_large_file_arrives_and_too_many_at_once_do_not_fill_the_memory(site: Server) -> None:
     body = b"fil=" + b"a" * 150_000
     with closing(connect(site)) as visitor:

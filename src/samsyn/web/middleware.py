@@ -116,12 +116,15 @@ def short_addresses(get_response: Handler) -> Handler:
 
 
 def small_bodies(get_response: Handler) -> Handler:
-    """Refuse a body that is larger than any of our forms before it is read."""
+    """Refuse a body that is larger than any of our forms before it is read, and one that does not say its length.
+
+    A body in chunks would be passed by unread, and the answer would be one to somebody who said nothing.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         limit = settings.FILE_BODY if request.path_info in LARGE_BODY_PATHS else settings.SMALL_BODY
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not (length.isascii() and length.isdigit()):
+        if "HTTP_TRANSFER_ENCODING" in request.META or not (length.isascii() and length.isdigit()):
             return error_pages.bad_request(request)
         if int(length) > limit:
             return error_pages.too_large(request)
