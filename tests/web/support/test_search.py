@@ -171,6 +171,17 @@ def test_titles_and_addresses_say_nothing_of_the_subject(lang: str) -> None:
             assert not re.search(r"stod|support|hjalp|vald|heder|child|barn|\?", address), address
 
 
+def test_the_card_holds_a_line_where_none_of_those_chosen_has_a_number() -> None:
+    silent = [
+        each.id
+        for each in load_pack().services.values()
+        if not each.phones and {"exposed"} <= set(each.target.audience)
+    ]
+    page = browser().post("/rad/kort", {**KALMAR, "id": silent[:1]})
+    card = body(page).split('<ul class="s-pocket')[1].split("</ul>")[0]
+    assert card.count("<li>") > 1 and "<strong>112</strong>" in card
+
+
 def test_the_card_shows_numbers_and_no_name_until_asked() -> None:
     page = browser().post("/rad/kort", {**KALMAR, "id": ["bris", "ratt-att-valja"]})
     card = body(page).split('<ul class="s-pocket')[1].split("</ul>")[0]

@@ -87,8 +87,11 @@ def pocket(request: HttpRequest) -> HttpResponse:
     else:
         chosen = lines(pack, search.seeker(pack), today())
     voice, lang = search.voice(), current()
-    cards = [card(each, pack, voice, lang, today()) for each in chosen]
-    context = {"cards": [each for each in cards if each.numbers], "named": request.POST.get("named") == "1"}
+    cards = [each for each in (card(one, pack, voice, lang, today()) for one in chosen) if each.numbers]
+    if not cards:  # none of those chosen has a number: the card holds somebody to call besides 112
+        national = lines(pack, search.seeker(pack), today())
+        cards = [card(each, pack, voice, lang, today()) for each in national]
+    context = {"cards": cards, "named": request.POST.get("named") == "1"}
     return _page(request, "support/pocket.html", search, pack, context)
 
 
