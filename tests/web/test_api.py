@@ -121,6 +121,21 @@ def test_full_and_minimal() -> None:
     assert set(least["contents"][0]) == {"id", "name", "status", "last_modified", "modified_date"}
 
 
+@pytest.mark.parametrize("query", [{"minimal": "true"}, {}, {"full": "true"}])
+def test_whom_a_service_is_not_for_stands_in_every_list(query: dict[str, str]) -> None:
+    alerts = {
+        each["id"]: each["alert"]
+        for each in got("/services", full="true", per_page=500)["contents"]
+        if "alert" in each
+    }
+    assert len(alerts) > 5
+    for each in got("/services", 200, per_page=500, **query)["contents"]:
+        assert each.get("alert") == alerts.get(each["id"])
+    for organization in got("/organizations", full="true", per_page=500)["contents"]:
+        for each in organization["services"]:
+            assert each.get("alert") == alerts.get(each["id"])
+
+
 def test_filters_narrow_and_combine() -> None:
     hrv, child = uid("term", "needs", "hrv"), uid("term", "kinds", "child_helpline")
     both = {each["id"] for each in got("/services", taxonomy_term_id=hrv, per_page=500)["contents"]}

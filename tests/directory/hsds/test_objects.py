@@ -27,6 +27,26 @@ def codes(entry: dict[str, Any], link_type: str) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("audience", "whom", "said"),
+    [
+        (["professional"], [], "Numret är för: yrkesverksamma."),
+        (["buyer_or_abuser"], [], "Numret är för: "),
+        (["exposed", "buyer_or_abuser"], [], "Numret är för: den som är utsatt, "),
+        (["exposed", "professional"], ["professional"], "Numret är för: yrkesverksamma."),
+        (["exposed", "professional"], [], None),
+        (["exposed"], [], None),
+    ],
+)
+def test_whom_a_number_is_for_stands_beside_it(
+    audience: list[str], whom: list[str], said: str | None
+) -> None:
+    target = fact(audience=audience, situations=["hrv"])
+    one = service("a", target=target, phones=[phone("020-22 22 22", **{"for": whom})])
+    description = shown(one)["phones"][0]["description"]
+    assert said in description if said else "Numret är för" not in description
+
+
 def test_a_flagged_number_never_leaves() -> None:
     one = service("a", phones=[phone("020-11 11 11", flagged=True), phone("020-22 22 22")])
     public = shown(one)

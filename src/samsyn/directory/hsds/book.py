@@ -16,6 +16,9 @@ from samsyn.lang import Lang
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
 
+_SHORT = ("id", "name", "status", "alert")
+"""The alert says whom a service is not for, so it stands wherever the name does."""
+
 
 @dataclass(frozen=True, eq=False)
 class Book:
@@ -58,7 +61,7 @@ class Book:
             entry = services.organization(key, self.view)
             own = [each for each in self.services.values() if each["organization_id"] == entry["id"]]
             if own:
-                short = [{name: each[name] for name in ("id", "name", "status")} for each in own]
+                short = [{name: each[name] for name in _SHORT if name in each} for each in own]
                 found[entry["id"]] = {**entry, "services": short}
         return found
 

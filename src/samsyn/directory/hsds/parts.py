@@ -11,7 +11,7 @@ from samsyn.directory.hsds.view import Object, View, without_empty
 from samsyn.directory.words import CHANNELS, FREE
 from samsyn.packs import emergency
 from samsyn.packs.places import counties, municipalities
-from samsyn.packs.services import Area, Hours, Phone, Service
+from samsyn.packs.services import Area, Audience, Hours, Phone, Service
 
 URN = "urn:samsyn:scb"
 """Areas are named urn:samsyn:scb:lan:12, urn:samsyn:scb:kommun:1280 and urn:samsyn:scb:riket, by SCB's own codes."""
@@ -33,8 +33,8 @@ def phone_id(service: Service, number: int) -> str:
 def _phone(service: Service, number: int, phone: Phone, view: View) -> Object:
     link = ("phone", phone_id(service, number))
     said = view.say(phone.label).rstrip(".") + "."
-    if phone.for_:
-        who = ", ".join(view.say(words.AUDIENCES[name]) for name in phone.for_)
+    if audience := _said_audience(service, phone):
+        who = ", ".join(view.say(words.AUDIENCES[name]) for name in audience)
         said += " " + view.say(words.NUMBER_FOR).format(who=who)
     known = phone.number == emergency.NUMBER  # stands first on every page; nobody is told to check it first
     attributes = [attribute(view, link, "audience", f"audiences:{name}") for name in phone.for_]
@@ -47,6 +47,13 @@ def _phone(service: Service, number: int, phone: Phone, view: View) -> Object:
         "attributes": attributes,
         "metadata": [view.metadata(phone, "phone", link, "number")],
     }
+
+
+def _said_audience(service: Service, phone: Phone) -> tuple[Audience, ...]:
+    """Whom a number is for, where that must stand beside it: a number is often all that is copied."""
+    audience = phone.for_ or service.target.audience
+    must = phone.for_ or "exposed" not in audience or "buyer_or_abuser" in audience
+    return audience if must else ()
 
 
 def schedules(service: Service, view: View) -> list[Object]:

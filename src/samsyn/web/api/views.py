@@ -133,8 +133,12 @@ def _one(entries: dict[str, Object], key: str) -> Object:
 
 
 def _least(entry: Object) -> Object:
-    """The id and the date, under the name of the schema and that of the API document; name and status are required."""
-    return {**{name: entry[name] for name in _MINIMAL}, "modified_date": entry["last_modified"]}
+    """The id and the date, under the name of the schema and that of the API document; name and status are required.
+
+    The alert stands wherever the name does: it says whom the service is not for.
+    """
+    least = {name: entry[name] for name in (*_MINIMAL, "alert") if name in entry}
+    return {**least, "modified_date": entry["last_modified"]}
 
 
 def _full_place(place: Object, of: Book) -> Object:
