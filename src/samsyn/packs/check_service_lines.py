@@ -42,16 +42,20 @@ def problems(pack: Pack, where: Where) -> Iterator[Problem]:
                 )  # fmt: skip
             others = held.get(key, set()) - {service.id}
             if others and not only_for_others(service, phone) and service.warning is None:
-                names = ", ".join(sorted(others))
-                yield where.problem(
-                    "services",
-                    service.id,
-                    (f"Numret är {names}, som är för yrkesverksamma eller den som utsätter andra.",
-                     f"The number is that of {names}, for professionals or those who hurt others."),
-                    ("Kontrollera numret. Delar de nummer, skriv det i warning, eller säg med for vem numret är till för.",
-                     "Check the number. If they share it, say so in warning, or say with for whom the number is for."),
-                    path,
-                )  # fmt: skip
+                yield _of_others(service, sorted(others), path, where)
+
+
+def _of_others(service: Service, others: list[str], path: tuple[str | int, ...], where: Where) -> Problem:
+    names = ", ".join(others)
+    return where.problem(
+        "services",
+        service.id,
+        (f"Numret är {names}, som är för yrkesverksamma eller den som utsätter andra.",
+         f"The number is that of {names}, for professionals or those who hurt others."),
+        ("Kontrollera numret. Delar de nummer, skriv det i warning, eller säg med for vem numret är till för.",
+         "Check the number. If they share it, say so in warning, or say with for whom the number is for."),
+        path,
+    )  # fmt: skip
 
 
 def only_for_others(service: Service, phone: Phone) -> bool:
