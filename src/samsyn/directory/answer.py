@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samsyn.directory.freshness import Freshness, freshness, public_may_see
-from samsyn.directory.match import Match, match_all
+from samsyn.directory.match import Match, fitting
 from samsyn.directory.order import NEEDS_CHECK, NOTHING, contact_rank, in_order
 from samsyn.directory.routes import routes
 from samsyn.directory.seeker import Seeker
@@ -45,8 +45,8 @@ class Answers:
 
 def answer(pack: Pack, seeker: Seeker, today: date) -> Answers:
     """Who can help this person, as this reader may be told it."""
-    fitting = [match for match in match_all(pack, seeker) if match.fits is not Value.NO]
-    found = [match for match in fitting if match.service.id != EMERGENCY and _may_be_near(match, seeker)]
+    near = [match for match in fitting(pack, seeker) if _may_be_near(match, seeker)]
+    found = [match for match in near if match.service.id != EMERGENCY]
     ordered = in_order(_with_a_helpline(found, pack, seeker, today), pack, seeker.audience, today)
     sure = [match for match in ordered if match.direct and is_sure(match, pack, seeker.audience, today)]
     first = _with_one_from_outside(sure, pack, seeker.audience, today)
@@ -82,8 +82,8 @@ def _with_a_helpline(found: list[Match], pack: Pack, seeker: Seeker, today: date
     """
     if any(is_helpline(match, pack, seeker.audience, today) for match in found) or not seeker.situations:
         return found
-    others = match_all(pack, replace(seeker, situations=frozenset()))
-    lines = [m for m in others if m.fits is not Value.NO and is_helpline(m, pack, seeker.audience, today)]
+    others = fitting(pack, replace(seeker, situations=frozenset()))
+    lines = [match for match in others if is_helpline(match, pack, seeker.audience, today)]
     ordered = in_order(lines, pack, seeker.audience, today)
     for_her = [
         match

@@ -70,6 +70,17 @@ def match_all(pack: Pack, seeker: Seeker) -> tuple[Match, ...]:
     )
 
 
+def fitting(pack: Pack, seeker: Seeker) -> tuple[Match, ...]:
+    """As `match_all`, without those that surely do not fit: no reason need be found for them."""
+    ready = book(pack)
+    values = _values(ready, seeker)
+    return tuple(
+        _match(entry, seeker, values)
+        for entry in ready.entries
+        if values[entry.fits] is not Value.NO and for_reader(entry.service, seeker)
+    )
+
+
 def may_go_through(pack: Pack, seeker: Seeker) -> frozenset[str]:
     """Services that could take her on towards another: they serve the place, and turn nobody like her away.
 

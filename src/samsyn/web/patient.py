@@ -27,6 +27,8 @@ MOST_HEAD = 32 * 1024
 MOST_BODY = 1_100_000
 SMALL, MOST_LARGE = 64 * 1024, 16
 """At most so many bodies larger than SMALL are gathered at the same time, so that memory stays small."""
+AT_ONCE = 2
+"""With so many whole requests in hand no more visitors are taken in: another process may be free."""
 _TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 _PART = 64 * 1024
 _SEND_BUFFER = 512 * 1024  # a whole page fits, so no thread waits for a slow reader
@@ -77,9 +79,19 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     """gunicorn's worker with threads, where waiting for a visitor takes no thread."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._in_hand = 0
         super().__init__(*args, **kwargs)
         self._coming: dict[TConn, Coming] = {}
         self._leaving: dict[TConn, float] = {}
+
+    @property
+    def worker_connections(self) -> int:
+        """How many visitors may be in here: as many as set, and none more while there is enough to do."""
+        return 0 if self._in_hand >= AT_ONCE else self._most
+
+    @worker_connections.setter
+    def worker_connections(self, most: int) -> None:
+        self._most = most
 
     def accept(self, listener: socket.socket) -> None:
         """Take a visitor in, and what has already come."""
@@ -117,6 +129,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             self.poller.unregister(client)
             conn.init()
             conn.parser.unreader.unread(bytes(coming.data))
+            self._in_hand += 1
             self.enqueue_req(conn)
         elif coming.is_endless:
             client.send(_TOO_LONG)
@@ -128,6 +141,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def finish_request(self, conn: TConn, fs: Any) -> None:
         """The page is on its way: wait for the visitor to close, without holding up the others."""
+        self._in_hand -= fs is not None
         try:
             conn.sock.setblocking(False)
             conn.sock.shutdown(socket.SHUT_WR)

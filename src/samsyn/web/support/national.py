@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from samsyn.directory.answer import is_helpline
-from samsyn.directory.match import match_all
+from samsyn.directory.match import fitting
 from samsyn.directory.order import in_order
 from samsyn.directory.seeker import Seeker
-from samsyn.logic.values import Value
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import Service
 
@@ -23,6 +22,5 @@ def lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
 
 
 def _lines(pack: Pack, seeker: Seeker, today: date) -> list[Service]:
-    fitting = [match for match in match_all(pack, seeker) if match.fits is not Value.NO]
-    found = [match for match in fitting if is_helpline(match, pack, seeker.audience, today)]
+    found = [match for match in fitting(pack, seeker) if is_helpline(match, pack, seeker.audience, today)]
     return [match.service for match in in_order(found, pack, seeker.audience, today)[:1]]
