@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
-from samsyn.directory.answer import FIRST, Answers, answer
+from samsyn.directory.answer import FIRST, Answers, answer, is_helpline
 from samsyn.directory.order import NEEDS_CHECK, contact_rank
 from samsyn.directory.seeker import Seeker
 from samsyn.logic.values import Value
@@ -137,3 +139,17 @@ def test_what_was_lately_seen_to_be_there_comes_before_a_pilot_that_has_ended() 
     seen = service("seen", target={"situations": ["any_crime"]}, phones=[phone()])
     found = answer(pack_of(ended, seen), Seeker(situations=frozenset({"hrv"})), DAY)
     assert ids(found.first) == ["seen", "ended"]
+
+
+@settings(max_examples=150)
+@given(seekers)
+def test_whoever_seeks_there_is_somebody_to_talk_to_with_a_number(seeker: Seeker) -> None:
+    """Of any age, gender, group, place and need: a line for the whole country is among what can be contacted."""
+    if seeker.audience not in ("exposed", "relative"):
+        return
+    seeker = replace(seeker, supports=frozenset())
+    found = answer(PACK, seeker, DAY)
+    assert any(is_helpline(match, PACK, seeker.audience, DAY) for match in (*found.first, *found.more))
+    assert any(is_helpline(match, PACK, seeker.audience, DAY) for match in found.first), (
+        "the first that are seen hold one of them"
+    )
