@@ -7,7 +7,7 @@ import re
 import pytest
 
 from samsyn.packs.load import load_pack
-from tests.web.site import Page, body, browser
+from tests.web.site import MATRIX, Page, body, browser
 
 PACK = load_pack()
 KALMAR = {"door": "exposed", "need": "forced_or_child_marriage", "place": "Kalmar", "age": "16"}
@@ -237,3 +237,17 @@ def test_what_must_be_asked_stands_with_every_service_that_it_concerns() -> None
     page = body(browser().post("/rad/svar", {"door": "exposed", "need": "prostitution", "place": "Malmö"}))
     unsure = page.split('id="osakra"')[1]
     assert "Fråga om det gäller dig." in unsure
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_ends_without_112_and_a_national_line(lang: str) -> None:
+    for row in MATRIX:
+        if row["who"] != "everyone" or "GET" not in row["methods"] or "json" in row:
+            continue
+        page = browser(lang).get(row["path"])
+        if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
+            continue
+        end = body(page).split('<footer class="s-footer">')[1]
+        numbers = re.findall(r'href="tel:(\d+)"', end)
+        assert numbers[0] == "112" and len(numbers) > 1, row["name"]
+        assert {"sv": "Numret är från", "en": "The number is from"}[lang] in end, row["name"]
