@@ -11,9 +11,12 @@ from samsyn.lang import Text
 from samsyn.packs.addresses import leads_to_map, tells_place
 from samsyn.packs.check_services import problems
 from samsyn.packs.check_texts import texts
+from samsyn.packs.folder import CONTENT
+from samsyn.packs.left_out import without_faulty
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.place import Where
+from samsyn.packs.protected import is_protected
 from samsyn.packs.services import Service
 
 PACK = load_pack()
@@ -121,4 +124,15 @@ def test_no_field_of_a_protected_service_tells_its_place() -> None:
 def test_what_is_said_of_its_operator_tells_no_place_either() -> None:
     operator = PACK.organizations[SHELTER.operator]
     told = replace(operator, about=Text(sv="Kontor: Bergsgatan nr 9.", en="Office: Bergsgatan nr 9."))
-    assert len(leaks(replace(PACK, organizations={**PACK.organizations, operator.id: told}))) == 2
+    spoilt = replace(PACK, organizations={**PACK.organizations, operator.id: told})
+    run = {
+        each.id
+        for each in PACK.services.values()
+        if each.operator == operator.id and is_protected(each, PACK)
+    }
+    assert SHELTER.id in run
+    expected = [f"{operator.id} about.sv", f"{operator.id} about.en", *(f"{each} operator" for each in run)]
+    assert sorted(map(str, leaks(spoilt))) == sorted(expected)
+    # The site starts without the services that the text would give away.
+    left = without_faulty(spoilt, {}, CONTENT)
+    assert not run & left.services.keys() and len(left.services) == len(PACK.services) - len(run)

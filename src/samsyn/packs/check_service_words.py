@@ -100,6 +100,15 @@ def _protected(service: Service, where: Where) -> Iterator[Problem]:
             yield _leak("services", service.id, where, ("channels", number, "address"))
 
 
+def by_operator(service: Service, pack: Pack, where: Where) -> Iterator[Problem]:
+    """A protected service whose operator's texts tell an address is not to be shown: they stand beside it."""
+    operator = pack.organizations.get(service.operator)
+    if operator is None or not is_protected(service, pack):
+        return
+    if any(tells_place(text[lang]) for _, text in texts(operator) for lang in LANGS):
+        yield _leak("services", service.id, where, ("operator",))
+
+
 def operators(pack: Pack, where: Where) -> Iterator[Problem]:
     """What is said of whoever runs a protected service tells no address either: it stands beside the service."""
     names = {service.operator for service in pack.services.values() if is_protected(service, pack)}

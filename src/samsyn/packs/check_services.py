@@ -40,6 +40,7 @@ def of_records(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Probl
         yield from _names(service, pack, where)
         yield from check_service_ways.problems(service, pack, where)
         yield from check_service_words.problems(service, pack, where)
+        yield from check_service_words.by_operator(service, pack, where)
     for absence in pack.absences.values():
         yield from _exists(
             "absences", absence.id, where, ("support",), absence.support, _needs(pack, "support")
