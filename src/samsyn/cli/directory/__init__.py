@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from contextlib import suppress
 
 import click
 
+from samsyn.cli.lazy import LazyGroup
 from samsyn.errors import UserError
 
 _COMMANDS = {
@@ -37,22 +37,7 @@ _COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Kommandon / Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
-
-
-@click.group("directory", cls=_Lazy)
+@click.group("directory", cls=LazyGroup, commands_in=_COMMANDS)
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Stödkatalogen: vem som kan hjälpa, och vad som saknas. / The directory of help."""

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+import click
 
 from samsyn.directory.places import find_place, name_of
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
+from samsyn.packs.folder import CONTENT
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=CONTENT,
+    show_default=False,
+    help="Innehållets mapp. / The content folder.",
+)
 
 
 def ids(option: str, given: tuple[str, ...], known: Mapping[str, Any]) -> frozenset[str]:

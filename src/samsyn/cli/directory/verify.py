@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from samsyn.cli.directory.asked import content_option
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.today import today
 from samsyn.directory.freshness import public_may_see
@@ -14,7 +15,6 @@ from samsyn.directory.verify.form import read_form
 from samsyn.directory.verify.to_check import ToCheck, value
 from samsyn.directory.verify.words import KINDS, METHODS
 from samsyn.lang import Lang, Text
-from samsyn.packs.folder import CONTENT
 
 _OUTCOMES = {
     "confirmed": Text(sv="stämmer", en="confirmed"),
@@ -45,13 +45,7 @@ _READ = Text(
 
 @click.command("verify")
 @click.argument("form", type=click.Path(path_type=Path), metavar="FORM.yaml")
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=CONTENT,
-    show_default=False,
-    help="Innehållets mapp. / The content folder.",
-)
+@content_option
 @click.option(
     "--dry-run", is_flag=True, help="Visa vad som skulle ändras, ändra inget. / Show it, change nothing."
 )

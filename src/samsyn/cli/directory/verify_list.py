@@ -11,7 +11,7 @@ from typing import get_args
 
 import click
 
-from samsyn.cli.directory.asked import services_asked
+from samsyn.cli.directory.asked import content_option, services_asked
 from samsyn.cli.files import write_private
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.left_out import say_left_out
@@ -20,7 +20,6 @@ from samsyn.directory.verify.form import empty_form
 from samsyn.directory.verify.to_check import ToCheck, Urgency, to_check, value
 from samsyn.directory.verify.words import KINDS, SAFELY, URGENCIES, how, leads_to, why
 from samsyn.lang import Lang, Text
-from samsyn.packs.folder import CONTENT
 from samsyn.packs.load import load_pack
 from samsyn.packs.pack import Pack
 from samsyn.packs.services import FactKind
@@ -59,13 +58,7 @@ _UNDATED = Text(sv="utan datum", en="undated")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Skriv formuläret i en fil. / Write the form to a file.",
 )
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=CONTENT,
-    show_default=False,
-    help="Innehållets mapp. / The content folder.",
-)
+@content_option
 @lang_option
 def command(
     shape: str, kinds: tuple[FactKind, ...], services: tuple[str, ...], everything: bool,

@@ -97,6 +97,7 @@ def pocket(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, search: Search, pack: Pack, status: int = 200) -> HttpResponse:
     context = {
+        "wrong": [{"field": "age", "text": search.age_problem}] if search.age_problem else [],
         "needs": choices.needs(pack, search.door),
         "genders": choices.genders(),
         "groups": choices.groups(pack, search.door),
