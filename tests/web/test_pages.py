@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from samsyn.packs.load import load_pack
 from samsyn.packs.schema import Status
 from samsyn.web.site import unverified
-from tests.web.site import MATRIX, Page, body, browser
+from tests.web.site import MATRIX, ROOT, Page, body, browser
 
 PACK = load_pack()
 
@@ -39,11 +41,26 @@ def test_all_that_is_not_verified_is_listed_worst_first() -> None:
 
 
 def test_no_page_shows_a_phone_number_of_its_own() -> None:
+    """Every number but 112 is one of the content's: for those exposed, and not flagged. It stands with its date."""
+    told = {
+        re.sub(r"\D", "", phone.number)
+        for service in load_pack().services.values()
+        for phone in service.phones
+        if "exposed" in service.target.audience and not phone.flagged
+    }
     for path in ("/", "/om", "/tillganglighet", "/uppgifter", "/kallor", "/yrke/"):
         page = body(browser().get(path))
-        assert set(page.split('href="tel:')[1:]) <= {
-            rest for rest in page.split('href="tel:')[1:] if rest.startswith('112"')
-        }
+        numbers = set(re.findall(r'href="tel:([^"]*)"', page)) - {"112"}
+        assert numbers == {"020505050"} and numbers <= told
+        assert page.count("tel:020505050") == page.count("Numret är från") == 1
+
+
+def test_no_template_holds_a_number_but_112() -> None:
+    templates = list((ROOT / "src/samsyn").rglob("templates/**/*.html"))
+    assert len(templates) > 40
+    for template in templates:
+        written = re.findall(r'href="tel:([^"{]+)"', template.read_text(encoding="utf-8"))
+        assert set(written) <= {"112"}, template.name
 
 
 def test_headings_go_one_step_at_a_time_and_ids_are_unique() -> None:
