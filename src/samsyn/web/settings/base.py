@@ -30,7 +30,17 @@ ALLOWED_HOSTS += [
 if os.environ.get("SAMSYN_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-INSTALLED_APPS: list[str] = []
+INSTALLED_APPS: list[str] = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "samsyn.web.accounts.apps.Accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
+AUTH_USER_MODEL = "accounts.User"
 DATABASES: dict[str, dict[str, str]] = {}
 ROOT_URLCONF = "samsyn.web.urls"
 WSGI_APPLICATION = "samsyn.web.wsgi.application"
@@ -49,6 +59,7 @@ MIDDLEWARE = [
     "samsyn.web.middleware.own_forms_only",
     "samsyn.web.language.slash_after_language",
     "samsyn.web.middleware.in_turn",
+    "allauth.account.middleware.AccountMiddleware",  # it keeps the request at hand and opens no session itself
 ]
 
 TEMPLATES = [

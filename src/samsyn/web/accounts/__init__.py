@@ -1,0 +1,1 @@
+"""Organisations, those who work in them, and how they sign in."""
