@@ -35,7 +35,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     # allauth asks for these names; there are no addresses for e-mail here.
-    EMAIL_FIELD = None  # type: ignore[assignment]
+    EMAIL_FIELD = None
 
     def __str__(self) -> str:
         return self.name
