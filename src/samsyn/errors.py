@@ -2,6 +2,7 @@
 
 SamsynError
 ├── RuleError            a rule that cannot exist (a definition is wrong, not a user's input)
+├── VaultError           a seal or a wrap that cannot be opened; never says what was in it
 └── UserError            something a user can mend; shown without a traceback, exit code 2 or a 4xx
     ├── CaseError        a case file or a form cannot be read as a case
     ├── ContentError     the content (packs) breaks its schema or its own rules
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from samsyn.lang import Lang, Text
 
@@ -62,6 +64,30 @@ class RuleError(SamsynError):
 
     def __str__(self) -> str:
         return f"{self.node}: {self.field} is {self.received!r}; expected {self.expected}"
+
+
+Broken = Literal["altered", "format", "unknown_key", "too_large"]
+_BROKEN: dict[Broken, str] = {
+    "altered": "the sealed bytes were altered, moved to another place, or sealed with another key",
+    "format": "the bytes are not of a form or a version that this program can open",
+    "unknown_key": "the key ring does not hold the key that is needed",
+    "too_large": "there is more to seal than one seal can hold",
+}
+
+
+class VaultError(SamsynError):
+    """A seal or a wrap that cannot be opened or made.
+
+    No user can mend it by typing something else. Its text is one of four fixed sentences, so that it can hold
+    neither content nor key, whatever it is raised about.
+    """
+
+    def __init__(self, reason: Broken) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return _BROKEN[self.reason]
 
 
 class UserError(SamsynError):
