@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from samsyn.lang import Text
+from samsyn.packs import casework as c
 from samsyn.packs import schema as s
 from samsyn.packs import services as d
 
@@ -71,6 +72,14 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     needs: dict[str, d.Need] = {}
     groups: dict[str, d.Group] = {}
     expiries: dict[str, d.Expiry] = {}
+    organisation_kinds: dict[str, c.OrganisationKind] = {}
+    retention_rules: dict[str, c.RetentionRule] = {}
+    barnahus_standards: dict[str, c.BarnahusStandard] = {}
+    checklists: dict[str, c.Checklist] = {}
+    vocabularies: dict[str, c.Vocabulary] = {}
+    interventions: dict[str, c.Intervention] = {}
+    drafts: dict[str, c.Draft] = {}
+    htcds_fields: dict[str, c.HtcdsField] = {}
     left_out: tuple[LeftOut, ...] = ()
 
     @property
@@ -136,6 +145,14 @@ KINDS: dict[str, Kind] = {
     "needs": Kind("needs", d.Need),
     "groups": Kind("groups", d.Group),
     "expiries": Kind("expiries", d.Expiry),
+    "organisation_kinds": Kind("organisation_kinds", c.OrganisationKind),
+    "retention_rules": Kind("retention_rules", c.RetentionRule),
+    "barnahus_standards": Kind("barnahus_standards", c.BarnahusStandard),
+    "checklists": Kind("checklists", c.Checklist),
+    "vocabularies": Kind("vocabularies", c.Vocabulary),
+    "interventions": Kind("interventions", c.Intervention),
+    "drafts": Kind("drafts", c.Draft),
+    "htcds_fields": Kind("htcds_fields", c.HtcdsField),
 }
 """The top keys that a content file may have."""
 
