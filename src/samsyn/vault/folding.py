@@ -22,7 +22,7 @@ _LETTERS = str.maketrans({"æ": "ä", "ø": "ö", "ı": "i", "ł": "l", "đ": "d
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻʾʿ`´′")
 _WORD = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset(
-    [
+    (
         "abd",
         "abu",
         "af",
@@ -39,9 +39,8 @@ _PARTICLES = frozenset(
         "dos",
         "du",
         "el",
-    ]
-    + ["ibn", "la", "le", "st", "ter", "ul", "ur", "van", "von", "y", "zu"]
-)
+    )
+) | {"ibn", "la", "le", "st", "ter", "ul", "ur", "van", "von", "y", "zu"}
 _MAX_WORDS = 8
 
 _CARE_OF = re.compile(r"\s*c\s*/\s*o\b")
