@@ -7,6 +7,7 @@ SAMSYN_BEHIND_PROXY    1 when a proxy that we trust ends https and sets X-Forwar
 SAMSYN_EXIT_URL        the https page that "leave this page" leads to; the weather unless set.
 SAMSYN_OPERATOR        who runs this copy and answers for its pages; named in the accessibility statement.
 SAMSYN_ACCESSIBILITY_CONTACT  an e-mail address, a telephone number or an https page where faults are reported.
+DATABASE_URL           the database of the pages for staff, and SAMSYN_OWNER_DATABASE_URL (database/address.py).
 SAMSYN_CONTENT         a content folder of one's own, whole; the one in the package unless set (packs/folder.py).
 """
 
@@ -17,6 +18,7 @@ import secrets
 from pathlib import Path
 
 from samsyn.web import operator
+from samsyn.web.database.address import databases
 from samsyn.web.logs import LOGGING as LOGGING
 
 WEB = Path(__file__).resolve().parent.parent
@@ -34,6 +36,7 @@ INSTALLED_APPS: list[str] = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "samsyn.web.accounts.apps.Accounts",
+    "samsyn.web.casework.apps.CaseworkConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -41,7 +44,9 @@ INSTALLED_APPS: list[str] = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 AUTH_USER_MODEL = "accounts.User"
-DATABASES: dict[str, dict[str, str]] = {}
+DATABASES = databases(os.environ)
+DATABASE_ROUTERS = ["samsyn.web.database.router.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "samsyn.web.urls"
 WSGI_APPLICATION = "samsyn.web.wsgi.application"
 APPEND_SLASH = False
@@ -59,6 +64,7 @@ MIDDLEWARE = [
     "samsyn.web.middleware.own_forms_only",
     "samsyn.web.language.slash_after_language",
     "samsyn.web.middleware.in_turn",
+    "samsyn.web.database.one_transaction.one_transaction",
     "allauth.account.middleware.AccountMiddleware",  # it keeps the request at hand and opens no session itself
 ]
 

@@ -1,0 +1,112 @@
+"""Who may do what with a record, and why. The first wall; row-level security in the database is the second.
+
+A decision can always be explained: it names what opens the record to the member, or what is missing.
+What does not exist for a member is not refused: it is answered as what does not exist at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+from django.http import Http404
+
+from samsyn.errors import Problem, UserError
+from samsyn.lang import Text
+from samsyn.web.accounts.models import Member
+from samsyn.web.casework.models import Assignment, BreakGlass, Record
+from samsyn.web.casework.policy_table import HANDLERS, RELATION_NAMES, TABLE, Act, Relation
+from samsyn.web.database.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether something may be done, and why. relation: what opens the record, when it does."""
+
+    allowed: bool
+    because: Text
+    relation: Relation | None = None
+
+
+class Refused(UserError):
+    """The member sees the record but may not do this with it."""
+
+    http_status = 403
+
+
+def get(member: Member, record: UUID, act: Act) -> Record:
+    """The record, for an act. Http404 when it does not exist for the member; Refused when she may not do this."""
+    found = Record.objects.filter(pk=record).first()
+    if found is None or not relations(member, found):
+        raise Http404
+    demand(member, found, act)
+    return found
+
+
+def demand(member: Member, record: Record, act: Act) -> Decision:
+    """The decision when it is yes; Refused, with the reason, when it is no."""
+    decision = may(member, record, act)
+    if not decision.allowed:
+        raise Refused([Problem(decision.because, _ASK)])
+    return decision
+
+
+def may(member: Member, record: Record, act: Act) -> Decision:
+    """Whether the member may do this with the record, and why."""
+    open_by = relations(member, record)
+    allowed = [each for each in TABLE[act] if each in open_by]
+    if not open_by:
+        return Decision(False, _NOTHING)
+    if member.role == "reader" and act not in HANDLERS["reader"]:
+        return Decision(False, _ONLY_READS)
+    if not allowed:
+        return Decision(
+            False,
+            Text(sv=f"Det får den göra som {_or(act, 'sv')}.", en=f"This is for whoever {_or(act, 'en')}."),
+        )
+    if record.closed_on and act in HANDLERS["open"]:
+        return Decision(False, _CLOSED)
+    return Decision(True, RELATION_NAMES[allowed[0]].you, allowed[0])
+
+
+def relations(member: Member, record: Record) -> tuple[Relation, ...]:
+    """What opens the record to the member, strongest first; nothing when something keeps it closed.
+
+    Asked of the tables themselves, so that it holds where row-level security does not.
+    """
+    if member.organisation_id != record.organisation_id or not member.active:
+        return ()
+    if member.role not in ("worker", "supervisor", "coordinator", "reader") or _is_closed(record):
+        return ()
+    found: list[Relation] = []
+    moment = now()
+    parts = Assignment.objects.filter(record=record, member=member, since__lte=moment).filter(
+        Q(until=None) | Q(until__gt=moment)
+    )
+    for part in parts.values_list("part", flat=True):
+        found.append("main" if part == "main" else "co" if part == "co" else "guest")
+    if member.role == "supervisor" and member.unit_id is not None and member.unit_id == record.unit_id:
+        found.append("supervisor")
+    if BreakGlass.objects.filter(record=record, member=member, until__gt=moment).exists():
+        found.append("break_glass")
+    return tuple(each for each in RELATION_NAMES if each in found)
+
+
+def _is_closed(record: Record) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_is_closed(%s)", [record.pk])
+        (closed,) = cursor.fetchone()
+    return bool(closed)
+
+
+def _or(act: Act, lang: str) -> str:
+    names = [RELATION_NAMES[each].who[lang] for each in TABLE[act]]
+    return (" eller " if lang == "sv" else " or ").join(names)
+
+
+_NOTHING = Text(sv="Sidan hittades inte.", en="The page was not found.")
+_ONLY_READS = Text(sv="Din roll är att läsa.", en="Your role is to read.")
+_CLOSED = Text(sv="Ärendet är avslutat.", en="The record is closed.")
+_ASK = Text(sv="Fråga din enhetschef.", en="Ask your head of unit.")

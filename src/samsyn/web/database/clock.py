@@ -1,0 +1,25 @@
+"""The time as the database tells it, so that a page and row-level security never disagree on what has ended."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import connections
+
+from samsyn.web.database import router
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
+
+
+def now() -> datetime:
+    """The time of this transaction. The same however often it is asked for."""
+    with connections[router.alias.get()].cursor() as cursor:
+        cursor.execute("SELECT samsyn_now()")
+        found: datetime = cursor.fetchone()[0]
+    return found
+
+
+def today() -> date:
+    """The date in Sweden, where law begins and ends at midnight."""
+    return now().astimezone(SWEDEN).date()
