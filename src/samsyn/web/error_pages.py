@@ -52,6 +52,11 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _page(request, 413)
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database is not running, or does not answer."""
+    return _page(request, 503)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: something broke on our side. If that is the frame of the page, there is a page without one."""
     try:
