@@ -1,0 +1,85 @@
+"""Say something about the case, and correct what was said. What was said first can always be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from samsyn.errors import Problem, UserError
+from samsyn.lang import Text
+from samsyn.web.casework.actions.base import Acting, Action, noted
+from samsyn.web.casework.keys import seal_in
+from samsyn.web.casework.models import Fact, Person, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One statement, as `Fact` keeps it."""
+
+    fact: str = ""
+    answer: str = ""
+    detail: str = ""
+    source: str = ""
+    said_on: date | None = None
+    happened_on: date | None = None
+    person: Person | None = None
+
+    def row(self, by: Acting, record: Record, **more: object) -> Fact:
+        """A row for it, its words sealed. Not saved."""
+        row = Fact(
+            fact=self.fact,
+            answer=self.answer,
+            source=self.source,
+            said_on=self.said_on,
+            happened_on=self.happened_on,
+            person=self.person,
+            **noted(by, record),
+            **more,
+        )
+        seal_in(row, "detail", self.detail)
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class AddFact(Action[Fact]):
+    """A new statement. One that contradicts an older one stands beside it."""
+
+    record: Record
+    said: Said
+
+    act = "write"
+    code = "fact_added"
+
+    def change(self, by: Acting) -> Fact:
+        row = self.said.row(by, self.record)
+        row.save(force_insert=True)
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectFact(Action[Fact]):
+    """A statement in the place of another that was written wrong. why: wrong_from_start, changed_mind, misunderstood, ..."""
+
+    record: Record
+    wrong: Fact
+    said: Said
+    why: str
+
+    act = "write"
+    code = "fact_corrected"
+
+    def change(self, by: Acting) -> Fact:
+        if self.wrong.record_id != self.record.pk or not self.wrong.current:
+            raise UserError([Problem(_CORRECTED, _LOOK)])
+        self.wrong.current, self.wrong.why_corrected = False, self.why
+        self.wrong.save(update_fields=["current", "why_corrected"])
+        row = self.said.row(by, self.record, replaces=self.wrong)
+        row.save(force_insert=True)
+        return row
+
+
+_CORRECTED = Text(sv="Uppgiften är redan rättad.", en="The statement has been corrected already.")
+_LOOK = Text(
+    sv="Öppna ärendet på nytt och rätta den som gäller.",
+    en="Open the record anew and correct the one that stands.",
+)

@@ -1,0 +1,88 @@
+"""The one way from an address to a record: signed in, asked of the policy, logged, its keys shut again after."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from samsyn.errors import UserError
+from samsyn.web.accounts.gate import StaffRequest, reauthenticated, signed_in
+from samsyn.web.audit.log import log
+from samsyn.web.casework import policy
+from samsyn.web.casework.actions.base import Acting
+from samsyn.web.casework.keys import open_keys
+from samsyn.web.casework.models import Record
+from samsyn.web.casework.policy_table import Act
+from samsyn.web.language import current
+from samsyn.web.methods import allow
+
+View = Callable[..., HttpResponse]
+CASE_ROLES = ("worker", "supervisor", "coordinator", "reader")
+
+
+def record_page(
+    act: Act, *methods: str, reads: str = "part_opened", sensitive: bool = False, part: str = ""
+) -> Callable[[View], View]:
+    """A page of one record: `view(request, record, …)`. reads: what the log calls reading it; empty when the page logs itself.
+
+    part: which part of the record it shows, for the log. sensitive: asks who it is once more.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: StaffRequest, record: UUID, **more: object) -> HttpResponse:
+            with open_keys():
+                try:
+                    found = policy.get(request.member, record, act)
+                    if reads and request.method in ("GET", "HEAD"):
+                        relation = policy.relations(request.member, found)[0]
+                        log(request, reads, record=found.pk, thing=part, about=relation)
+                    return view(request, found, **more)
+                except UserError as error:
+                    return problem(request, error)
+
+        guarded = signed_in(*CASE_ROLES)(reauthenticated(inner) if sensitive else inner)
+        return allow(*(methods or ("GET",)))(guarded)
+
+    return decorate
+
+
+def staff_page(
+    *methods: str, roles: tuple[str, ...] = CASE_ROLES, sensitive: bool = False
+) -> Callable[[View], View]:
+    """A page of casework that is about no single record: `view(request, …)`."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: StaffRequest, **more: object) -> HttpResponse:
+            with open_keys():
+                try:
+                    return view(request, **more)
+                except UserError as error:
+                    return problem(request, error)
+
+        guarded = signed_in(*roles)(reauthenticated(inner) if sensitive else inner)
+        return allow(*(methods or ("GET",)))(guarded)
+
+    return decorate
+
+
+def acting(request: StaffRequest) -> Acting:
+    """Who acts in this request."""
+    return Acting(request.member, request)
+
+
+def problem(request: StaffRequest, error: UserError) -> HttpResponse:
+    """The page that says why nothing was done. Forms catch what they can show beside a field themselves."""
+    problems = [f"{each.what[current()]} {each.do[current()]}" for each in error.problems]
+    status = error.http_status if error.http_status != 400 else 422
+    return render(request, "casework/problem.html", {"problems": problems, "here": "casework"}, status=status)
+
+
+def shown(record: Record) -> dict[str, object]:
+    """What every page of a record needs in its frame."""
+    return {"record": record, "here": "casework"}
