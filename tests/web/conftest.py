@@ -19,7 +19,7 @@ import pytest
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from samsyn.web.database import address, roles
+from samsyn.web.database import address
 from tests.web.database import helpers
 
 
@@ -37,7 +37,7 @@ def django_db_setup(
     """pytest-django asks for this before its `db`: a database where no test leaves anything."""
     database_server.create("samsyn_test")
     settings = address.settings_of(database_server.server.url(helpers.TESTER, "samsyn_test"), "tests")
-    settings["OPTIONS"]["options"] += f" -c role={roles.APP}"
+    settings["OPTIONS"]["options"] += f" -c role={address.APP}"
     with django_db_blocker.unblock():
         before = _connect(default=settings)
         yield
@@ -77,8 +77,8 @@ def _connect(**wanted: dict[str, Any]) -> dict[str, Any]:
     connections.close_all()
     before = dict(connections.settings)
     for alias in before:
-        if hasattr(connections._connections, alias):
-            delattr(connections._connections, alias)
+        _ = connections[alias]
+        del connections[alias]  # made anew with its new settings when it is asked for
     connections.settings.clear()
     connections.settings.update(connections.configure_settings(wanted))
     return before

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.web.database import embedded, roles
-from samsyn.web.database.address import APP_URL, OWNER_URL
+from samsyn.web.database.address import APP, APP_URL, OWNER, OWNER_URL
 
 TESTER = "samsyn_tester"
 """Logs in as itself, is samsyn_app from the start, and may become samsyn_owner: for as_owner() in one transaction."""
@@ -40,7 +40,7 @@ class TestServer:
             roles.run(admin, [f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"])
             roles.run(admin, [each for each in roles.database_statements(name) if "IN DATABASE" in each])
             roles.run(admin, [f"GRANT CONNECT, TEMPORARY ON DATABASE {name} TO {TESTER}",
-                              f"GRANT CONNECT ON DATABASE {name} TO {roles.APP}, {roles.OWNER}"])  # fmt: skip
+                              f"GRANT CONNECT ON DATABASE {name} TO {APP}, {OWNER}"])  # fmt: skip
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever is connected to it."""
@@ -49,7 +49,7 @@ class TestServer:
 
     def environment(self, name: str) -> dict[str, str]:
         """What a process of its own needs to use a database of this server."""
-        return {APP_URL: self.server.url(roles.APP, name), OWNER_URL: self.server.url(roles.OWNER, name)}
+        return {APP_URL: self.server.url(APP, name), OWNER_URL: self.server.url(OWNER, name)}
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def running() -> Iterator[TestServer]:
             with server.admin() as admin:
                 roles.run(admin, [
                     f"CREATE ROLE {TESTER} LOGIN NOINHERIT",
-                    f"GRANT {roles.OWNER}, {roles.APP} TO {TESTER} WITH SET TRUE, INHERIT FALSE",
+                    f"GRANT {OWNER}, {APP} TO {TESTER} WITH SET TRUE, INHERIT FALSE",
                 ])  # fmt: skip
             found.create(TEMPLATE, embedded.DATABASE)
             migrate(found.environment(TEMPLATE))

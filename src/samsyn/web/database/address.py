@@ -17,6 +17,8 @@ from samsyn.lang import Text
 
 APP_URL, OWNER_URL = "DATABASE_URL", "SAMSYN_OWNER_DATABASE_URL"
 SCHEMA = "samsyn"
+OWNER, APP = "samsyn_owner", "samsyn_app"
+"""The names of the two roles (roles.py)."""
 NOWHERE = "/dev/null/no-database"
 """A socket folder that cannot be: the settings when there is no database. Whoever asks gets an answer at once."""
 KEEP_SECONDS = 600

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from samsyn.web.database.account import MAJOR, Account, tool
-from samsyn.web.database.acting import APP, OWNER
+from samsyn.web.database.address import APP, OWNER
 from samsyn.web.database.trouble import cannot_start, file_trouble, other_version
 
 LONGEST_SOCKET = 100
@@ -64,8 +64,9 @@ def make(home: Path, who: Account) -> None:
     words = [str(tool("initdb")), "-D", str(beside), "-U", "postgres", "--encoding=UTF8",
              "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
              "--auth-local=peer", "--auth-host=reject", "--no-instructions"]  # fmt: skip
-    done = subprocess.run(words, capture_output=True, text=True, errors="replace", check=False,
-                          timeout=300, **who.command())  # type: ignore[call-overload]  # fmt: skip
+    done = subprocess.run(  # noqa: S603 - our own words
+        words, capture_output=True, text=True, errors="replace", check=False, timeout=300, **who.command()
+    )
     if done.returncode != 0:
         shutil.rmtree(beside, ignore_errors=True)
         raise cannot_start(done.stderr, None)

@@ -20,7 +20,7 @@ import psycopg
 from samsyn.outreach.folder import folder as outreach_folder
 from samsyn.web.database import cluster, process, roles
 from samsyn.web.database.account import Account, account
-from samsyn.web.database.address import APP_URL, OWNER_URL
+from samsyn.web.database.address import APP, APP_URL, OWNER, OWNER_URL
 from samsyn.web.database.trouble import cannot_start, file_trouble
 
 DATABASE, ADMIN = "samsyn", "postgres"
@@ -42,7 +42,7 @@ class Embedded:
 
     def environment(self) -> dict[str, str]:
         """What a process needs in its environment to reach it."""
-        return {APP_URL: self.url(roles.APP), OWNER_URL: self.url(roles.OWNER)}
+        return {APP_URL: self.url(APP), OWNER_URL: self.url(OWNER)}
 
     def admin(self, database: str = ADMIN) -> psycopg.Connection:
         """A connection that may do anything, each statement kept at once. For making databases and roles."""

@@ -32,17 +32,16 @@ def start(home: Path, who: Account) -> None:
         handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
             who.own(log)
-            process = subprocess.Popen(
-                [str(tool("postgres")), "-D", str(home)], stdout=handle, stderr=handle, **who.command()
-            )  # type: ignore[call-overload]
+            words = [str(tool("postgres")), "-D", str(home)]
+            process = subprocess.Popen(words, stdout=handle, stderr=handle, **who.command())  # noqa: S603 - our own words
         finally:
             os.close(handle)
         if _comes_up(process, home):
             return
-        words = log.read_text(encoding="utf-8", errors="replace")
+        told = log.read_text(encoding="utf-8", errors="replace")
         # What a killed server left behind takes a moment to go: its last processes still end.
-        if time.monotonic() > end or not any(sign in words for sign in ("still in use", "lock file")):
-            raise cannot_start(words, home)
+        if time.monotonic() > end or not any(sign in told for sign in ("still in use", "lock file")):
+            raise cannot_start(told, home)
         time.sleep(0.2)
 
 

@@ -13,8 +13,7 @@ from psycopg import sql
 
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
-from samsyn.web.database.acting import APP, OWNER
-from samsyn.web.database.address import SCHEMA
+from samsyn.web.database.address import APP, OWNER, SCHEMA
 
 _CAN_NOTHING = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT"
 _LIMITS = {
