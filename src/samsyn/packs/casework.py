@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from samsyn.lang import Lang, Text
 from samsyn.packs.schema import Entry, Id, Shape, Status
 
 Answer = Literal["yes", "no", "unknown"]
+HtcdsTake = Literal[
+    "organisation_name", "organisation_kind", "gender", "language", "citizenships", "trafficking", "status_decided_by",
+    "perpetrator_relations", "age_at_act", "facts", "record_state", "closing_reason", "came_in_on", "transferred_on",
+    "plan_ends_on", "plan_ended_on", "interventions", "consent",
+]  # fmt: skip
+"""What of a record an export may carry: nothing that names anybody."""
 
 
 class OrganisationKind(Entry, frozen=True, kw_only=True):
@@ -30,7 +38,7 @@ class OrganisationKind(Entry, frozen=True, kw_only=True):
     professions: tuple[Id, ...]
     actors: tuple[Id, ...]
     maybe_actors: tuple[Id, ...] = ()
-    receiving: dict[Id, Literal["yes", "no"]] = {}
+    receiving: dict[Id, Literal["yes", "no"]] = msgspec.field(default_factory=dict)
     records_suspects: Answer
     suspects_why: Text
     retention: Id
@@ -101,7 +109,7 @@ class Checklist(Entry, frozen=True, kw_only=True):
 
 
 class Term(Shape, frozen=True, kw_only=True):
-    """One word of a vocabulary. facts: facts or duties that it has to do with. status: where it is not the list's."""
+    """One word of a vocabulary. status, sources: where they are not those of the whole list."""
 
     id: Id
     label: Text
@@ -144,8 +152,9 @@ class Intervention(Entry, frozen=True, kw_only=True):
 class DraftSection(Shape, frozen=True, kw_only=True):
     """A part of a drafted document.
 
-    fields: ids of `draft_fields`, filled by the record. facts: facts whose statements belong here.
-    checklist: a checklist whose answers stand here. required: marked as missing when nothing is known.
+    fields: ids of the vocabulary draft_fields, filled by the record. facts: facts whose statements belong
+    here; topics: topics all of whose stated facts do. checklist: a checklist whose answers stand here.
+    required: marked as missing when nothing is known.
     """
 
     id: Id
@@ -153,6 +162,7 @@ class DraftSection(Shape, frozen=True, kw_only=True):
     help: Text | None = None
     fields: tuple[Id, ...] = ()
     facts: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
     checklist: Id | None = None
     required: bool = False
 
@@ -187,8 +197,8 @@ class HtcdsField(Shape, frozen=True, kw_only=True):
     type: str
     core: bool = False
     state: Literal["DRAFT", "DEPRECATED"] = "DRAFT"
-    take: Id | None = None
-    codes: dict[str, str] = {}
+    take: HtcdsTake | None = None
+    codes: dict[str, str] = msgspec.field(default_factory=dict)
     fallback: str | None = None
     values: tuple[str, ...] = ()
     why_not: Text | None = None
