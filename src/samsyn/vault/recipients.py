@@ -26,16 +26,18 @@ def read_identity(text: str) -> x25519.Identity:
     """The identity a text spells; the error does not repeat it."""
     try:
         return x25519.Identity.from_str(text.strip())
-    except IdentityError:
-        raise UserError([_NO_IDENTITY]) from None
+    except (IdentityError, UnicodeError):
+        pass
+    raise UserError([_NO_IDENTITY])  # raised out here, because the reader's own error may carry the text
 
 
 def read_recipient(text: str) -> x25519.Recipient:
     """The recipient a text spells."""
     try:
         return x25519.Recipient.from_str(text.strip())
-    except RecipientError:
-        raise UserError([_NO_RECIPIENT]) from None
+    except (RecipientError, UnicodeError):
+        pass
+    raise UserError([_NO_RECIPIENT])  # raised out here, because the reader's own error may carry the text
 
 
 _NO_IDENTITY = Problem(
