@@ -36,6 +36,7 @@ INSTALLED_APPS: list[str] = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "samsyn.web.accounts.apps.Accounts",
+    "samsyn.web.audit.apps.Audit",
     "samsyn.web.casework.apps.CaseworkConfig",
     "allauth",
     "allauth.account",
@@ -43,7 +44,6 @@ INSTALLED_APPS: list[str] = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
 ]
-AUTH_USER_MODEL = "accounts.User"
 DATABASES = databases(os.environ)
 DATABASE_ROUTERS = ["samsyn.web.database.router.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "samsyn.web.language.slash_after_language",
     "samsyn.web.middleware.in_turn",
     "samsyn.web.database.one_transaction.one_transaction",
+    "samsyn.web.accounts.middleware.staff_session",
     "allauth.account.middleware.AccountMiddleware",  # it keeps the request at hand and opens no session itself
 ]
 

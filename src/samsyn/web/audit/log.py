@@ -1,0 +1,136 @@
+"""Log an act. Rows are gathered while the page is made and written in one go, last before the commit.
+
+    log(request, "record_opened", record=record.id, about="worker")
+
+So the chain is locked for some milliseconds only; and a page whose rows cannot be written is not shown, for the
+whole transaction then fails. A job has no request:
+
+    with context(job="retention") as job:
+        log(job, "deleted", record=id, organisation=organisation_id)
+
+Only ids and codes: never a name, a text or anything else about a person. A typed reason is sealed apart
+(`entry.sealed_reason`). What a streaming response writes comes after the commit, so no page about a record streams.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db import connections, transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from samsyn.errors import RuleError
+from samsyn.web.audit import actions, quick
+from samsyn.web.audit.entry import NOBODY, Log, Reason, Row
+from samsyn.web.database import router
+from samsyn.web.database.acting import act_as, acting
+from samsyn.web.database.one_transaction import uses_database
+
+_CODE = re.compile(r"[a-z0-9_]{0,63}", re.ASCII)
+_KEY = "samsyn.audit"
+_INSERT = """
+insert into audit_entry (chain, member, action, record, thing, thing_id, about, reason_digest, request)
+select chain, %s::uuid, action, record, thing, thing_id, about, digest, set_config('samsyn.request', %s, true)::uuid
+from unnest(%s::uuid[], %s::text[], %s::uuid[], %s::text[], %s::uuid[], %s::text[], %s::bytea[])
+    with ordinality as given (chain, action, record, thing, thing_id, about, digest, place)
+order by chain, place
+"""
+_INSERT_REASON = "insert into audit_reason (id, digest, record, sealed) values (%s, %s, %s, %s)"
+
+
+def log(
+    by: HttpRequest | Log,
+    action: str,
+    *,
+    record: UUID | None = None,
+    thing: str = "",
+    thing_id: UUID | None = None,
+    about: str = "",
+    reason: Reason | None = None,
+    organisation: UUID | None = None,
+) -> None:
+    """Gather a row. Raises RuleError for a code that cannot be logged, and for a page that would not write it.
+
+    thing, thing_id: the table and the row that it was about. about: why it was allowed, as a code (worker,
+    supervisor, break_glass, disclosure). organisation: whose chain, for a job; a member writes in its own.
+    """
+    actions.action(action)
+    gathered = by if isinstance(by, Log) else _of(by)
+    about = about or gathered.about
+    for field, code in (("thing", thing), ("about", about)):
+        if not _CODE.fullmatch(code):
+            raise RuleError("audit log", field, code, "a code of small letters, figures and _")
+    member = gathered.member()
+    gathered.rows.append(Row(member, action, record, thing, thing_id, about, reason, organisation or NOBODY))
+
+
+@contextmanager
+def context(*, member: UUID | None = None, job: str = "") -> Iterator[Log]:
+    """Gather the rows of a job, and write them at the end of the block, in its transaction.
+
+    job: the name of the job, kept as `about` in rows that give no other.
+    """
+    with transaction.atomic(using=router.alias.get()):
+        before = acting()
+        gathered = Log(lambda: member or NOBODY, job and f"job_{job}")
+        yield gathered
+        _write(gathered, gathered.rows)
+        act_as(before)
+
+
+def flush(request: HttpRequest, response: HttpResponseBase, kept: bool) -> None:
+    """Write what a page gathered. kept: whether the page's own work stands; reads and refusals are logged anyhow."""
+    gathered: Log | None = request.META.pop(_KEY, None)
+    if gathered is None:
+        return
+    rows = [row for row in gathered.rows if kept or actions.ACTIONS[row.action].lasts]
+    if not rows:
+        return
+    _write(gathered, rows)
+    act_as(_member(request) or None)
+    if kept:
+        quick.check(rows)
+
+
+def _of(request: HttpRequest) -> Log:
+    """What this request has gathered. It lies in META, which a rendered page never shows."""
+    if not uses_database(request.path_info):
+        raise RuleError("audit log", "page", "a page without a transaction", "a page under a staff path")
+    gathered: Log = request.META.setdefault(_KEY, Log(lambda: _member(request) or NOBODY))
+    return gathered
+
+
+def _member(request: HttpRequest) -> UUID | None:
+    """Who is signed in, as the gate of the page found out."""
+    member = getattr(request, "member", None)
+    return member.id if member is not None else None
+
+
+def _write(gathered: Log, rows: list[Row]) -> None:
+    """Insert the rows, one statement for each member (nearly always one), in the order they happened."""
+    connection = connections[router.alias.get()]
+    with connection.cursor() as cursor:
+        for member, group in groupby(rows, key=lambda row: row.member):
+            some = list(group)
+            act_as(None if member == NOBODY else member)
+            columns: list[list[Any]] = [
+                [row.organisation for row in some],
+                [row.action for row in some],
+                [row.record for row in some],
+                [row.thing for row in some],
+                [row.thing_id for row in some],
+                [row.about for row in some],
+                [row.reason.digest if row.reason else None for row in some],
+            ]
+            cursor.execute(_INSERT, [member, str(gathered.id), *columns])
+            for row in some:
+                if row.reason:
+                    cursor.execute(
+                        _INSERT_REASON, [row.reason.id, row.reason.digest, row.record, row.reason.sealed]
+                    )
