@@ -28,6 +28,7 @@ _COMMANDS = {
         "samsyn.cli.outreach",
         "Uppsökande arbete: nyckel och summor. / The outreach: key and sums.",
     ),
+    "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
     "serve": ("samsyn.cli.serve", "Starta webbsidorna. / Start the web pages."),
 }
 

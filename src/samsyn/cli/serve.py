@@ -16,12 +16,21 @@ from samsyn.lang import Lang
     "--host", default="127.0.0.1", show_default=True, help="Adress att lyssna på. / Address to listen on."
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--no-database",
+    is_flag=True,
+    help="Bara sidorna för alla, inga ärenden. / Only the pages for everybody, no casework.",
+)
 @lang_option
-def command(host: str, port: int, lang: Lang) -> None:
-    """Starta webbsidorna. Inget sparas och inget loggas om den som besöker dem.
+def command(host: str, port: int, no_database: bool, lang: Lang) -> None:
+    """Starta webbsidorna. Inget sparas och inget loggas om den som besöker dem utan att logga in.
 
-    Start the web pages. Nothing is stored or logged about those who visit them.
+    Start the web pages. Nothing is stored or logged about those who visit them without signing in.
+
+    Databasen för ärenden startar med, om inte DATABASE_URL anger en annan. / The database for casework starts
+    as well, unless DATABASE_URL names another.
     """
     # The web pages are a room of their own on the same floor: this process becomes them.
     command_line = [sys.executable, "-m", "samsyn.web", host, str(port), lang]
+    command_line += ["no-database"] if no_database else []
     os.execv(sys.executable, command_line)  # noqa: S606 - no shell: the words go as they are

@@ -66,10 +66,13 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(key, value)
 
     def load(self) -> Any:
+        from django.db import connections
+
         from samsyn.web.warm import warm
         from samsyn.web.wsgi import application
 
         warm()
+        connections.close_all()  # two processes cannot share a connection to the database
         return application
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 
 from samsyn.errors import Problem, UsageError
-from samsyn.lang import Text
+from samsyn.lang import Lang, Text
 from samsyn.web import operator
 
 WORKERS = 2
@@ -15,16 +16,33 @@ THREADS = 8
 _WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not bound to
 
 
-def serve(host: str, port: int, *, workers: int = WORKERS) -> None:
+def serve(
+    host: str, port: int, *, workers: int = WORKERS, database: bool = True, lang: Lang = "sv"
+) -> None:
     """Serve until stopped. UsageError when the host is not one of this machine, or the port is taken.
 
-    ContentError when the content cannot be used: told before there is an address to open.
+    ContentError when the content cannot be used, UserError when the database cannot: told before there is an
+    address to open. database: whether the pages for staff shall have one; lang: of what is told.
     """
     operator.exit_url()  # refused before the port is taken
-    from samsyn.packs.load import load_pack
-
-    load_pack()
     listener = _listener(host, port)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the server takes over: stop in good order
+    from samsyn.web.database.starting import Starting
+
+    starting = Starting(wanted=database, lang=lang)
+    try:
+        from samsyn.packs.load import load_pack
+
+        load_pack()
+        from samsyn.web import gunicorn_app as _gunicorn_app  # noqa: F401 - loaded while the database starts
+
+        starting.ready()
+        _serve(host, listener, workers)
+    finally:
+        starting.leave()
+
+
+def _serve(host: str, listener: socket.socket, workers: int) -> None:
     _let_in(host)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")
     address = _address(host, listener.getsockname()[1])

@@ -44,7 +44,7 @@ def update() -> int:
     if not os.environ.get(OWNER_URL):
         raise UserError([_NO_OWNER])
     import django
-    from django.db import DatabaseError
+    from django.db import OperationalError
 
     django.setup()
     from samsyn.web.database.prepare import prepare
@@ -52,7 +52,7 @@ def update() -> int:
     try:
         count = prepare()
         check()
-    except (DatabaseError, psycopg.Error) as error:
+    except (OperationalError, psycopg.OperationalError) as error:
         raise cannot_reach(str(error)) from None
     return count
 
@@ -78,7 +78,7 @@ def status(lang: Lang) -> int:
         if not os.environ.get(OWNER_URL):
             raise UserError([_NO_OWNER])
         import django
-        from django.db import DatabaseError
+        from django.db import OperationalError
 
         django.setup()
         from samsyn.web.database.prepare import waiting
@@ -88,7 +88,7 @@ def status(lang: Lang) -> int:
                 version = connection.info.server_version // 10000
             left = waiting()
             check()
-        except (DatabaseError, psycopg.Error) as error:
+        except (OperationalError, psycopg.OperationalError) as error:
             raise cannot_reach(str(error)) from None
     said = [Text(sv=f"PostgreSQL {version} svarar.", en=f"PostgreSQL {version} answers.")]
     said += [Text(sv=f"Inte gjord: {each}", en=f"Not made: {each}") for each in left]
