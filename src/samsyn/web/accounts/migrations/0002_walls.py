@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_first"),
-        ("account", "0001_initial"),
+        ("account", "0009_emailaddress_unique_primary_email"),
         ("mfa", "0003_authenticator_type_uniq"),
-        ("socialaccount", "0001_initial"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
     operations = [_file("functions.sql"), _file("policies.sql"), _file("allauth.sql")]

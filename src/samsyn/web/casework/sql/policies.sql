@@ -9,19 +9,19 @@ DECLARE
     'intervention', 'deadline', 'unmetneed', 'meeting', 'draft', 'hold', 'extract'];
 BEGIN
   FOREACH name IN ARRAY of_a_record LOOP
-    EXECUTE format('ALTER TABLE casework_%I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON casework_%I TO samsyn_app', name);
-    EXECUTE format('CREATE POLICY see ON casework_%I FOR SELECT TO samsyn_app
+    EXECUTE format('ALTER TABLE casework_%s ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON casework_%s TO samsyn_app', name);
+    EXECUTE format('CREATE POLICY see ON casework_%s FOR SELECT TO samsyn_app
       USING (record_id = ANY ((SELECT casework_visible())::uuid[]))', name);
-    EXECUTE format('CREATE POLICY add ON casework_%I FOR INSERT TO samsyn_app
+    EXECUTE format('CREATE POLICY add ON casework_%s FOR INSERT TO samsyn_app
       WITH CHECK (record_id = ANY ((SELECT casework_visible())::uuid[]) AND noted_by_id = samsyn_member()
                   AND (SELECT casework_may_write()))', name);
-    EXECUTE format('CREATE POLICY change ON casework_%I FOR UPDATE TO samsyn_app
+    EXECUTE format('CREATE POLICY change ON casework_%s FOR UPDATE TO samsyn_app
       USING (record_id = ANY ((SELECT casework_visible())::uuid[]) AND (SELECT casework_may_write()))', name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['record', 'recordkey', 'history', 'network', 'vaultitem', 'recordindex', 'block',
       'clearance', 'breakglass', 'disclosure', 'disclosurekey', 'discloseditem', 'parcel', 'transfer', 'erasure'] LOOP
-    EXECUTE format('ALTER TABLE casework_%I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE casework_%s ENABLE ROW LEVEL SECURITY', name);
   END LOOP;
 END $$;
 

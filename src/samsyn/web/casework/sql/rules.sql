@@ -1,7 +1,7 @@
 -- What no change may do, whoever makes it, and the history that the database writes by itself.
 
 CREATE FUNCTION casework_keep_history() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
 DECLARE
   was jsonb := to_jsonb(OLD);
   of_record uuid := coalesce((was ->> 'record_id')::uuid, (was ->> 'id')::uuid);
@@ -17,7 +17,7 @@ END $$;
 
 -- Which record a row belongs to, who noted it and when: these never change.
 CREATE FUNCTION casework_stays_where_it_is() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$
 BEGIN
   IF (NEW.id, NEW.record_id, NEW.noted_by_id, NEW.noted_at)
      IS DISTINCT FROM (OLD.id, OLD.record_id, OLD.noted_by_id, OLD.noted_at) THEN
@@ -28,7 +28,7 @@ END $$;
 
 -- What somebody said, and what was noted, is corrected by a new row; only that it no longer counts is written on the old.
 CREATE FUNCTION casework_is_not_overwritten() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$
 BEGIN
   IF to_jsonb(NEW) - 'current' - 'why_corrected' IS DISTINCT FROM to_jsonb(OLD) - 'current' - 'why_corrected'
      OR NEW.current AND NOT OLD.current THEN
@@ -39,7 +39,7 @@ END $$;
 
 -- A record stays in its organisation; a transfer makes a new one there.
 CREATE FUNCTION casework_record_stays() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$
 BEGIN
   IF (NEW.id, NEW.organisation_id, NEW.opened_at, NEW.opened_by_id, NEW.pseudonym)
      IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.opened_at, OLD.opened_by_id, OLD.pseudonym) THEN
@@ -52,7 +52,7 @@ CREATE TRIGGER history AFTER UPDATE OR DELETE ON casework_record FOR EACH ROW EX
 
 -- Whoever opens a record works with it from then on.
 CREATE FUNCTION casework_opener_is_worker() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
 BEGIN
   INSERT INTO casework_assignment (id, record_id, member_id, part, since, until, because, noted_at, noted_by_id)
   VALUES (gen_random_uuid(), NEW.id, NEW.opened_by_id, 'main', NEW.opened_at, NULL, 'opened', NEW.opened_at, NEW.opened_by_id);
@@ -62,7 +62,7 @@ CREATE TRIGGER opener AFTER INSERT ON casework_record FOR EACH ROW EXECUTE FUNCT
 
 -- Members named in a record's rows belong to its organisation and may have case content at all.
 CREATE FUNCTION casework_member_fits() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
 BEGIN
   PERFORM 1 FROM casework_record r JOIN accounts_member m ON m.organisation_id = r.organisation_id
     WHERE r.id = NEW.record_id AND m.id = NEW.member_id AND m.role NOT IN ('administrator', 'analyst');
@@ -74,7 +74,7 @@ END $$;
 
 -- Dataskyddslagen 3:8: civil society may not keep whom it suspects.
 CREATE FUNCTION casework_may_name_perpetrator() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
 BEGIN
   IF NEW.part = 'possible_perpetrator' AND EXISTS (
       SELECT 1 FROM casework_record r JOIN accounts_organisation o ON o.id = r.organisation_id
@@ -88,7 +88,7 @@ CREATE TRIGGER perpetrator BEFORE INSERT OR UPDATE ON casework_person
 
 -- Of a disclosure the sender may end it and the receiver may receive and answer; nothing else ever changes.
 CREATE FUNCTION casework_disclosure_changes() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$
 DECLARE
   may text[] := ARRAY['state', 'received_at', 'received_by_id', 'reply', 'reply_text', 'revoked_at', 'revoked_because'];
 BEGIN
@@ -111,20 +111,20 @@ BEGIN
       'networkpart', 'sameperson', 'vaultitem', 'vaultreader', 'assignment', 'block', 'clearance', 'breakglass', 'handover',
       'consent', 'disclosure', 'disclosedsource', 'received', 'goal', 'intervention', 'deadline', 'unmetneed', 'meeting',
       'draft', 'hold', 'extract', 'transfer'] LOOP
-    EXECUTE format('CREATE TRIGGER stays BEFORE UPDATE ON casework_%I FOR EACH ROW EXECUTE FUNCTION casework_stays_where_it_is()', name);
-    EXECUTE format('CREATE TRIGGER history AFTER UPDATE OR DELETE ON casework_%I FOR EACH ROW EXECUTE FUNCTION casework_keep_history()', name);
+    EXECUTE format('CREATE TRIGGER stays BEFORE UPDATE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_stays_where_it_is()', name);
+    EXECUTE format('CREATE TRIGGER history AFTER UPDATE OR DELETE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_keep_history()', name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['assignment', 'block', 'clearance', 'breakglass', 'vaultreader'] LOOP
-    EXECUTE format('CREATE TRIGGER fits BEFORE INSERT OR UPDATE ON casework_%I FOR EACH ROW EXECUTE FUNCTION casework_member_fits()', name);
+    EXECUTE format('CREATE TRIGGER fits BEFORE INSERT OR UPDATE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_member_fits()', name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['fact', 'note'] LOOP
-    EXECUTE format('CREATE TRIGGER kept BEFORE UPDATE ON casework_%I FOR EACH ROW EXECUTE FUNCTION casework_is_not_overwritten()', name);
+    EXECUTE format('CREATE TRIGGER kept BEFORE UPDATE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_is_not_overwritten()', name);
   END LOOP;
 END $$;
 
 -- Access in an emergency: only to a record of one's own organisation, never against a block. NULL says nothing of why.
 CREATE FUNCTION casework_break_glass(which text, why text, hours integer) RETURNS uuid
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
 DECLARE
   found_record uuid;
   made uuid := gen_random_uuid();
@@ -145,7 +145,7 @@ END $$;
 
 -- Erase a record with all that belongs to it, and leave a proof. For the owner's jobs alone.
 CREATE FUNCTION casework_erase(which uuid, by_rule text, by_member uuid) RETURNS uuid
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
 DECLARE
   name text;
   went bigint;
@@ -160,7 +160,7 @@ BEGIN
   DELETE FROM casework_disclosurekey WHERE disclosure_id IN (SELECT id FROM casework_disclosure WHERE record_id = which);
   DELETE FROM casework_discloseditem WHERE disclosure_id IN (SELECT id FROM casework_disclosure WHERE record_id = which);
   FOR name IN SELECT c.table_name FROM information_schema.columns c
-               WHERE c.table_schema = 'public' AND c.column_name = 'record_id' AND c.table_name LIKE 'casework\_%' LOOP
+               WHERE c.table_schema = 'samsyn' AND c.column_name = 'record_id' AND c.table_name LIKE 'casework\_%' LOOP
     EXECUTE format('DELETE FROM %I WHERE record_id = $1', name) USING which;
     GET DIAGNOSTICS went = ROW_COUNT;
     counts := counts || jsonb_build_object(substr(name, 10), went);

@@ -2,32 +2,32 @@
 -- samsyn_member(), samsyn_organisation() come from the accounts; samsyn.member is set at the start of each transaction.
 
 -- The time. Tests of what ends by itself set another in a table that only the owner can write.
-CREATE TABLE casework_clock (only boolean PRIMARY KEY DEFAULT true CHECK (only), at timestamptz NOT NULL);
+CREATE TABLE casework_clock ("only" boolean PRIMARY KEY DEFAULT true CHECK ("only"), at timestamptz NOT NULL);
 REVOKE ALL ON casework_clock FROM PUBLIC;
 
 CREATE FUNCTION samsyn_now() RETURNS timestamptz
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT coalesce((SELECT at FROM casework_clock), now())
 $$;
 
 CREATE FUNCTION samsyn_today() RETURNS date
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT (samsyn_now() AT TIME ZONE 'Europe/Stockholm')::date
 $$;
 
 CREATE FUNCTION casework_role() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT role FROM accounts_member WHERE id = samsyn_member() AND active
 $$;
 
 CREATE FUNCTION casework_may_write() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT coalesce(casework_role() IN ('worker', 'supervisor', 'coordinator'), false)
 $$;
 
 -- Kinds of likeness between what a member has said of herself and what lies in a record's vault.
 CREATE FUNCTION casework_likeness(which_record uuid, which_member uuid) RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT DISTINCT s.kind
     FROM accounts_staffindex s
     JOIN casework_recordindex i ON i.digest = s.digest
@@ -38,7 +38,7 @@ REVOKE ALL ON FUNCTION casework_likeness(uuid, uuid) FROM PUBLIC;
 
 -- Every record that something opens to a member, and what it is: worker, supervisor, break_glass.
 CREATE FUNCTION casework_opened_to(which_member uuid) RETURNS TABLE (record_id uuid, relation text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT a.record_id, CASE a.part WHEN 'reader' THEN 'reader' ELSE 'worker' END
     FROM casework_assignment a
     JOIN accounts_member m ON m.id = a.member_id
@@ -60,7 +60,7 @@ REVOKE ALL ON FUNCTION casework_opened_to(uuid) FROM PUBLIC;
 
 -- Every record that must stay closed to a member: a named block, or a likeness that no supervisor has cleared.
 CREATE FUNCTION casework_closed_to(which_member uuid) RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT b.record_id FROM casework_block b WHERE b.member_id = which_member AND b.ended_at IS NULL
   UNION
   SELECT i.record_id
@@ -75,7 +75,7 @@ REVOKE ALL ON FUNCTION casework_closed_to(uuid) FROM PUBLIC;
 
 -- The records that the member of this connection may see, once for each query.
 CREATE FUNCTION casework_visible() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT o.record_id), '{}')
     FROM casework_opened_to(samsyn_member()) o
    WHERE o.record_id NOT IN (SELECT casework_closed_to(samsyn_member()))
@@ -83,7 +83,7 @@ $$;
 
 -- Why the member of this connection sees a record; nothing when she does not.
 CREATE FUNCTION casework_relations(which_record uuid) RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT DISTINCT o.relation
     FROM casework_opened_to(samsyn_member()) o
    WHERE o.record_id = which_record
@@ -92,7 +92,7 @@ $$;
 
 -- Whether a member of this organisation must be cleared by a supervisor before the record opens. For those who see it.
 CREATE FUNCTION casework_needs_clearance(which_record uuid, which_member uuid) RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT l FROM casework_likeness(which_record, which_member) l
    WHERE which_record = ANY (casework_visible())
      AND NOT EXISTS (SELECT 1 FROM casework_clearance c
@@ -102,7 +102,7 @@ $$;
 -- The disclosures that have come to the member of this connection: to her organisation, while they last, and
 -- either she receives for the organisation or they belong to a record that she sees.
 CREATE FUNCTION casework_incoming() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT coalesce(array_agg(d.id), '{}')
     FROM casework_disclosure d
    WHERE d.to_organisation_id = samsyn_organisation()
@@ -114,13 +114,13 @@ $$;
 
 -- The items for named people only that lie in a record, without what they say.
 CREATE FUNCTION casework_named_items(which_record uuid) RETURNS TABLE (id uuid, kind text, person_id uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT v.id, v.kind, v.person_id FROM casework_vaultitem v
    WHERE v.record_id = which_record AND v.named_only AND v.current AND which_record = ANY (casework_visible())
 $$;
 
 -- Whether a record must stay closed to the member of this connection. The first wall asks this too.
 CREATE FUNCTION casework_is_closed(which_record uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT which_record IN (SELECT casework_closed_to(samsyn_member()))
 $$;
