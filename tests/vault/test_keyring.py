@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from samsyn.errors import UserError, VaultError
-from samsyn.vault import keyring
 from samsyn.vault.keyring import USES, Key, KeyRing, Use, new_ring
 
 DAY = date(2026, 11, 22)
@@ -50,7 +50,7 @@ def test_a_new_key_is_current_for_its_own_use_only(use: Use) -> None:
 def test_an_id_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     ring = new_ring(DAY)
     ids: Iterator[str] = iter([ring.keys[0].id, ring.keys[3].id, "abcdef01"])
-    monkeypatch.setattr(keyring.secrets, "token_hex", lambda _n: next(ids))
+    monkeypatch.setattr(secrets, "token_hex", lambda _n: next(ids))
     assert ring.with_new_key("wrap", DAY).current("wrap").id == "abcdef01"
 
 

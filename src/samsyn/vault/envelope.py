@@ -34,25 +34,25 @@ def wrap(ring: KeyRing, record_id: UUID | str, data_key: bytes) -> bytes:
     return head + nonce + encrypt(key.derive(), nonce, data_key, _aad(head, record_id))
 
 
-def unwrap(ring: KeyRing, record_id: UUID | str, wrapped: bytes) -> bytes:
+def unwrap(ring: KeyRing, record_id: UUID | str, wrapped: bytes | memoryview) -> bytes:
     """The data key. Raises VaultError: for another record, altered, or when the ring lacks the key."""
     head, nonce, body = _parts(wrapped)
     key = ring.find("wrap", head[1:])
     return decrypt(key.derive(), nonce, body, _aad(head, record_id))
 
 
-def is_current(ring: KeyRing, wrapped: bytes) -> bool:
+def is_current(ring: KeyRing, wrapped: bytes | memoryview) -> bool:
     """Whether the wrap was made with the ring's current key, so that rotation may pass it by."""
     return _parts(wrapped)[0][1:] == ring.current("wrap").id_bytes
 
 
-def rewrap(ring: KeyRing, record_id: UUID | str, wrapped: bytes) -> bytes:
+def rewrap(ring: KeyRing, record_id: UUID | str, wrapped: bytes | memoryview) -> bytes:
     """The same data key under the ring's current key; the very same bytes when it is so already."""
     data_key = unwrap(ring, record_id, wrapped)
-    return wrapped if is_current(ring, wrapped) else wrap(ring, record_id, data_key)
+    return bytes(wrapped) if is_current(ring, wrapped) else wrap(ring, record_id, data_key)
 
 
-def _parts(wrapped: bytes) -> tuple[bytes, bytes, bytes]:
+def _parts(wrapped: bytes | memoryview) -> tuple[bytes, bytes, bytes]:
     """Head (version and key id), nonce and body of a wrap (any bytes-like value, as a database gives them)."""
     raw = bytes(wrapped)
     if len(raw) != WRAPPED_BYTES or raw[0] != VERSION:

@@ -20,7 +20,7 @@ def digest_of_reason(ring: KeyRing, context: str, reason: str) -> bytes:
     return key.id_bytes + _digest(key, context, reason)
 
 
-def reason_fits(ring: KeyRing, context: str, reason: str, digest: bytes) -> bool:
+def reason_fits(ring: KeyRing, context: str, reason: str, digest: bytes | memoryview) -> bool:
     """Whether this is the reason that was given. Raises VaultError when the ring lacks the digest's key."""
     raw = bytes(digest)
     key = ring.find("digest", raw[:ID_BYTES])

@@ -42,7 +42,7 @@ def seal(data_key: bytes, context: str, plain: bytes | str) -> bytes:
     return bytes([VERSION]) + nonce + encrypt(data_key, nonce, _pad(raw), _aad(context))
 
 
-def open_sealed(data_key: bytes, context: str, sealed: bytes) -> bytes:
+def open_sealed(data_key: bytes, context: str, sealed: bytes | memoryview) -> bytes:
     """What was sealed. Raises VaultError: other key, other context, altered, cut short, other version."""
     raw = bytes(sealed)
     if len(raw) < 1 + NONCE_BYTES + TAG_BYTES or raw[0] != VERSION:
@@ -51,7 +51,7 @@ def open_sealed(data_key: bytes, context: str, sealed: bytes) -> bytes:
     return _unpad(decrypt(data_key, nonce, body, _aad(context)))
 
 
-def open_text(data_key: bytes, context: str, sealed: bytes) -> str:
+def open_text(data_key: bytes, context: str, sealed: bytes | memoryview) -> str:
     """What was sealed, as text."""
     plain = open_sealed(data_key, context, sealed)
     try:
