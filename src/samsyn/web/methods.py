@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from samsyn.web import error_pages
 from samsyn.web.language import root
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def allow(*methods: str) -> Callable[[View], View]:
@@ -19,9 +20,9 @@ def allow(*methods: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest) -> HttpResponse:
+        def guarded(request: HttpRequest, **values: Any) -> HttpResponse:
             if request.method in allowed:
-                return view(request)
+                return view(request, **values)
             response = error_pages.method_not_allowed(request)
             response["Allow"] = ", ".join(allowed)
             return response
