@@ -47,6 +47,22 @@ def test_a_new_key_is_current_for_its_own_use_only(use: Use) -> None:
     assert ring.find(use, old.current(use).id_bytes) == old.current(use)
 
 
+@pytest.mark.parametrize("use", USES)
+def test_a_coming_key_can_open_before_it_is_current(use: Use) -> None:
+    """All processes get to know it first, so that none meets a wrap it cannot open."""
+    old = new_ring(DAY)
+    ring = old.with_coming_key(use, DAY)
+    (coming,) = set(ring.keys) - set(old.keys)
+    assert ring.current(use) == old.current(use)
+    assert ring.find(use, coming.id_bytes) == coming
+    promoted = ring.promote(coming.id)
+    assert promoted.current(use) == coming
+    assert promoted.of(use) == (coming, old.current(use))
+    assert all(promoted.current(other) == old.current(other) for other in USES if other != use)
+    with pytest.raises(UserError, match="not in the key ring"):
+        ring.promote("00000000")
+
+
 def test_an_id_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     ring = new_ring(DAY)
     ids: Iterator[str] = iter([ring.keys[0].id, ring.keys[3].id, "abcdef01"])

@@ -49,7 +49,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """All keys, oldest first. At least one of each use, and no id twice."""
+    """All keys; the last of each use is the current one. At least one of each use, and no id twice."""
 
     keys: tuple[Key, ...]
 
@@ -75,8 +75,23 @@ class KeyRing:
         raise VaultError("unknown_key")
 
     def with_new_key(self, use: Use, made: date) -> KeyRing:
-        """A ring with one more key, current from now on. The ring must be saved before the key is used."""
+        """A ring with one more key, current from now on. The ring must be saved before the key is used.
+
+        Processes that still hold the ring without it cannot open what is made with it. Where they are not all
+        stopped meanwhile, use `with_coming_key`, restart them one by one, and then `promote`.
+        """
         return replace(self, keys=(*self.keys, self._new_key(use, made)))
+
+    def with_coming_key(self, use: Use, made: date) -> KeyRing:
+        """A ring with one more key that can open, but is not yet the current one."""
+        return replace(self, keys=(self._new_key(use, made), *self.keys))
+
+    def promote(self, key_id: str) -> KeyRing:
+        """A ring in which this key is the current one of its use. Raises UserError when it is not in the ring."""
+        chosen = [key for key in self.keys if key.id == key_id]
+        if not chosen:
+            raise UserError([_NOT_IN_RING])
+        return replace(self, keys=(*(key for key in self.keys if key.id != key_id), *chosen))
 
     def retire(self, key_id: str) -> KeyRing:
         """A ring without an older key. What was made with that key only can never be opened again.
