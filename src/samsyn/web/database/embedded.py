@@ -11,6 +11,7 @@ import fcntl
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +19,7 @@ from urllib.parse import quote
 import psycopg
 
 from samsyn.outreach.folder import folder as outreach_folder
-from samsyn.web.database import cluster, process, roles
+from samsyn.web.database import cluster, guard, process, roles
 from samsyn.web.database.account import Account, account
 from samsyn.web.database.address import APP, APP_URL, OWNER, OWNER_URL
 from samsyn.web.database.trouble import cannot_start, file_trouble
@@ -88,11 +89,7 @@ def start(data: Path | None = None, more: Mapping[str, str] | None = None) -> Em
                 fcntl.flock(hold, fcntl.LOCK_SH)
                 sockets = cluster.socket_folder(home, who)
                 found = Embedded(home, sockets, hold, who)
-                if not process.is_running(home):
-                    cluster.make(home, who)
-                    cluster.write_settings(home, sockets, who, more or {})
-                    process.start(home, who)
-                _make_database(found)
+                _come_up(found, more or {})
             except BaseException:
                 os.close(hold)
                 raise
@@ -101,6 +98,21 @@ def start(data: Path | None = None, more: Mapping[str, str] | None = None) -> Em
         raise file_trouble(error) from None
     except psycopg.Error as error:
         raise cannot_start(str(error), home) from None
+
+
+def _come_up(server: Embedded, more: Mapping[str, str]) -> None:
+    """Start the server if it is not there. One that was just killed may look alive for a moment: then once more."""
+    if process.is_running(server.home):
+        with suppress(psycopg.OperationalError):
+            _make_database(server)
+            return
+        time.sleep(0.5)
+    if not process.is_running(server.home):
+        cluster.make(server.home, server.who)
+        cluster.write_settings(server.home, server.sockets, server.who, more)
+        process.start(server.home, server.who)
+        guard.watch(server.home.parent)
+    _make_database(server)
 
 
 def _make_database(server: Embedded) -> None:
