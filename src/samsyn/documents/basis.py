@@ -29,7 +29,8 @@ def basis(speak: Speaker) -> Basis:
 def _stated(speak: Speaker) -> Iterable[tuple[str, Statement, str]]:
     """Every answer of the case: fact, statement, and the act it belongs to."""
     for fact, statement in speak.case.facts.items():
-        yield fact, statement, ""
+        if fact not in speak.case.disputed:  # these stand among what clashes, with neither answer chosen
+            yield fact, statement, ""
     for act in speak.case.acts:
         for fact, statement in act.facts.items():
             yield fact, statement, act.id

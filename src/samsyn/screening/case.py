@@ -46,6 +46,8 @@ class Case:
 
     act_date: the law of that day applies to offences. assessed_on: duties are judged on that day.
     acts: empty, or several acts, each judged by itself; facts then holds what they have in common.
+    disputed: facts that some say are so and others say are not. Their answer in `facts` is yes; they count as
+    unknown (decisions/0005), and a danger stays pressing.
     """
 
     act_date: date
@@ -57,6 +59,7 @@ class Case:
     asker: AskedBy = AskedBy()
     facts: Statements = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
+    disputed: frozenset[str] = frozenset()
 
     @property
     def judged_acts(self) -> tuple[Act, ...]:

@@ -55,6 +55,14 @@ def shown_fields(evidence: Evidence) -> frozenset[str]:
 def _contested(evidence: Evidence) -> Iterable[Contested]:
     for clash in evidence.whole.clashes:
         labels = [_BORN if fact == AGE_SOURCE else evidence.pack.fact_label(fact) for fact in clash.facts]
+        if len(labels) == 1:
+            (one,) = labels
+            text = Text(
+                sv=f"”{one.sv}” är både sagt och motsagt. {clash.why.sv}",
+                en=f"“{one.en}” is both said and contradicted. {clash.why.en}",
+            )
+            yield Contested(clash.facts, text, clash.severity)
+            continue
         sv, en = "” och ”".join(t.sv for t in labels), "” and “".join(t.en for t in labels)
         ids = ", ".join(clash.facts)
         yield Contested(

@@ -19,6 +19,10 @@ from samsyn.screening.case import Act, Case
 
 _OPPOSITE = {Answer.YES: Answer.NO, Answer.NO: Answer.YES}
 AGE_SOURCE, ASKER_SOURCE = "born", "asker"
+_SAID_BOTH = Text(
+    sv="Det räknas som okänt tills någon har rättat det ena.",
+    en="It counts as unknown until somebody has corrected one of them.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Known:
 def spread(case: Case, act: Act, pack: Pack) -> Known:
     """All answers for one act of a case."""
     stated = {name: s.answer for name, s in {**case.facts, **act.facts}.items()}
-    clashes: list[Clash] = []
+    clashes = [Clash((fact,), _SAID_BOTH) for fact in sorted(case.disputed)]
     given: dict[str, tuple[str, ...]] = {}
     base = dict(stated)
     for name, answer, source in _given(case, act, pack):
