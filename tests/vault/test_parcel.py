@@ -280,3 +280,19 @@ def test_a_sender_learns_at_once_what_the_receiver_would_refuse(
     with pytest.raises(UserError, match="cannot be packed") as error:
         pack(ring, structs.replace(TERMS, **terms), items, files)
     assert "Canary" not in str(error.value) + repr(error.value.__context__)
+
+
+def test_the_largest_parcel_that_can_be_packed_can_be_opened(ring: KeyRing) -> None:
+    empty = structs.replace(FILE, data=b"")
+    size_of_rest = (
+        len(canonical(Body(1, TERMS, entries_of((), (empty,)), (), (empty,)))) + 7
+    )  # "size" gets longer
+    full = structs.replace(FILE, data=b"x" * ((parcel_module.MAX_BYTES - size_of_rest) // 4 * 3))
+    assert unpack(IDENTITY, pack(ring, TERMS, [], [full]), _known(ring)).files == (full,)
+    with pytest.raises(UserError, match="too large"):
+        pack(ring, TERMS, [], [structs.replace(full, data=full.data + b"xxxxxx")])
+
+
+def test_a_parcel_may_be_for_one_day(ring: KeyRing) -> None:
+    one_day = structs.replace(TERMS, until=TERMS.created)
+    assert unpack(IDENTITY, pack(ring, one_day, [ITEM]), _known(ring)).terms == one_day
