@@ -40,7 +40,10 @@ def test_number_time_and_hash_are_the_databases(staff: Staff) -> None:
         for _ in range(3):
             run(INSERT, staff.organisation.id, staff.worker.id, uuid.uuid4())
     with as_owner():
-        rows = run("select number, at, previous, hash from audit_entry where chain = %s order by 1", staff.organisation.id)
+        rows = run(
+            "select number, at, previous, hash from audit_entry where chain = %s order by 1",
+            staff.organisation.id,
+        )
     assert [row[0] for row in rows] == [1, 2, 3]
     assert rows[0][1] <= rows[1][1] <= rows[2][1]
     assert bytes(rows[0][2]) == bytes(32)
@@ -50,9 +53,12 @@ def test_number_time_and_hash_are_the_databases(staff: Staff) -> None:
 def test_the_hash_is_of_the_line_that_copy_writes(staff: Staff) -> None:
     with acting_as(staff.worker.id):
         run(INSERT, staff.organisation.id, staff.worker.id, uuid.uuid4())
-    with as_owner(), connection.cursor() as cursor:
-        with cursor.copy("copy (select * from audit_entry) to stdout") as copy:
-            (line,) = [bytes(each) for each in copy]
+    with (
+        as_owner(),
+        connection.cursor() as cursor,
+        cursor.copy("copy (select * from audit_entry) to stdout") as copy,
+    ):
+        (line,) = [bytes(each) for each in copy]
     body, _, hashed = line.rstrip(b"\n").rpartition(b"\t")
     assert hashed == b"\\\\x" + hashlib.sha256(body).hexdigest().encode()
 
@@ -98,18 +104,29 @@ def test_rows_are_never_changed_not_even_by_the_owner(staff: Staff, sql: str) ->
         assert refused(sql)
 
 
-@pytest.mark.parametrize("table", ["audit_head", "audit_reason"])
-def test_the_application_can_neither_move_the_head_nor_take_away_a_reason(staff: Staff, table: str) -> None:
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "delete from audit_head",
+        "update audit_head set number = 1",
+        "select * from audit_head",
+        "insert into audit_head values (gen_random_uuid(), 0, 0, sha256(''))",
+        "delete from audit_reason",
+        "update audit_reason set sealed = ''",
+        "select samsyn_audit_watch_writes('audit_reason', '', '')",
+    ],
+)
+def test_the_application_can_neither_move_the_head_nor_take_away_a_reason(staff: Staff, sql: str) -> None:
     with acting_as(staff.worker.id):
-        assert refused(f"delete from {table}")
-        assert refused(f"update {table} set chain = chain" if table == "audit_head" else f"update {table} set id = id")
-        assert table == "audit_reason" or refused(f"select * from {table}")
+        assert refused(sql)
 
 
 @pytest.mark.parametrize("code", ["Maria", "a b", "a\tb", "å", "", "x" * 41])
 def test_only_codes_are_taken(staff: Staff, code: str) -> None:
     with acting_as(staff.worker.id):
-        assert refused(INSERT.replace("'record_opened'", "%s"), staff.organisation.id, staff.worker.id, code, None)
+        assert refused(
+            INSERT.replace("'record_opened'", "%s"), staff.organisation.id, staff.worker.id, code, None
+        )
 
 
 def test_each_organisation_has_a_chain_of_its_own(staff: Staff, others: Staff) -> None:

@@ -143,6 +143,23 @@ ACTIONS: dict[str, Action] = {
 }
 
 
+OPENING: tuple[str, ...] = (
+    "break_glass",
+    *(
+        code
+        for code, each in ACTIONS.items()
+        if each.kind == "read" and code not in ("record_listed", "record_searched")
+    ),
+)
+"""Acts by which somebody got to see what is in a record. That it stood in a list is not one of them."""
+WORK: tuple[str, ...] = tuple(
+    code
+    for code, each in ACTIONS.items()
+    if each.kind in ("change", "share") and code != "break_glass" and not code.startswith("row_")
+)
+"""Acts that are part of working with a record."""
+
+
 def action(code: str) -> Action:
     """The act with this code. Raises RuleError for a code that is not in the table."""
     try:

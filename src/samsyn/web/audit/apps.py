@@ -14,8 +14,11 @@ class Audit(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        """Let the log be written before each commit, whether the page's own work is kept or undone."""
+        """Let the log hear of accounts, and be written before each commit, whether the page's own work is kept or undone."""
+        from samsyn.web.accounts.happened import happened
         from samsyn.web.audit import log
+
+        happened.connect(log.on_accounts, dispatch_uid="samsyn audit")
 
         if log.flush not in before_commit:
             before_commit.append(log.flush)

@@ -92,10 +92,23 @@ def flush(request: HttpRequest, response: HttpResponseBase, kept: bool) -> None:
     rows = [row for row in gathered.rows if kept or actions.ACTIONS[row.action].lasts]
     if not rows:
         return
+    before = acting()
     _write(gathered, rows)
-    act_as(_member(request) or None)
     if kept:
         quick.check(rows)
+    act_as(before)  # what the database itself logs at the commit is in the same name as the page
+
+
+def on_accounts(
+    sender: Any, request: HttpRequest, code: str, thing: str, thing_id: UUID | None, **_more: Any
+) -> None:
+    """Log what happened to an account. Somebody on the way in acts as nobody yet; then the row says which user it was."""
+    user = getattr(request, "user", None)
+    if not thing and user is not None and user.is_authenticated:
+        thing, thing_id = "accounts_user", user.pk
+    gathered = _of(request)
+    actions.action(code)
+    gathered.rows.append(Row(acting() or NOBODY, code, None, thing, thing_id, "", None, NOBODY))
 
 
 def _of(request: HttpRequest) -> Log:
@@ -107,9 +120,9 @@ def _of(request: HttpRequest) -> Log:
 
 
 def _member(request: HttpRequest) -> UUID | None:
-    """Who is signed in, as the gate of the page found out."""
+    """Who acts in the page, as its gate found out."""
     member = getattr(request, "member", None)
-    return member.id if member is not None else None
+    return member.pk if member else None
 
 
 def _write(gathered: Log, rows: list[Row]) -> None:

@@ -54,14 +54,17 @@ class SealedReason(models.Model):
 
 
 class Alarm(models.Model):
-    """A reading that somebody should look at. because: codes with spaces between."""
+    """A reading that somebody should look at. since, until: the first and the last reading behind it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation = models.UUIDField()
     member = models.UUIDField()
     record = models.UUIDField(null=True)
     rule = models.CharField(max_length=40)
-    because = models.CharField(max_length=200)
+    strength = models.CharField(max_length=10)
+    records = models.IntegerField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
     at = models.DateTimeField()
     day = models.DateField()
     seen_by = models.UUIDField(null=True)

@@ -1,29 +1,40 @@
-"""A cheap look after each page: has this member just opened many records? More is looked for by `watch`."""
+"""A cheap look after each page: has this member just opened many records? The rest is for `watch` to find."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connections
 
+from samsyn.casework.reading import Rules
+from samsyn.web.audit.actions import OPENING
 from samsyn.web.audit.entry import NOBODY, Row
 from samsyn.web.database import router
 
-MANY_IN_AN_HOUR = 30
-"""So many different records opened within an hour raise an alarm at once. Nobody reads that many with care."""
-_OPENED = ("record_opened", "break_glass")
 _RAISE = """
-insert into audit_alarm (organisation, member, rule, because, day)
-select samsyn_organisation(), %(member)s, 'many_records', 'within_an_hour', (now() at time zone 'Europe/Stockholm')::date
-where (select count(distinct record) from audit_entry
-       where member = %(member)s and at > (extract(epoch from now()) - 3600) * 1000000
-         and action = any(%(opened)s)) >= %(many)s
+insert into audit_alarm (organisation, member, rule, strength, records, since, until)
+select samsyn_organisation(), %(member)s, 'many_fast', 'strong', records, to_timestamp(since / 1e6), to_timestamp(until / 1e6)
+from (select count(distinct record) as records, min(at) as since, max(at) as until, bool_and(about = 'supervisor') as supervises
+      from audit_entry where member = %(member)s and record is not null and action = any(%(opened)s)
+       and at > (extract(epoch from clock_timestamp()) - %(seconds)s) * 1000000) as lately
+where records >= case when supervises then %(limit_supervisor)s else %(limit)s end
 on conflict do nothing
 """
 
 
 def check(rows: Sequence[Row]) -> None:
-    """Raise an alarm, once a day, when whoever wrote these rows has opened many records within an hour."""
-    for member in {row.member for row in rows if row.action in _OPENED and row.member != NOBODY}:
+    """Raise an alarm, once a day, when whoever wrote these rows has opened many records in a short time."""
+    rules = Rules()
+    for member in {
+        row.member for row in rows if row.record and row.action in OPENING and row.member != NOBODY
+    }:
+        values: dict[str, Any] = {
+            "member": member,
+            "opened": list(OPENING),
+            "seconds": rules.fast_within.total_seconds(),
+            "limit": rules.fast,
+            "limit_supervisor": rules.fast_supervisor,
+        }
         with connections[router.alias.get()].cursor() as cursor:
-            cursor.execute(_RAISE, {"member": member, "opened": list(_OPENED), "many": MANY_IN_AN_HOUR})
+            cursor.execute(_RAISE, values)

@@ -23,6 +23,8 @@ from pathlib import Path
 Heads = dict[str, tuple[int, str]]
 """The number and the hash of a row of each chain."""
 NO_HASH = "0" * 64
+SEALED_FOR = b"samsyn|audit head 1\0"
+"""Stands before what is signed, so that a signature made for anything else never fits here."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,9 @@ def read_seal(path: Path, key: str = "") -> Heads:
         if key and key.lower() != public:
             raise ValueError("key")
         signature = bytes.fromhex(found["signature"])
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, signed.encode())
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(
+            signature, SEALED_FOR + signed.encode()
+        )
         return {each["chain"]: (each["number"], each["hash"]) for each in json.loads(signed)["heads"]}
     except (InvalidSignature, KeyError, TypeError, AttributeError):
         raise ValueError("signature") from None

@@ -1,10 +1,12 @@
 -- What the application's own role may do, and which rows its member may see.
--- Two questions that casework answers, when its own migration replaces these functions (create or replace);
+-- Three questions that casework answers, when its own migration replaces these functions (create or replace);
 -- until then nobody sees any record's rows, and nobody is found to be like anybody.
 create function samsyn_audit_visible() returns uuid[] language sql stable
 set search_path = samsyn, pg_temp as $$ select '{}'::uuid[] $$;      -- the records that the member may see
 create function samsyn_audit_likeness(asked_record uuid, asked_member uuid) returns setof text language sql stable
-set search_path = samsyn, pg_temp as $$ select null::text where false $$;   -- surname, address, relation
+set search_path = samsyn, pg_temp as $$ select null::text where false $$;   -- surname, address, relation: not cleared
+create function samsyn_audit_ended(asked_record uuid, asked_member uuid) returns date language sql stable
+set search_path = samsyn, pg_temp as $$ select null::date $$;               -- the last day of a former assignment
 grant execute on function samsyn_audit_visible() to samsyn_app;
 
 alter table audit_head enable row level security;         -- no policy: the application never reads it
@@ -19,6 +21,7 @@ revoke execute on function samsyn_audit_watch_writes from public;
 grant select, insert on audit_entry, audit_reason, audit_check, audit_checked to samsyn_app;
 grant select, insert on audit_alarm to samsyn_app;
 grant update (seen_by, seen_on, outcome) on audit_alarm to samsyn_app;
+grant update (verdict) on audit_checked to samsyn_app;
 
 create policy write_own on audit_entry for insert to samsyn_app with check (
     member = coalesce(samsyn_member(), '00000000-0000-0000-0000-000000000000')
@@ -54,3 +57,5 @@ create policy keep on audit_checked for insert to samsyn_app with check (
     and chain = samsyn_organisation());
 create policy see on audit_checked for select to samsyn_app using (
     exists (select from audit_check as made where made.id = check_id));
+create policy judge on audit_checked for update to samsyn_app using (
+    exists (select from audit_check as made where made.id = check_id and made.checked_by = samsyn_member()));
