@@ -23,6 +23,7 @@ class Person(CaseRow):
     label = SealedField()
     birth_year = models.PositiveSmallIntegerField(null=True)
     current = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     SEALED = ("label",)
 
