@@ -18,7 +18,7 @@ from samsyn.errors import UserError
 from samsyn.vault import parcel as parcel_module
 from samsyn.vault.keyring import KeyRing, new_ring
 from samsyn.vault.parcel import Attachment, Item, Terms, pack, unpack
-from samsyn.vault.parcel_form import Body, canonical, entries_of, read_body
+from samsyn.vault.parcel_form import MAX_BYTES, Body, canonical, entries_of, read_body
 from samsyn.vault.recipients import new_identity, read_recipient, recipient_of
 from samsyn.vault.signing import public_key, sign
 
@@ -287,7 +287,7 @@ def test_the_largest_parcel_that_can_be_packed_can_be_opened(ring: KeyRing) -> N
     size_of_rest = (
         len(canonical(Body(1, TERMS, entries_of((), (empty,)), (), (empty,)))) + 7
     )  # "size" gets longer
-    full = structs.replace(FILE, data=b"x" * ((parcel_module.MAX_BYTES - size_of_rest) // 4 * 3))
+    full = structs.replace(FILE, data=b"x" * ((MAX_BYTES - size_of_rest) // 4 * 3))
     assert unpack(IDENTITY, pack(ring, TERMS, [], [full]), _known(ring)).files == (full,)
     with pytest.raises(UserError, match="too large"):
         pack(ring, TERMS, [], [structs.replace(full, data=full.data + b"xxxxxx")])
