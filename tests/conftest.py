@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import os
+import shutil
 import tempfile
 
 from hypothesis import HealthCheck, settings
@@ -20,3 +22,6 @@ if importlib.util.find_spec("samsyn.web") and importlib.util.find_spec("samsyn.w
 
 # No test may read or write what somebody keeps. Tests that keep something name a folder of their own.
 os.environ["SAMSYN_DATA"] = f"{tempfile.gettempdir()}/samsyn-tests-{os.getpid()}"
+atexit.register(
+    shutil.rmtree, os.environ["SAMSYN_DATA"], ignore_errors=True
+)  # a server under test has its database there

@@ -38,7 +38,7 @@ class TestServer:
         """A database like the template, with every migration made."""
         with self.server.admin() as admin:
             roles.run(admin, [f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"])
-            roles.run(admin, [each for each in roles.database_statements(name) if "IN DATABASE" in each])
+            roles.run(admin, [each for each in roles.database_statements(name) if "DATABASE" in each])
             roles.run(admin, [f"GRANT CONNECT, TEMPORARY ON DATABASE {name} TO {TESTER}",
                               f"GRANT CONNECT ON DATABASE {name} TO {APP}, {OWNER}"])  # fmt: skip
 

@@ -24,9 +24,9 @@ def is_running(home: Path) -> bool:
 
 def start(home: Path, who: Account) -> None:
     """Start the server and wait until it takes connections. UserError when it does not."""
-    _forget_stranger(home)
     end = time.monotonic() + _AGAIN_SECONDS
     while True:
+        _forget_stranger(home)
         log = home / "samsyn.log"
         log.unlink(missing_ok=True)
         handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
@@ -82,8 +82,12 @@ def _reap(pid: int) -> None:
 
 
 def _pid_lines(home: Path) -> list[str]:
+    return _lines(home / "postmaster.pid")
+
+
+def _lines(path: Path) -> list[str]:
     try:
-        return (home / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return []
 
@@ -104,13 +108,16 @@ def _is_ours(pid: int, home: Path) -> bool:
 
 
 def _forget_stranger(home: Path) -> None:
-    """Remove a `postmaster.pid` whose number belongs to another program by now: a machine that lost its power.
+    """Remove the notes of a server that was killed when their number is another program's by now, or a dead child's.
 
-    PostgreSQL itself sees to it when the number belongs to nobody.
+    PostgreSQL itself sees to it when the number belongs to nobody. Nobody may work in the folder any more.
     """
     pid = _pid(_pid_lines(home))
-    if pid and Path(f"/proc/{pid}").exists() and not _is_ours(pid, home) and not _anybody_in(home):
-        (home / "postmaster.pid").unlink(missing_ok=True)
+    sockets = (*_pid_lines(home), *[""] * 5)[4] or str(home)
+    for note in (Path(sockets) / ".s.PGSQL.5432.lock", home / "postmaster.pid"):
+        number = _pid(_lines(note))
+        if number and Path(f"/proc/{number}").exists() and not _is_ours(pid, home) and not _anybody_in(home):
+            note.unlink(missing_ok=True)
 
 
 def _anybody_in(home: Path) -> bool:
