@@ -31,6 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "content_version": pack.version,
         "law_read_until": pack.info.law_read_until,
         "disclaimer": pack.info.disclaimer[lang],
+        "member": getattr(request, "member", None),
         "in_screen": request.path_info.startswith("/yrke/"),
     }
 

@@ -32,7 +32,7 @@ PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; 
 _FEATURES = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
     "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
-    "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
+    "payment", "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
     "web-share", "xr-spatial-tracking",
 )  # fmt: skip
 HEADERS = {
@@ -45,6 +45,13 @@ HEADERS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
     "X-Robots-Tag": "noindex, nofollow",
 }
+# The pages where a passkey can be used have a script of our own that asks the browser for one. There are codes too.
+PASSKEY_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src")
+PASSKEY_PATHS = frozenset({"/konto/in", "/konto/kod", "/konto/nycklar/ny", "/konto/bekrafta/nyckel"})
+"""Without the language, as `request.path_info` is."""
+_PASSKEY_FEATURES = (
+    HEADERS["Permissions-Policy"].replace("-create=()", "-create=(self)").replace("-get=()", "-get=(self)")
+)
 METHODS = frozenset({"GET", "HEAD", "POST"})
 LONGEST_ADDRESS = 2_000
 LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
@@ -58,6 +65,8 @@ def security_headers(get_response: Handler) -> Handler:
         response = get_response(request)
         for name, value in HEADERS.items():
             response[name] = value
+        if request.path_info in PASSKEY_PATHS:
+            response["Permissions-Policy"] = _PASSKEY_FEATURES
         response["Content-Security-Policy"] = _policy(request, response)
         if not request.path.startswith(settings.STATIC_URL):
             response["Cache-Control"] = "no-store"
@@ -72,6 +81,8 @@ def _policy(request: HttpRequest, response: HttpResponseBase) -> str:
     """What the page may load: its style, and on the start page and the public pages one script."""
     if response.get("Content-Type") == "application/pdf":
         return PDF_POLICY
+    if request.path_info in PASSKEY_PATHS:
+        return PASSKEY_POLICY
     has_exit = request.path_info == "/" or request.path_info.startswith(PUBLIC_PATHS)
     return PUBLIC_POLICY if has_exit else PAGE_POLICY
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/hsds", include("samsyn.web.api.urls")),
     path("uppsokande/", include("samsyn.web.support.outreach.urls")),
     path("rad/", include("samsyn.web.support.urls")),
+    path("konto/", include("samsyn.web.accounts.urls")),
 ]
 
 handler400 = error_pages.bad_request

@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         held = lock.of_name(name)
         if lock.must_wait(held):
             raise self.validation_error("too_many_login_attempts")
-        know_name(name)
+        know_name(name.strip().lower())
         user = authenticate(request, username=name, password=credentials.get("password"))
         AuthenticationBackend.unstash_authenticated_user()  # an account that was closed is like none at all
         if not isinstance(user, User):
@@ -160,7 +160,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _("Nyckel %(number)s") % {"number": number}
 
 
-def has_second_factor(user_id: UUID) -> bool:
+def has_second_factor(user_id: UUID | None) -> bool:
     """Whether the user has an app or a passkey; recovery codes alone are none."""
     found = Authenticator.objects.filter(user_id=user_id)
     return bool(found.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())

@@ -11,3 +11,9 @@ class Accounts(AppConfig):
     name = "samsyn.web.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Begin to listen."""
+        from samsyn.web.accounts.happened import listen_to_allauth
+
+        listen_to_allauth()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate, suspend_request
 from django.contrib.auth import SESSION_KEY
@@ -24,31 +24,28 @@ from samsyn.web.accounts.adapters import has_second_factor
 from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.models import Member, User
 
-P = ParamSpec("P")
-
 
 class StaffRequest(HttpRequest):
     """A request of somebody who is signed in and acts as a member."""
 
     member: Member
-    user: User  # type: ignore[assignment]
+    user: User
 
 
-StaffView = Callable[Concatenate[StaffRequest, P], HttpResponse]
-AnyView = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[..., HttpResponse]
 SECOND_FACTOR_SEEN = "second_factor"
 """In the session: that a second factor exists. The last one cannot be taken away, so it stays true."""
 
 
-def signed_in(*roles: str) -> Callable[[StaffView[P]], AnyView[P]]:
+def signed_in(*roles: str) -> Callable[[View], View]:
     """Answer members with one of these roles (with any, when none is named); send others to where they can get in."""
     unknown = set(roles) - set(Member.Role.values)
     if unknown:
         raise ValueError(f"no such role: {unknown}")
 
-    def decorate(view: StaffView[P]) -> AnyView[P]:
+    def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             elsewhere = _not_in(request)
             if elsewhere is not None:
                 return elsewhere
@@ -57,7 +54,7 @@ def signed_in(*roles: str) -> Callable[[StaffView[P]], AnyView[P]]:
                 return see_other("account-choose")
             if roles and member.role not in roles:
                 return not_there(request)
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return view(request, *args, **kwargs)
 
         guarded.who = roles or ("everyone signed in",)  # type: ignore[attr-defined]
         return guarded
@@ -65,18 +62,18 @@ def signed_in(*roles: str) -> Callable[[StaffView[P]], AnyView[P]]:
     return decorate
 
 
-def signed_in_user(view: AnyView[P]) -> AnyView[P]:
+def signed_in_user(view: View) -> View:
     """Answer whoever is signed in with both factors, a membership chosen or not."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return _not_in(request) or view(request, *args, **kwargs)
 
     guarded.who = ("user",)  # type: ignore[attr-defined]
     return guarded
 
 
-def reauthenticated(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def reauthenticated(view: View) -> View:
     """Let a sensitive act through within five minutes of signing in or confirming; else ask, and then go on with it.
 
     A form that was sent is kept in the sealed session meanwhile, so nothing that was typed is lost.

@@ -61,7 +61,7 @@ def member_of(request: HttpRequest) -> Member | None:
     return member
 
 
-def memberships(user_id: UUID) -> Any:
+def memberships(user_id: UUID | None) -> Any:
     """The memberships of a user that hold now."""
     now = timezone.now()
     found = Member.objects.select_related("organisation", "unit", "user")
