@@ -19,6 +19,7 @@ import pytest
 
 from samsyn.errors import UserError
 from samsyn.web.database import account, cluster, embedded, process, roles
+from samsyn.web.database.address import APP, OWNER
 
 SECRET = "Zelda-Hemlig-7"
 QUICK = {"fsync": "off"}
@@ -47,14 +48,14 @@ def until(true: Callable[[], bool], seconds: float = 15.0) -> bool:
 
 def test_the_last_to_leave_stops_it_and_what_was_kept_is_there_again(data: Path) -> None:
     one, other = embedded.start(data, QUICK), embedded.start(data, QUICK)
-    with psycopg.connect(one.url(roles.OWNER)) as connection:
+    with psycopg.connect(one.url(OWNER)) as connection:
         connection.execute("CREATE TABLE samsyn.kept (x int)")
     assert not one.leave()
     assert process.is_running(data / "postgres")
     assert other.leave()
     assert not process.is_running(data / "postgres")
     again = embedded.start(data, QUICK)
-    with psycopg.connect(again.url(roles.OWNER)) as connection:
+    with psycopg.connect(again.url(OWNER)) as connection:
         assert connection.execute("SELECT count(*) FROM samsyn.kept").fetchone() == (0,)
     assert again.leave()
 
@@ -77,7 +78,7 @@ def test_only_one_account_gets_in_and_never_from_the_network(data: Path) -> None
         (data / "postgres/samsyn.log").write_text("")
         script = "import psycopg,sys; psycopg.connect(sys.argv[1])"
         for uid in (who.uid, 65534):
-            done = subprocess.run([str(account.tool("psql")), server.url(roles.APP), "-c", "SELECT 1"],
+            done = subprocess.run([str(account.tool("psql")), server.url(APP), "-c", "SELECT 1"],
                                   user=uid, group=uid, extra_groups=[], capture_output=True, text=True,
                                   check=False, env={})  # fmt: skip
             assert done.returncode != 0, script
@@ -111,15 +112,15 @@ def test_the_log_holds_no_statement_and_no_value(data: Path) -> None:
 def test_a_killed_server_starts_again_with_all_that_was_promised(data: Path) -> None:
     """fsync is on here: what COMMIT answered to is there, what it did not is not."""
     server = embedded.start(data)
-    with psycopg.connect(server.url(roles.OWNER)) as connection:
+    with psycopg.connect(server.url(OWNER)) as connection:
         connection.execute("CREATE TABLE samsyn.t (x int)")
         connection.execute("INSERT INTO samsyn.t SELECT generate_series(1, 1000)")
-    half = psycopg.connect(server.url(roles.OWNER))
+    half = psycopg.connect(server.url(OWNER))
     half.execute("INSERT INTO samsyn.t SELECT generate_series(1, 500)")
     half.execute("CREATE TABLE samsyn.half (x int)")
     os.kill(postmaster(data), signal.SIGKILL)
     again = embedded.start(data)
-    with psycopg.connect(again.url(roles.OWNER)) as connection:
+    with psycopg.connect(again.url(OWNER)) as connection:
         assert connection.execute("SELECT count(*), to_regclass('samsyn.half') FROM samsyn.t").fetchone() == (
             1000,
             None,
@@ -158,7 +159,7 @@ def test_a_server_that_is_killed_while_it_is_used_comes_back_by_itself(data: Pat
     first = postmaster(data)
     os.kill(first, signal.SIGKILL)
     assert until(lambda: process.is_running(data / "postgres") and postmaster(data) != first)
-    with psycopg.connect(server.url(roles.APP)) as connection:
+    with psycopg.connect(server.url(APP)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     assert server.leave()
     assert not process.is_running(data / "postgres")
@@ -191,7 +192,7 @@ def test_a_first_start_that_was_killed_leaves_nothing_in_the_way(data: Path) -> 
         admin.execute(f"COMMENT ON DATABASE {embedded.DATABASE} IS NULL")
     server.leave()
     again = embedded.start(data, QUICK)
-    with psycopg.connect(again.url(roles.APP)) as connection:
+    with psycopg.connect(again.url(APP)) as connection:
         roles.check_app_role(connection)
     again.leave()
 
@@ -200,7 +201,7 @@ def test_a_path_too_long_for_a_socket_gets_a_short_one(data: Path) -> None:
     deep = data / ("x" * 90)
     account.account().make_reachable(data)
     server = embedded.start(deep, QUICK)
-    with psycopg.connect(server.url(roles.APP)) as connection:
+    with psycopg.connect(server.url(APP)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     assert stat.S_IMODE(server.sockets.stat().st_mode) == 0o700
     server.leave()
