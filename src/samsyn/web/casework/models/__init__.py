@@ -11,6 +11,7 @@ from samsyn.web.casework.models.sharing import (
     DisclosedItem,
     DisclosedSource,
     Disclosure,
+    DisclosureBasis,
     DisclosureKey,
     Parcel,
     Received,
@@ -19,7 +20,7 @@ from samsyn.web.casework.models.vault import RecordIndex, VaultItem, VaultReader
 
 __all__ = [
     "Assignment", "Block", "BreakGlass", "ChildDecision", "Clearance", "Consent", "Deadline", "DisclosedItem",
-    "DisclosedSource", "Disclosure", "DisclosureKey", "Document", "DocumentBody", "Draft", "Erasure", "Extract",
+    "DisclosedSource", "Disclosure", "DisclosureBasis", "DisclosureKey", "Document", "DocumentBody", "Draft", "Erasure", "Extract",
     "Fact", "Goal", "Handover", "History", "Hold", "Intervention", "Marking", "Meeting", "Network", "NetworkPart",
     "Note", "Parcel", "Person", "Received", "Record", "RecordIndex", "RecordKey", "SamePerson", "Snapshot",
     "Transfer", "UnmetNeed", "VaultItem", "VaultReader",

@@ -15,6 +15,8 @@ class Consent(CaseRow):
     """What the person has said yes to. items: ids of what may be handed on, as kind:id, or kinds.
 
     given_by: the person, a guardian (OSL 12:3 considered first), a representative. withdrawn_on ends it.
+    considered: how OSL 12:3 was considered, in words; harmed: the answer to whether the child may suffer
+    considerable harm if the guardian is told.
     """
 
     given_by = models.CharField(max_length=CODE)
@@ -28,10 +30,12 @@ class Consent(CaseRow):
     scope = SealedField()
     topics_told = models.JSONField(default=list)
     guardian_considered = models.CharField(max_length=8, default="unknown")
+    considered = SealedField()
+    harmed = models.CharField(max_length=8, default="unknown")
     until = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True)
 
-    SEALED = ("scope", "to_outside")
+    SEALED = ("scope", "to_outside", "considered")
 
 
 class Disclosure(CaseRow):
@@ -39,6 +43,7 @@ class Disclosure(CaseRow):
 
     to_organisation: who gets it here; None for a receiver outside, who gets a parcel. ground: id of the content;
     ground_value and ground_missing: how it stood when it was sent. state: sent, received, answered, revoked.
+    terms: from whom, to whom, whom to ask and the ground, in the words of the day when it was sent.
     """
 
     if TYPE_CHECKING:
@@ -57,6 +62,7 @@ class Disclosure(CaseRow):
     content_version = models.CharField(max_length=40)
     consent = models.ForeignKey(Consent, null=True, on_delete=models.PROTECT, related_name="+")
     purpose = SealedField()
+    terms = SealedField()
     until = models.DateField()
     state = models.CharField(max_length=16, default="sent")
     received_at = models.DateTimeField(null=True)
@@ -66,7 +72,7 @@ class Disclosure(CaseRow):
     revoked_at = models.DateTimeField(null=True)
     revoked_because = models.CharField(max_length=CODE, blank=True)
 
-    SEALED = ("purpose", "to_outside", "reply_text")
+    SEALED = ("purpose", "terms", "to_outside", "reply_text")
 
     class Meta:
         indexes = (models.Index(fields=("to_organisation", "state")),)
@@ -81,10 +87,26 @@ class DisclosureKey(Bare):
     wrapped = models.BinaryField()
 
 
+class DisclosureBasis(CaseRow):
+    """Why a disclosure was allowed when it was sent. For the sender alone: the receiver never sees it.
+
+    body: each answer that the ground rested on and where it came from. consents: ids of those it rests on.
+    """
+
+    if TYPE_CHECKING:
+        disclosure_id: uuid.UUID
+
+    disclosure = models.OneToOneField(Disclosure, on_delete=models.CASCADE, related_name="+")
+    body = SealedField()
+    consents = models.JSONField(default=list)
+
+    SEALED = ("body",)
+
+
 class DisclosedItem(Row):
     """One item as the receiver sees it, and nothing more. source and source_row are for the sender alone.
 
-    kind: fact, note, document, marking, vault, plan, snapshot.
+    kind: fact, note, document, marking, vault, plan, snapshot. file: the bytes of a document, apart from what is said of it.
     """
 
     if TYPE_CHECKING:
@@ -95,6 +117,7 @@ class DisclosedItem(Row):
     kind = models.CharField(max_length=CODE)
     code = models.CharField(max_length=CODE, blank=True)
     body = SealedField()
+    file = SealedField()
 
     class Meta:
         ordering = ("disclosure", "place")
@@ -109,7 +132,10 @@ class DisclosedSource(CaseRow):
 
 
 class Received(CaseRow):
-    """That a disclosure belongs to a record of the receiver's own. It stays when the sender's record is erased."""
+    """That a disclosure, or a parcel from outside, belongs to a record of the receiver's own.
+
+    It stays when the sender's record is erased. taken: ids of the items that were taken over; body: a copy of those.
+    """
 
     if TYPE_CHECKING:
         disclosure_id: uuid.UUID
@@ -118,6 +144,14 @@ class Received(CaseRow):
         Disclosure, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     taken = models.JSONField(default=list)
+    body = SealedField()
+
+    SEALED = ("body",)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("record", "disclosure"), name="casework_received_once"),
+        )
 
 
 class Parcel(Row):

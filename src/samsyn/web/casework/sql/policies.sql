@@ -5,7 +5,7 @@ DECLARE
   name text;
   of_a_record CONSTANT text[] := ARRAY[
     'marking', 'fact', 'snapshot', 'note', 'document', 'documentbody', 'person', 'childdecision', 'networkpart',
-    'sameperson', 'vaultreader', 'assignment', 'handover', 'consent', 'disclosedsource', 'received', 'goal',
+    'sameperson', 'vaultreader', 'assignment', 'handover', 'consent', 'disclosedsource', 'disclosurebasis', 'received', 'goal',
     'intervention', 'deadline', 'unmetneed', 'meeting', 'draft', 'hold', 'extract'];
 BEGIN
   FOREACH name IN ARRAY of_a_record LOOP
@@ -110,6 +110,11 @@ CREATE POLICY see ON casework_discloseditem FOR SELECT TO samsyn_app
   USING (EXISTS (SELECT 1 FROM casework_disclosure d WHERE d.id = disclosure_id));
 CREATE POLICY add ON casework_discloseditem FOR INSERT TO samsyn_app
   WITH CHECK (EXISTS (SELECT 1 FROM casework_disclosure d WHERE d.id = disclosure_id AND d.noted_by_id = samsyn_member()));
+
+-- Only what has come, and is seen already, can be joined to a record: to know an id is not enough.
+CREATE POLICY only_what_came ON casework_received AS RESTRICTIVE FOR INSERT TO samsyn_app
+  WITH CHECK (disclosure_id = ANY ((SELECT casework_incoming())::uuid[])
+              OR EXISTS (SELECT 1 FROM casework_parcel p WHERE p.id = disclosure_id AND p.record_id = casework_received.record_id));
 
 GRANT SELECT, INSERT, UPDATE ON casework_parcel TO samsyn_app;
 CREATE POLICY see ON casework_parcel FOR SELECT TO samsyn_app

@@ -90,9 +90,13 @@ CREATE TRIGGER perpetrator BEFORE INSERT OR UPDATE ON casework_person
 CREATE FUNCTION casework_disclosure_changes() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$
 DECLARE
-  may text[] := ARRAY['state', 'received_at', 'received_by_id', 'reply', 'reply_text', 'revoked_at', 'revoked_because'];
+  sender CONSTANT text[] := ARRAY['state', 'revoked_at', 'revoked_because'];
+  receiver CONSTANT text[] := ARRAY['state', 'received_at', 'received_by_id', 'reply', 'reply_text'];
+  may text[] := CASE NEW.state WHEN 'revoked' THEN sender ELSE receiver END;
 BEGIN
-  IF to_jsonb(NEW) - may IS DISTINCT FROM to_jsonb(OLD) - may OR OLD.state = 'revoked' THEN
+  IF to_jsonb(NEW) - may IS DISTINCT FROM to_jsonb(OLD) - may OR OLD.state = 'revoked'
+     OR OLD.received_at IS NOT NULL AND NEW.received_at IS DISTINCT FROM OLD.received_at
+     OR NEW.state NOT IN ('received', 'answered', 'revoked') OR OLD.state = 'answered' AND NEW.state = 'received' THEN
     RAISE EXCEPTION 'casework: a disclosure may not be changed' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF NEW.state = 'revoked' AND NEW.from_organisation_id <> samsyn_organisation()
@@ -103,13 +107,31 @@ BEGIN
 END $$;
 CREATE TRIGGER changes BEFORE UPDATE ON casework_disclosure FOR EACH ROW EXECUTE FUNCTION casework_disclosure_changes();
 
+-- What the receiver does with a disclosure stands in the sender's chain too, without the receiver's own people.
+-- Deferred to the commit, so that the sender's chain is locked for some milliseconds and not for the whole page.
+CREATE FUNCTION casework_tell_sender() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+DECLARE
+  who text := current_setting('samsyn.member', true);
+BEGIN
+  PERFORM set_config('samsyn.member', '', true);
+  INSERT INTO audit_entry (chain, member, action, record, thing, thing_id, about, request)
+  VALUES (NEW.from_organisation_id, '00000000-0000-0000-0000-000000000000',
+          CASE NEW.state WHEN 'answered' THEN 'disclosure_answered' ELSE 'disclosure_received' END,
+          NEW.record_id, 'disclosure', NEW.id, 'receiver', gen_random_uuid());
+  PERFORM set_config('samsyn.member', coalesce(who, ''), true);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER tell_sender AFTER UPDATE ON casework_disclosure DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.state IN ('received', 'answered')) EXECUTE FUNCTION casework_tell_sender();
+
 DO $$
 DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['marking', 'fact', 'snapshot', 'note', 'document', 'documentbody', 'person', 'childdecision',
       'networkpart', 'sameperson', 'vaultitem', 'vaultreader', 'assignment', 'block', 'clearance', 'breakglass', 'handover',
-      'consent', 'disclosure', 'disclosedsource', 'received', 'goal', 'intervention', 'deadline', 'unmetneed', 'meeting',
+      'consent', 'disclosure', 'disclosedsource', 'disclosurebasis', 'received', 'goal', 'intervention', 'deadline', 'unmetneed', 'meeting',
       'draft', 'hold', 'extract', 'transfer'] LOOP
     EXECUTE format('CREATE TRIGGER stays BEFORE UPDATE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_stays_where_it_is()', name);
     EXECUTE format('CREATE TRIGGER history AFTER UPDATE OR DELETE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_keep_history()', name);
