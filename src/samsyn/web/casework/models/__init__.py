@@ -4,7 +4,7 @@ from samsyn.web.casework.models.access import Assignment, Block, BreakGlass, Cle
 from samsyn.web.casework.models.facts import Document, DocumentBody, Fact, Note, Snapshot
 from samsyn.web.casework.models.lifecycle import Erasure, Extract, Hold, Transfer
 from samsyn.web.casework.models.people import ChildDecision, Network, NetworkPart, Person, SamePerson
-from samsyn.web.casework.models.plan import Deadline, Draft, Goal, Intervention, Meeting, UnmetNeed
+from samsyn.web.casework.models.plan import Checked, Deadline, Draft, Goal, Intervention, Meeting, UnmetNeed
 from samsyn.web.casework.models.record import History, Marking, Record, RecordKey
 from samsyn.web.casework.models.sharing import (
     Consent,
@@ -19,7 +19,7 @@ from samsyn.web.casework.models.sharing import (
 from samsyn.web.casework.models.vault import RecordIndex, VaultItem, VaultReader
 
 __all__ = [
-    "Assignment", "Block", "BreakGlass", "ChildDecision", "Clearance", "Consent", "Deadline", "DisclosedItem",
+    "Assignment", "Block", "BreakGlass", "Checked", "ChildDecision", "Clearance", "Consent", "Deadline", "DisclosedItem",
     "DisclosedSource", "Disclosure", "DisclosureBasis", "DisclosureKey", "Document", "DocumentBody", "Draft", "Erasure", "Extract",
     "Fact", "Goal", "Handover", "History", "Hold", "Intervention", "Marking", "Meeting", "Network", "NetworkPart",
     "Note", "Parcel", "Person", "Received", "Record", "RecordIndex", "RecordKey", "SamePerson", "Snapshot",

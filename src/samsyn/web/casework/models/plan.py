@@ -36,7 +36,7 @@ class Intervention(CaseRow):
     for_whom = models.CharField(max_length=CODE, blank=True)
     person = models.ForeignKey("casework.Person", null=True, on_delete=models.PROTECT, related_name="+")
     service = models.CharField(max_length=CODE, blank=True)
-    fits = models.CharField(max_length=8, default="unknown")
+    fits = models.CharField(max_length=CODE, default="unknown")
     asked_days = models.PositiveIntegerField(null=True)
     granted_days = models.PositiveIntegerField(null=True)
     granted = models.CharField(max_length=CODE, default="unknown")
@@ -87,6 +87,7 @@ class UnmetNeed(CaseRow):
     wanted_on = models.DateField()
     met_on = models.DateField(null=True)
     text = SealedField()
+    version = models.PositiveIntegerField(default=1)
 
     SEALED = ("text",)
 
@@ -94,7 +95,8 @@ class UnmetNeed(CaseRow):
 class Meeting(CaseRow):
     """A meeting of several agencies. kind: barnahus, planning, network. not_used: why Barnahus was not used.
 
-    agenda: ids of the content. checks: answer (yes, no, unknown) by id of the PROMISE checks.
+    agenda: ids of the content that are dealt with. checks: answer (yes, no, unknown, does_not_apply) by id of the PROMISE checks.
+    next_on: when it is followed up.
     """
 
     kind = models.CharField(max_length=CODE)
@@ -104,10 +106,28 @@ class Meeting(CaseRow):
     participants = models.JSONField(default=list)
     checks = models.JSONField(default=dict)
     not_used = models.CharField(max_length=CODE, blank=True)
+    next_on = models.DateField(null=True)
     decisions = SealedField()
     version = models.PositiveIntegerField(default=1)
 
     SEALED = ("decisions",)
+
+
+class Checked(CaseRow):
+    """A checklist of the content as far as it has come in this record. answers: yes, no, unknown, does_not_apply by item.
+
+    words: what was found, by item, in the worker's own words; JSON, sealed.
+    """
+
+    checklist = models.CharField(max_length=CODE)
+    answers = models.JSONField(default=dict)
+    words = SealedField()
+    version = models.PositiveIntegerField(default=1)
+
+    SEALED = ("words",)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("record", "checklist"), name="casework_checked_once"),)
 
 
 class Draft(CaseRow):

@@ -6,7 +6,7 @@ DECLARE
   of_a_record CONSTANT text[] := ARRAY[
     'marking', 'fact', 'snapshot', 'note', 'document', 'documentbody', 'person', 'childdecision', 'networkpart',
     'sameperson', 'vaultreader', 'assignment', 'handover', 'consent', 'disclosedsource', 'disclosurebasis', 'received', 'goal',
-    'intervention', 'deadline', 'unmetneed', 'meeting', 'draft', 'hold', 'extract'];
+    'intervention', 'deadline', 'unmetneed', 'meeting', 'checked', 'draft', 'hold', 'extract'];
 BEGIN
   FOREACH name IN ARRAY of_a_record LOOP
     EXECUTE format('ALTER TABLE casework_%s ENABLE ROW LEVEL SECURITY', name);
@@ -143,3 +143,8 @@ CREATE POLICY change ON casework_transfer FOR UPDATE TO samsyn_app
 GRANT SELECT ON casework_erasure TO samsyn_app;
 CREATE POLICY see ON casework_erasure FOR SELECT TO samsyn_app
   USING (organisation_id = samsyn_organisation() AND casework_role() IN ('supervisor', 'administrator'));
+
+-- What the application's role may call. The rest are for these and for the owner.
+GRANT EXECUTE ON FUNCTION samsyn_now(), samsyn_today(), casework_role(), casework_may_write(), casework_visible(),
+  casework_relations(uuid), casework_needs_clearance(uuid, uuid), casework_incoming(), casework_named_items(uuid),
+  casework_is_closed(uuid) TO samsyn_app;

@@ -132,7 +132,7 @@ BEGIN
   FOREACH name IN ARRAY ARRAY['marking', 'fact', 'snapshot', 'note', 'document', 'documentbody', 'person', 'childdecision',
       'networkpart', 'sameperson', 'vaultitem', 'vaultreader', 'assignment', 'block', 'clearance', 'breakglass', 'handover',
       'consent', 'disclosure', 'disclosedsource', 'disclosurebasis', 'received', 'goal', 'intervention', 'deadline', 'unmetneed', 'meeting',
-      'draft', 'hold', 'extract', 'transfer'] LOOP
+      'checked', 'draft', 'hold', 'extract', 'transfer'] LOOP
     EXECUTE format('CREATE TRIGGER stays BEFORE UPDATE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_stays_where_it_is()', name);
     EXECUTE format('CREATE TRIGGER history AFTER UPDATE OR DELETE ON casework_%s FOR EACH ROW EXECUTE FUNCTION casework_keep_history()', name);
   END LOOP;
@@ -196,3 +196,4 @@ BEGIN
   RETURN proof;
 END $$;
 REVOKE ALL ON FUNCTION casework_erase(uuid, text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION casework_break_glass(text, text, integer) TO samsyn_app;
