@@ -24,7 +24,9 @@ urlpatterns = [
     path("api/hsds", include("samsyn.web.api.urls")),
     path("uppsokande/", include("samsyn.web.support.outreach.urls")),
     path("rad/", include("samsyn.web.support.urls")),
+    path("granskning/", include("samsyn.web.audit.urls")),
     path("konto/", include("samsyn.web.accounts.urls")),
+    path("arenden/", include("samsyn.web.casework.urls")),
 ]
 
 handler400 = error_pages.bad_request

@@ -131,6 +131,10 @@ class Form:
         text = self.text(name)
         return int(text) if text else None
 
+    def put(self, name: str, value: str) -> None:
+        """Let a field hold something else than what was sent: the version that stands now."""
+        self._said[name] = (value,)
+
     def refuse(self, name: str, text: Text) -> None:
         """Say of a field that it must be mended. The first sentence stands."""
         self._wrong.setdefault(name, text[current()])

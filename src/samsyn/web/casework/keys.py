@@ -60,6 +60,11 @@ def unsealed_bytes(row: Row, field: str) -> bytes:
     return open_sealed(_key(row), row.context(field), sealed) if sealed else b""
 
 
+def data_key(record: Record) -> bytes:
+    """The data key of a record, for what is sealed outside its own tables: a reason in the log."""
+    return _key(record)
+
+
 def _key(row: Row) -> bytes:
     """The data key that seals the row's fields: its disclosure's, its parcel's, or its record's."""
     kept = _opened.get() or {}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.errors import Problem, UserError
+from samsyn.errors import Problem
 from samsyn.lang import Text
 from samsyn.web.casework.actions.base import Acting, Action, noted
+from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import Fact, Person, Record
 
@@ -69,17 +70,26 @@ class CorrectFact(Action[Fact]):
     code = "fact_corrected"
 
     def change(self, by: Acting) -> Fact:
-        if self.wrong.record_id != self.record.pk or not self.wrong.current:
-            raise UserError([Problem(_CORRECTED, _LOOK)])
-        self.wrong.current, self.wrong.why_corrected = False, self.why
-        self.wrong.save(update_fields=["current", "why_corrected"])
-        row = self.said.row(by, self.record, replaces=self.wrong)
+        # Held until the end of the transaction: of two who correct at once, the second is told.
+        wrong = (
+            Fact.objects.select_for_update()
+            .filter(pk=self.wrong.pk, record=self.record, current=True)
+            .first()
+        )
+        if wrong is None:
+            raise Changed([Problem(_CORRECTED, _LOOK)])
+        wrong.current, wrong.why_corrected = False, self.why
+        wrong.save(update_fields=["current", "why_corrected"])
+        row = self.said.row(by, self.record, replaces=wrong)
         row.save(force_insert=True)
         return row
 
 
-_CORRECTED = Text(sv="Uppgiften är redan rättad.", en="The statement has been corrected already.")
+_CORRECTED = Text(
+    sv="Någon annan har rättat uppgiften medan du skrev.",
+    en="Somebody else has corrected the statement while you wrote.",
+)
 _LOOK = Text(
-    sv="Öppna ärendet på nytt och rätta den som gäller.",
-    en="Open the record anew and correct the one that stands.",
+    sv="Jämför det som står nu med det du skrev, och spara det som ska gälla.",
+    en="Compare what stands now with what you wrote, and save what shall stand.",
 )

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from samsyn.errors import UserError
@@ -42,6 +42,9 @@ def record_page(
                         relation = policy.relations(request.member, found)[0]
                         log(request, reads, record=found.pk, thing=part, about=relation)
                     return view(request, found, **more)
+                except Http404:
+                    request.resolver_match = None  # the error page must not repeat the address either
+                    raise
                 except UserError as error:
                     return problem(request, error)
 

@@ -1,0 +1,1 @@
+"""The addresses of each area of casework, a module each."""

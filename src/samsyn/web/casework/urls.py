@@ -1,0 +1,9 @@
+"""The addresses of casework, all under /arenden/. A place for a value holds a random id of ours, never anything else."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("samsyn.web.casework.routes.record")),
+]
