@@ -29,6 +29,7 @@ _COMMANDS = {
         "Uppsökande arbete: nyckel och summor. / The outreach: key and sums.",
     ),
     "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
+    "audit": ("samsyn.cli.audit", "Loggen: kontrollera, signera, ta ut, larma. / The log of who read what."),
     "serve": ("samsyn.cli.serve", "Starta webbsidorna. / Start the web pages."),
 }
 

@@ -33,12 +33,12 @@ _RELATIONS: Mapping[str, Relation] = {
     "supervisor": "supervisor", "break_glass": "break_glass",
 }  # fmt: skip
 _ROWS = """
-select chain, member, record, at, action = any(%(work)s), about,
+select chain, member, record, at, action = any(%(work)s::text[]), about,
        case when first then (select min(l) from samsyn_audit_likeness(record, member) as l) end,
        case when about = 'break_glass' then samsyn_audit_ended(record, member) end
 from (select *, row_number() over (partition by chain, member, record order by number) = 1 as first
       from audit_entry where at > %(since)s and record is not null and member <> %(nobody)s
-       and action = any(%(work)s || %(opening)s)) as entry
+       and action = any(%(work)s::text[] || %(opening)s::text[])) as entry
 """
 
 
@@ -70,7 +70,7 @@ def watch(now: datetime | None = None, rules: Rules | None = None) -> list[Alarm
 
 
 def _rows(since: datetime) -> Iterator[Row]:
-    values = {
+    values: dict[str, Any] = {
         "since": int(since.timestamp() * 1e6),
         "nobody": NOBODY,
         "work": list(WORK),

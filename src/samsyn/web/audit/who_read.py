@@ -67,6 +67,11 @@ def who_read(record: UUID, lang: Lang, *, limit: int = 14, changes: bool = False
     return found[:limit]
 
 
+def at_of(row: Entry) -> datetime:
+    """When a row was written, in Swedish time."""
+    return datetime.fromtimestamp(row.at / 1e6, SWEDEN)
+
+
 def _members(ids: Iterable[UUID]) -> dict[UUID, Member]:
     return {each.pk: each for each in Member.objects.filter(pk__in=set(ids) - {NOBODY})}
 
@@ -84,7 +89,7 @@ def _reading(
         if row.reason_digest and bytes(row.reason_digest) in reasons
     ]
     return Reading(
-        at=datetime.fromtimestamp(first.at / 1e6, SWEDEN),
+        at=at_of(first),
         name=name,
         role=ROLES.get(member.role, Text(sv="", en=""))[lang] if member else "",
         what=tuple(dict.fromkeys(name_of(row.action)[lang] for row in reversed(rows))),
