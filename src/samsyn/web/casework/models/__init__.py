@@ -2,7 +2,7 @@
 
 from samsyn.web.casework.models.access import Assignment, Block, BreakGlass, Clearance, Handover
 from samsyn.web.casework.models.facts import Document, DocumentBody, Fact, Note, Snapshot
-from samsyn.web.casework.models.lifecycle import Erasure, Extract, Hold, Transfer
+from samsyn.web.casework.models.lifecycle import EraseAsked, Erasure, Export, Extract, Hold, Origin, Transfer
 from samsyn.web.casework.models.people import ChildDecision, Network, NetworkPart, Person, SamePerson
 from samsyn.web.casework.models.plan import Checked, Deadline, Draft, Goal, Intervention, Meeting, UnmetNeed
 from samsyn.web.casework.models.record import History, Marking, Record, RecordKey
@@ -20,8 +20,8 @@ from samsyn.web.casework.models.vault import RecordIndex, VaultItem, VaultReader
 
 __all__ = [
     "Assignment", "Block", "BreakGlass", "Checked", "ChildDecision", "Clearance", "Consent", "Deadline", "DisclosedItem",
-    "DisclosedSource", "Disclosure", "DisclosureBasis", "DisclosureKey", "Document", "DocumentBody", "Draft", "Erasure", "Extract",
+    "DisclosedSource", "Disclosure", "DisclosureBasis", "DisclosureKey", "Document", "DocumentBody", "Draft", "EraseAsked", "Erasure", "Export", "Extract",
     "Fact", "Goal", "Handover", "History", "Hold", "Intervention", "Marking", "Meeting", "Network", "NetworkPart",
-    "Note", "Parcel", "Person", "Received", "Record", "RecordIndex", "RecordKey", "SamePerson", "Snapshot",
+    "Note", "Origin", "Parcel", "Person", "Received", "Record", "RecordIndex", "RecordKey", "SamePerson", "Snapshot",
     "Transfer", "UnmetNeed", "VaultItem", "VaultReader",
 ]  # fmt: skip

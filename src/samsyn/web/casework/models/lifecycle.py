@@ -41,6 +41,44 @@ class Transfer(CaseRow):
     answered_at = models.DateTimeField(null=True)
 
 
+class EraseAsked(CaseRow):
+    """That somebody asks for a record to be erased before its time. Somebody else decides. state: asked, withdrawn, declined.
+
+    because: a code of our own. decision: which decision it rests on, in words; it goes with the record.
+    """
+
+    because = models.CharField(max_length=CODE)
+    decision = SealedField()
+    state = models.CharField(max_length=16, default="asked")
+    answered_at = models.DateTimeField(null=True)
+
+    SEALED = ("decision",)
+
+
+class Origin(CaseRow):
+    """Where a record came from, when another organisation handed it over. transfer, disclosure: ids that may be gone by now."""
+
+    from_organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    transfer = models.UUIDField()
+    disclosure = models.UUIDField()
+
+
+class Export(CaseRow):
+    """That data of a record were taken out as a file. form: record_json, record_csv, list_csv, list_json, htcds_csv, htcds_json.
+
+    ground: a code of our own; consent: when it rests on one. text: for what, in words.
+    """
+
+    form = models.CharField(max_length=CODE)
+    ground = models.CharField(max_length=CODE)
+    consent = models.ForeignKey(
+        "casework.Consent", null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    text = SealedField()
+
+    SEALED = ("text",)
+
+
 class Erasure(Bare):
     """The proof that a record was erased. It names no one and nothing of the content.
 
