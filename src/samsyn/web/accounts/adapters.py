@@ -83,6 +83,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         SessionStore.clear_expired()
         SignInLock.forget_old()
 
+    def set_password(self, user: User, password: str) -> None:
+        """Write the new password, and nothing else of the user."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account but by invitation."""
         return False

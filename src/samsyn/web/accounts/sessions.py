@@ -79,6 +79,8 @@ class SessionStore(SessionBase):
         if self.session_key is None:
             return self.create()
         content: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        if self.session_key is None:  # it had ended when it was read just now
+            raise UpdateError
         now = timezone.now()
         began = now if must_create or self.began is None else self.began
         values = {

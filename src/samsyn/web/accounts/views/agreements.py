@@ -13,7 +13,7 @@ from samsyn.packs.load import load_pack
 from samsyn.web.accounts.gate import StaffRequest, not_there, signed_in
 from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.happened import tell
-from samsyn.web.accounts.models import Agreement, Organisation
+from samsyn.web.accounts.models import Agreement, Member, Organisation
 from samsyn.web.frame import today
 from samsyn.web.language import current
 from samsyn.web.methods import allow
@@ -50,7 +50,8 @@ def one(request: StaffRequest, agreement: UUID) -> HttpResponse:
     found = Agreement.objects.filter(pk=agreement).first()
     if found is None:
         return not_there(request)
-    ours = found.made_by is not None and _may(request)
+    writers = Member.objects.filter(pk=found.made_by_id, organisation=request.member.organisation_id)
+    ours = _may(request) and writers.exists()
     if request.method == "POST":
         return _taken(request, found) if ours else not_there(request)
     partners = [str(each) for each in found.organisations.values_list("pk", flat=True)]

@@ -83,7 +83,7 @@ def one(request: StaffRequest, member: UUID) -> HttpResponse:
     more = {
         "found": found,
         "code": code,
-        "invitation": Invitation.objects.filter(member=found).order_by("-made").first(),
+        "invitation": Invitation.objects.defer("digest").filter(member=found).order_by("-made").first(),
         "self": found.pk == request.member.pk,
     }
     return _form(request, "accounts/member.html", said, wrong, more)
