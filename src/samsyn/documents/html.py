@@ -22,11 +22,19 @@ ICONS = ("met", "no", "unknown", "do", "stop", "link", "phone")
 
 _STYLES = ("designsystemet.css", "theme.css", "pages.css")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
-_OWN = ".s-stays { display: block; }\n@media print { .s-footer.s-stays { display: none !important; } }\n"
+_OWN = """.s-stays { display: block; }
+.s-blank { display: block; block-size: 1.8em; max-inline-size: 22rem; border-block-end: 1px solid; }
+@media print { .s-footer.s-stays { display: none !important; } }
+"""
 
 
 def render(view: View) -> str:
     """The page. Everything in it is escaped; no text of the case is ever markup."""
+    return page("documents/page.html", view)
+
+
+def page(template: str, view: object) -> str:
+    """A view set in one of our templates, with style and icons in it, so that the file needs nothing else."""
     from django.template import Context
     from django.utils.safestring import mark_safe
 
@@ -36,7 +44,7 @@ def render(view: View) -> str:
         use_l10n=False,
         use_tz=False,
     )
-    return _engine().get_template("documents/page.html").render(context)
+    return _engine().get_template(template).render(context)
 
 
 @functools.cache

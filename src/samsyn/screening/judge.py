@@ -38,12 +38,17 @@ def findings(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
         heap = one_heap and len(met) > 1
         for offence in evidence.pack.offences.values():
             yield _offence(evidence, changes, offence, chosen[offence.id], prefix, act, met, heap)
-    for duty in evidence.pack.duties.values():
-        yield _duty(evidence, changes, duty)
+    yield from duties(evidence, changes)
     for ground in evidence.pack.grounds.values():
         yield _ground(evidence, changes, ground)
     yield from _signs(evidence)
     yield from _lists(evidence)
+
+
+def duties(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
+    """The duties, what may be applied for, and what is to be known: all that has deadlines."""
+    for duty in evidence.pack.duties.values():
+        yield _duty(evidence, changes, duty)
 
 
 def _word(value: Value) -> Word:
