@@ -6,4 +6,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("samsyn.web.casework.routes.record")),
+    path("", include("samsyn.web.casework.routes.vault")),
 ]
