@@ -62,6 +62,7 @@ def test_what_was_only_recalled_stays_unverified() -> None:
 
 def test_a_statement_has_the_same_sources_as_in_a_screening() -> None:
     terms = {term.id: term.label for term in PACK.vocabularies["statement_sources"].terms}
+    assert terms.pop("consultation").sv == "Samtal i rådgivningen"  # where a call became a record
     assert terms == TELLERS
 
 

@@ -20,7 +20,7 @@ NEEDED = (
     "conflict_kinds", "hold_reasons", "goal_states", "intervention_states", "outcomes", "unmet_reasons", "fit",
     "disclosure_replies", "disclosure_ends", "disclosure_items", "agreement_sections", "barnahus_states",
     "barnahus_participants", "barnahus_not_used", "check_answers", "consult_channels", "consult_outcomes",
-    "consult_ages", "consult_genders", "consult_fields", "events", "draft_fields",
+    "consult_ages", "consult_genders", "consult_fields", "consult_people", "events", "draft_fields",
 )  # fmt: skip
 """Vocabularies that the forms rest on: a content with casework has them all."""
 
