@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -30,7 +31,7 @@ def invited(client: Reader) -> tuple[str, str]:
 
 def accept(
     code: str, username: str = "nils.provsson", password: str = PASSWORD, client: Reader | None = None
-):  # type: ignore[no-untyped-def]
+) -> Any:
     sent = {"code": code, "username": username, "password": password, "password2": password}
     return (client or browser()).post("/konto/inbjudan", sent)
 
@@ -241,4 +242,4 @@ def test_a_new_password_ends_the_other_sessions() -> None:
     assert here.get("/konto/").status_code == 200
     assert there.get("/konto/").status_code == 303
     with as_owner():
-        assert User.objects.get(pk=member.user_id).password.startswith("argon2$")
+        assert User.objects.get(members=member).password.startswith("argon2$")

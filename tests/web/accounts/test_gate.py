@@ -78,7 +78,8 @@ def test_sensitive_pages_ask_once_more(row: dict[str, Any]) -> None:
 def test_every_view_under_the_staff_paths_says_whom_it_is_for() -> None:
     """A view without a gate has a row that says it is for visitors."""
     open_to_all = {row["name"] for row in STAFF if row["who"] == "visitor"}
-    for resolver in get_resolver().url_patterns:
+    resolvers: list[Any] = get_resolver().url_patterns
+    for resolver in resolvers:
         if str(resolver.pattern) == "konto/":
             for each in resolver.url_patterns:
                 assert hasattr(each.callback, "who") != (each.name in open_to_all), each.name

@@ -42,7 +42,7 @@ def staff_session(get_response: Handler) -> Handler:
         request.user = SimpleLazyObject(lambda: get_user(request))  # type: ignore[assignment]
         request.member = SimpleLazyObject(lambda: member_of(request))  # type: ignore[attr-defined]
         response = get_response(request)
-        _keep(request, response, request.session)  # type: ignore[arg-type]  # a view may have put another in its place
+        _keep(request, response, request.session)  # a view may have put another in its place
         return response
 
     return middleware
