@@ -38,6 +38,7 @@ INSTALLED_APPS: list[str] = [
     "samsyn.web.accounts.apps.Accounts",
     "samsyn.web.audit.apps.Audit",
     "samsyn.web.casework.apps.CaseworkConfig",
+    "samsyn.web.consult.apps.ConsultConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,0 +1,22 @@
+"""Who may see which call, that only codes can be written, and the totals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from django.db import migrations
+
+SQL = Path(__file__).parent.parent / "sql"
+FILES = ("walls.sql", "totals.sql")
+
+
+class Migration(migrations.Migration):
+    """Written as SQL, because the second wall must not lean on the first."""
+
+    dependencies: ClassVar = [
+        ("consult", "0001_initial"),
+        ("accounts", "0002_walls"),
+        ("audit", "0001_log"),
+    ]
+    operations: ClassVar = [migrations.RunSQL((SQL / name).read_text(encoding="utf-8")) for name in FILES]
