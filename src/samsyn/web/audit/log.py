@@ -93,9 +93,9 @@ def flush(request: HttpRequest, response: HttpResponseBase, kept: bool) -> None:
     if not rows:
         return
     before = acting()
-    _write(gathered, rows)
     if kept:
         quick.check(rows)
+    _write(gathered, rows)
     act_as(before)  # what the database itself logs at the commit is in the same name as the page
 
 
