@@ -29,6 +29,10 @@ _COMMANDS = {
         "Uppsökande arbete: nyckel och summor. / The outreach: key and sums.",
     ),
     "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
+    "organisation": (
+        "samsyn.cli.organisation",
+        "En organisation och dess första administratör. / An organisation and its first administrator.",
+    ),
     "audit": ("samsyn.cli.audit", "Loggen: kontrollera, signera, ta ut, larma. / The log of who read what."),
     "serve": ("samsyn.cli.serve", "Starta webbsidorna. / Start the web pages."),
 }

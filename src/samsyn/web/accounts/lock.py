@@ -35,11 +35,6 @@ def of_codes(user_id: object) -> bytes:
     return keyed_digest(name_key(), f"code|{user_id}".encode())
 
 
-def of_invitations() -> bytes:
-    """The one lock of all invitation codes: a wrong one belongs to nobody."""
-    return keyed_digest(name_key(), b"invitation")
-
-
 def must_wait(lock: bytes) -> datetime | None:
     """Until when every try is refused; None when one is free to try.
 

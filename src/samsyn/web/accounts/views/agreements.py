@@ -50,7 +50,9 @@ def one(request: StaffRequest, agreement: UUID) -> HttpResponse:
     found = Agreement.objects.filter(pk=agreement).first()
     if found is None:
         return not_there(request)
-    writers = Member.objects.filter(pk=found.made_by_id or found.pk, organisation=request.member.organisation_id)
+    writers = Member.objects.filter(
+        pk=found.made_by_id or found.pk, organisation=request.member.organisation_id
+    )
     ours = _may(request) and writers.exists()
     if request.method == "POST":
         return _taken(request, found) if ours else not_there(request)

@@ -1,0 +1,52 @@
+"""The first administrator of an organisation, who can be invited by nobody inside it."""
+
+from __future__ import annotations
+
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Text
+from samsyn.web.accounts.invitations import LASTS, invite
+from samsyn.web.accounts.models import Member, Organisation
+
+AREAS = {0: "none", 2: "county", 4: "municipality"}
+"""The kind of area, by how many figures SCB's code has."""
+
+
+def found(name: str, kind: str, area: str, administrator: str) -> str:
+    """Make the organisation if it is not there, and a member who administers it; gives the invitation code.
+
+    As the role that owns the tables. UsageError when something is not as it should be.
+    """
+    name, administrator = name.strip(), administrator.strip()
+    lengths = 0 < len(name) <= 120 and 0 < len(administrator) <= 120
+    digits = not area or (area.isascii() and area.isdigit())
+    if not lengths or kind not in Organisation.Kind.values or len(area) not in AREAS or not digits:
+        raise UsageError([_WRONG])
+    organisation, new = Organisation.objects.get_or_create(
+        name=name, defaults={"kind": kind, "area_kind": AREAS[len(area)], "area_code": area}
+    )
+    if not new and organisation.kind != kind:
+        raise UsageError([_OTHER_KIND])
+    member = Member.objects.create(organisation=organisation, role="administrator", name=administrator)
+    return invite(member, None)
+
+
+def told(code: str) -> Text:
+    """What the command prints."""
+    days = LASTS.days
+    return Text(
+        sv=f"Inbjudan: {code}\nDen öppnar en gång, inom {days} dagar, på sidan Konto under Inbjudan.",
+        en=f"Invitation: {code}\nIt opens once, within {days} days, on the page Account under Invitation.",
+    )
+
+
+_WRONG = Problem(
+    Text(sv="Organisationen går inte att göra så.", en="The organisation cannot be made like that."),
+    Text(sv="Namnen är högst 120 tecken, och SCB:s kod två eller fyra siffror.",
+         en="The names have at most 120 characters, and SCB's code two or four figures."),
+)  # fmt: skip
+_OTHER_KIND = Problem(
+    Text(sv="Organisationen finns redan, som ett annat slag.",
+         en="The organisation is there already, as another kind."),
+    Text(sv="Skriv samma slag som förut, eller ett annat namn.",
+         en="Write the same kind as before, or another name."),
+)  # fmt: skip
