@@ -9,8 +9,9 @@ from samsyn.lang import Text
 
 Relation = Literal["main", "co", "supervisor", "guest", "break_glass"]
 Act = Literal[
-    "read", "write", "reveal", "name_readers", "assign", "invite", "block", "clear", "see_emergency", "disclose", "plan",
-    "draft", "handover", "who_read", "print", "extract", "close", "reopen", "hold", "transfer", "erase", "export",
+    "read", "write", "reveal", "name_readers", "assign", "invite", "block", "clear", "see_emergency", "disclose",
+    "withdraw", "plan",
+    "draft", "handover", "who_read", "print", "extract", "close", "reopen", "hold", "transfer", "ask_erase", "erase", "export",
 ]  # fmt: skip
 
 
@@ -66,6 +67,7 @@ TABLE: dict[Act, tuple[Relation, ...]] = {
     "clear": _SUPERVISOR,
     "see_emergency": _SUPERVISOR,
     "disclose": _UNIT,
+    "withdraw": _UNIT,
     "plan": _UNIT,
     "draft": (*_UNIT, "break_glass"),
     "handover": ("main", "supervisor"),
@@ -76,6 +78,7 @@ TABLE: dict[Act, tuple[Relation, ...]] = {
     "reopen": _SUPERVISOR,
     "hold": _SUPERVISOR,
     "transfer": _SUPERVISOR,
+    "ask_erase": ("main", "supervisor"),
     "erase": _SUPERVISOR,
     "export": ("main", "supervisor"),
 }

@@ -1,0 +1,123 @@
+"""How long each record is kept, worked out for records that are at hand: for the supervisor's page and for the job.
+
+What decides lies in samsyn.casework.retention. Here is fetched what it asks for. Whatever is not known keeps the record.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connections
+from django.db.models import Q
+
+from samsyn.casework.retention import Kept, Retention, retention
+from samsyn.packs.casework import RetentionRule
+from samsyn.packs.load import load_pack
+from samsyn.web.accounts.models import Organisation
+from samsyn.web.casework.keys import unsealed
+from samsyn.web.casework.models import Hold, Record
+from samsyn.web.database import router
+from samsyn.web.database.clock import SWEDEN, today
+
+WARN_DAYS = 90
+"""So many days before the first day on which a record may be erased it is told."""
+ORDER = ("must_be_erased", "may_be_erased", "soon", "unknown", "held", "kept", "never")
+"""The states in the order in which somebody has to do something about them."""
+TO_DO = ("must_be_erased", "may_be_erased", "soon", "unknown")
+_NOTES = (
+    "fact", "snapshot", "note", "document", "person", "childdecision", "vaultitem", "vaultreader", "marking",
+    "consent", "disclosure", "goal", "intervention", "deadline", "unmetneed", "meeting", "draft",
+)  # fmt: skip
+"""Tables whose rows, and whose changes, are notes that the years are counted from. Who had access is not a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a record stands. holds: what keeps it now."""
+
+    record: Record
+    rule: RetentionRule
+    found: Retention
+    last_note_on: date
+    holds: tuple[Hold, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        """A record that is worked with is never erased."""
+        return self.record.closed_on is not None
+
+    @property
+    def may_erase(self) -> bool:
+        """Whether its time has come and nothing stands in the way."""
+        return self.found.may_erase and self.is_closed
+
+    @property
+    def to_do(self) -> bool:
+        """Whether somebody has to decide or answer something."""
+        return self.is_closed and self.found.state in TO_DO
+
+
+def rule_of(organisation: Organisation) -> RetentionRule:
+    """The rule that the organisation's kind follows."""
+    pack = load_pack()
+    return pack.retention_rules[pack.organisation_kinds[organisation.kind].retention]
+
+
+def keeping(records: Iterable[Record], *, warn_days: int = WARN_DAYS) -> list[Keeping]:
+    """Each record and how long it is kept; the most urgent first. The caller sees the records, and their keys open."""
+    records = list(records)
+    notes, holds, day = _last_notes(records), _holds(records), today()
+    found = [_one(each, notes.get(each.pk), holds[each.pk], day, warn_days) for each in records]
+    return sorted(
+        found,
+        key=lambda each: (ORDER.index(each.found.state), each.found.earliest or day, each.record.pseudonym),
+    )
+
+
+def _one(
+    record: Record, last_note: datetime | None, holds: Sequence[Hold], day: date, warn_days: int
+) -> Keeping:
+    rule = rule_of(record.organisation)
+    last = max(each.astimezone(SWEDEN).date() for each in (record.opened_at, last_note or record.opened_at))
+    last = max(last, record.closed_on or last)
+    born = unsealed(record, "born")
+    kept = Kept(
+        last_note_on=last,
+        has_placement=record.placed,  # type: ignore[arg-type]
+        has_child_inquiry=record.child_inquiry,  # type: ignore[arg-type]
+        born=date.fromisoformat(born) if born else None,
+        unopened=record.closed_because == "no_inquiry" and record.child_inquiry != "yes",
+        own_years=record.organisation.retention_years,
+        holds=tuple(each.because for each in holds),
+    )
+    return Keeping(record, rule, retention(rule, kept, day, warn_days=warn_days), last, tuple(holds))
+
+
+def live_holds(record: Record) -> list[Hold]:
+    """What keeps this record now."""
+    return list(_holds([record])[record.pk])
+
+
+def _holds(records: Sequence[Record]) -> dict[uuid.UUID, list[Hold]]:
+    found: dict[uuid.UUID, list[Hold]] = defaultdict(list)
+    live = Hold.objects.filter(record__in=[each.pk for each in records], ended_on=None)
+    for each in live.filter(Q(until=None) | Q(until__gte=today())).order_by("noted_at"):
+        found[each.record_id].append(each)
+    return found
+
+
+def _last_notes(records: Sequence[Record]) -> dict[uuid.UUID, datetime]:
+    """When the last note was made or changed in each record."""
+    parts = " UNION ALL ".join(
+        f"SELECT record_id, noted_at AS at FROM casework_{name} WHERE record_id = ANY(%(ids)s)"  # noqa: S608 - our own names
+        for name in _NOTES
+    )
+    sql = f"""SELECT record_id, max(at) FROM ({parts} UNION ALL SELECT record_id, at FROM casework_history
+              WHERE record_id = ANY(%(ids)s) AND "table" = ANY(%(notes)s)) AS notes GROUP BY 1"""  # noqa: S608
+    with connections[router.alias.get()].cursor() as cursor:
+        cursor.execute(sql, {"ids": [each.pk for each in records], "notes": list(_NOTES)})
+        return dict(cursor.fetchall())

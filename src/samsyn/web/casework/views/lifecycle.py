@@ -1,0 +1,51 @@
+"""The part of the record page about its end: closed or not, how long it is kept, what was handed out, where it came from."""
+
+from __future__ import annotations
+
+from samsyn.lang import Text
+from samsyn.web.accounts.gate import StaffRequest
+from samsyn.web.casework import policy, words
+from samsyn.web.casework.keeping import keeping
+from samsyn.web.casework.models import EraseAsked, Extract, Origin, Record, Transfer
+from samsyn.web.casework.policy_table import Act
+from samsyn.web.casework.retention_words import TO_WHOM, told
+from samsyn.web.casework.views.parts import part
+from samsyn.web.language import current
+
+_LINKS: tuple[tuple[Act, str, Text], ...] = (
+    ("close", "casework-close", Text(sv="Avsluta ärendet", en="Close the record")),
+    ("reopen", "casework-reopen", Text(sv="Öppna ärendet igen", en="Open the record again")),
+    ("hold", "casework-retention-one", Text(sv="Gallring och stopp", en="Erasing and holds")),
+    # ("extract", "casework-extract", Text(sv="Utdrag till personen", en="Extract for the person")),
+    # ("transfer", "casework-transfer", Text(sv="Flytta till annan organisation", en="Transfer to another organisation")),
+    # ("export", "casework-export", Text(sv="Ta ut som fil", en="Take out as a file")),
+)  # fmt: skip
+
+
+@part("life", "casework/_life.html")
+def life(request: StaffRequest, record: Record) -> dict[str, object]:
+    """Where the record stands in its life, and what this member may do about it."""
+    (found,) = keeping([record])
+    closed = record.closed_on is not None
+    links = [
+        (name, text[current()])
+        for act, name, text in _LINKS
+        if policy.may(request.member, record, act).allowed and (act != "reopen" or closed)
+    ]
+    origin = Origin.objects.filter(record=record).select_related("from_organisation").first()
+    extracts = Extract.objects.filter(record=record).order_by("-noted_at").select_related("noted_by")
+    return {
+        "life": {
+            "links": links,
+            "closed_because": words.label("closing_reasons", record.closed_because),
+            "told": told(found),
+            "origin": origin,
+            "asked": EraseAsked.objects.filter(record=record, state="asked").exists(),
+            "transfer": Transfer.objects.filter(record=record, state="offered")
+            .select_related("to_organisation")
+            .first(),
+            "extracts": [
+                (each, TO_WHOM[each.to_whom][current()]) for each in extracts if each.to_whom in TO_WHOM
+            ],
+        }
+    }
