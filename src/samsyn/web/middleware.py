@@ -8,6 +8,7 @@ public pages: they change nothing.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 
@@ -49,6 +50,8 @@ HEADERS = {
 PASSKEY_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src")
 PASSKEY_PATHS = frozenset({"/konto/in", "/konto/kod", "/konto/nycklar/ny", "/konto/bekrafta/nyckel"})
 """Without the language, as `request.path_info` is."""
+DOCUMENT_PATH = re.compile(r"/arenden/[0-9a-f-]{36}/handlingar/ny", re.ASCII)
+"""Where a document is filed with a record: the one page that takes a large file."""
 _PASSKEY_FEATURES = (
     HEADERS["Permissions-Policy"].replace("-create=()", "-create=(self)").replace("-get=()", "-get=(self)")
 )
@@ -56,6 +59,8 @@ METHODS = frozenset({"GET", "HEAD", "POST"})
 LONGEST_ADDRESS = 2_000
 LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
 """Without the language, as `request.path_info` is."""
+DOCUMENT_PATH = re.compile(r"/arenden/[0-9a-f-]{36}/handlingar/ny", re.ASCII)
+"""Where a document is filed with a record: the one page that takes a large file."""
 
 
 def security_headers(get_response: Handler) -> Handler:
@@ -133,7 +138,7 @@ def small_bodies(get_response: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        limit = settings.FILE_BODY if request.path_info in LARGE_BODY_PATHS else settings.SMALL_BODY
+        limit = largest_body(request.path_info)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if "HTTP_TRANSFER_ENCODING" in request.META or not (length.isascii() and length.isdigit()):
             return error_pages.bad_request(request)
@@ -142,6 +147,13 @@ def small_bodies(get_response: Handler) -> Handler:
         return get_response(request)
 
     return middleware
+
+
+def largest_body(path: str) -> int:
+    """How many bytes a page takes. path: without the language."""
+    if DOCUMENT_PATH.fullmatch(path):
+        return int(settings.DOCUMENT_BODY)
+    return int(settings.FILE_BODY if path in LARGE_BODY_PATHS else settings.SMALL_BODY)
 
 
 def own_forms_only(get_response: Handler) -> Handler:

@@ -109,9 +109,9 @@ class Form:
 
     @property
     def wrong(self) -> list[Wrong]:
-        """All that must be mended, in the order of the page; what belongs to no field last."""
+        """All that must be mended, in the order of the page; what belongs to none of these fields last."""
         named = [Wrong(f.first, self._wrong[f.name]) for f in self._asked.values() if f.name in self._wrong]
-        return named + [Wrong("", text) for name, text in self._wrong.items() if name not in self._asked]
+        return named + [Wrong(name, text) for name, text in self._wrong.items() if name not in self._asked]
 
     def text(self, name: str) -> str:
         """What was written, without blanks around it."""

@@ -69,7 +69,7 @@ def _is_text(body: bytes) -> bool:
     if any((ord(sign) < 32 and sign not in "\t\n\r\f") or ord(sign) == 127 for sign in text):
         return False
     start = text.lstrip().lower()
-    return not start.startswith(("<", "#!", "mz", "{\\rtf", "%!ps"))
+    return not start.startswith(("<", "#!", "mz", "{\\rtf", "%!ps", "%pdf"))
 
 
 def _packed(body: bytes) -> str | None:

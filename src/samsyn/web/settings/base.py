@@ -111,9 +111,13 @@ WHITENOISE_MAX_AGE = 3600
 # A form with every fact answered, each with who told and when, has about 1,100 fields and 90 kB.
 SMALL_BODY = 200_000
 FILE_BODY = 1_100_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_BODY
+# A document of a record is at most 10 MB (casework/files.py), and a form around it.
+DOCUMENT_BODY = 10_100_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    DOCUMENT_BODY  # small_bodies in middleware.py has refused what is too large for its page
+)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # An uploaded file is held in memory and never laid on disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_BODY + 200_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_BODY

@@ -42,7 +42,7 @@ class RemoveDocument(Action[Document]):
     document: Document
 
     act = "write"
-    code = "document_added"
+    code = "document_removed"
 
     def change(self, by: Acting) -> Document:
         self.document.removed = True

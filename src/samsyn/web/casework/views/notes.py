@@ -1,0 +1,174 @@
+"""Notes: written, read, and corrected; never overwritten."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from samsyn.lang import Text
+from samsyn.web.accounts.gate import StaffRequest
+from samsyn.web.accounts.going import see_other
+from samsyn.web.accounts.models import Member
+from samsyn.web.audit.log import log
+from samsyn.web.casework import policy, words
+from samsyn.web.casework.actions.notes import AddNote, CorrectNote
+from samsyn.web.casework.actions.records import Changed
+from samsyn.web.casework.fields import Field, Form
+from samsyn.web.casework.keys import unsealed
+from samsyn.web.casework.models import Note, Record
+from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.gate import acting, record_page, shown
+from samsyn.web.casework.views.parts import part
+from samsyn.web.database.clock import today
+
+ON_RECORD_PAGE = 5
+"""How many notes stand on the page of the record; the rest one click away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note as a page shows it."""
+
+    id: uuid.UUID
+    kind: str
+    on: date
+    body: str
+    noted_by: str
+    noted_at: datetime
+    corrected: bool
+
+
+@part("notes", "casework/_notes.html")
+def on_record_page(request: StaffRequest, record: Record) -> dict[str, object]:
+    """The newest notes, and the way to the rest."""
+    rows = Note.objects.filter(record=record, current=True).order_by("-on", "-noted_at")
+    return {
+        "notes": written(rows[:ON_RECORD_PAGE]),
+        "notes_more": max(rows.count() - ON_RECORD_PAGE, 0),
+        "notes_may_write": policy.may(request.member, record, "write").allowed,
+    }
+
+
+@record_page("read", "GET", part="note")
+def page(request: StaffRequest, record: Record) -> HttpResponse:
+    """All notes that stand."""
+    rows = Note.objects.filter(record=record, current=True).order_by("-on", "-noted_at")
+    may = policy.may(request.member, record, "write").allowed
+    return render(
+        request, "casework/notes.html", shown(record) | {"notes": written(rows), "notes_may_write": may}
+    )
+
+
+@record_page("write", "GET", "POST", part="note")
+def new(request: StaffRequest, record: Record) -> HttpResponse:
+    """Write a note."""
+    begin = {"on": today().isoformat()}
+    form = Form(_fields(), request.POST if request.method == "POST" else None, today(), begin)
+    if form.good:
+        AddNote(record, form.text("kind"), _day(form), form.text("body")).do(acting(request))
+        return see_other("casework-notes", record.pk)
+    return form_page(request, form, record=record, title=_NEW, do=_SAVE)
+
+
+@record_page("write", "GET", "POST", part="note")
+def correct(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
+    """A note in the place of another. When somebody else was first, both stand side by side."""
+    wrong = _one(record, note)
+    stands = _newest(wrong)
+    begin = {
+        "kind": wrong.kind,
+        "on": wrong.on.isoformat(),
+        "body": unsealed(wrong, "body"),
+        "of": str(stands.pk),
+    }
+    form = Form(
+        [*_fields(), Field("of", Text(sv="", en=""), "hidden")],
+        request.POST if request.method == "POST" else None,
+        today(),
+        begin,
+    )
+    status = None
+    if form.good:
+        aim = stands if form.text("of") == str(stands.pk) else wrong
+        try:
+            CorrectNote(record, aim, form.text("kind"), _day(form), form.text("body")).do(acting(request))
+            return see_other("casework-notes", record.pk)
+        except Changed as changed:
+            form.refuse_all(changed)
+            form.put("of", str(stands.pk))
+            status = 409
+    return form_page(
+        request, form, record=record, title=_CORRECT, do=_SAVE, lead=_LEAD, template="casework/note_correct.html",
+        stands=written([stands])[0], status=status,
+    )  # fmt: skip
+
+
+@record_page("read", "GET", reads="")
+def history(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
+    """How a note came to read as it does, the latest wording first."""
+    log(request, "history_opened", record=record.pk, thing="note", thing_id=note)
+    chain = [_newest(_one(record, note))]
+    while chain[-1].replaces_id:
+        chain.append(Note.objects.get(pk=chain[-1].replaces_id))
+    return render(request, "casework/note_history.html", shown(record) | {"notes": written(chain)})
+
+
+def written(rows: Iterable[Note]) -> list[Written]:
+    """Notes as a page shows them, in the same order."""
+    rows = list(rows)
+    names = dict(Member.objects.filter(pk__in={row.noted_by_id for row in rows}).values_list("id", "name"))
+    return [
+        Written(
+            row.pk, words.label("note_kinds", row.kind), row.on, unsealed(row, "body"),
+            names.get(row.noted_by_id, ""), row.noted_at, not row.current,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _one(record: Record, note: UUID) -> Note:
+    found = Note.objects.filter(pk=note, record=record).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _newest(note: Note) -> Note:
+    while not note.current:
+        after = Note.objects.filter(replaces=note).first()
+        if after is None:
+            break
+        note = after
+    return note
+
+
+def _day(form: Form) -> date:
+    return form.day("on") or today()
+
+
+def _fields() -> list[Field]:
+    return [
+        Field("kind", _KIND, "select", choices=words.choices("note_kinds"), needed=True),
+        Field("on", _ON, "day", hint=_ON_HINT, needed=True, past=True),
+        Field("body", _BODY, "area", hint=_BODY_HINT, needed=True, longest=30_000),
+    ]
+
+
+_NEW = Text(sv="Skriv en anteckning", en="Write a note")
+_CORRECT = Text(sv="Rätta en anteckning", en="Correct a note")
+_LEAD = Text(sv="Det som stod förut går alltid att läsa.", en="What stood before can always be read.")
+_SAVE = Text(sv="Spara anteckningen", en="Save the note")
+_KIND = Text(sv="Slag", en="Kind")
+_ON = Text(sv="Vilken dag gäller den?", en="Which day is it about?")
+_ON_HINT = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")
+_BODY = Text(sv="Anteckning", en="Note")
+_BODY_HINT = Text(
+    sv="Skilj på det du såg eller hörde och det du tänker om det. Inga namn, nummer eller adresser: de hör hemma i valvet.",
+    en="Keep what you saw or heard apart from what you think of it. No names, numbers or addresses: they belong in the vault.",
+)
