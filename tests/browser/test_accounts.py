@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.checks import axe_violations, no_horizontal_scroll, open_all_details
 from tests.browser.conftest import CHROMIUM_SWITCHES, EXPECTED_COMPLAINT, chromium_path
@@ -96,9 +96,13 @@ def context(chromium: Browser, place: Place) -> Iterator[BrowserContext]:
         if message.type == "error" and not message.text.startswith(EXPECTED_COMPLAINT):
             wrong.append(message.text)
 
+    def asked(request: Request) -> None:
+        if not request.url.startswith((place.url, "data:")):
+            wrong.append(request.url)
+
     found.on("console", heard)
     found.on("weberror", lambda error: wrong.append(str(error.error)))
-    found.on("request", lambda asked: asked.url.startswith((place.url, "data:")) or wrong.append(asked.url))
+    found.on("request", asked)
     found.set_default_timeout(15_000)
     yield found
     found.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.internal.flows.login import (
     _AUTHENTICATION_METHODS_USER_SESSION_KEY,
@@ -92,8 +92,7 @@ def session_of(member: Member, *, recently: bool = True) -> str:
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": at, "reauthenticated": True}]
     with as_owner():
         session.save()
-    name: str = session.session_key or ""
-    return name
+    return cast(str, session.session_key)
 
 
 def code_now(secret: str = SECRET, *, steps: int = 0) -> str:

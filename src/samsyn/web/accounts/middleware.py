@@ -91,9 +91,7 @@ def _keep(request: HttpRequest, response: HttpResponseBase, session: SessionStor
     name = cookie_name(request)
     if session.is_empty():
         if name in request.COOKIES:
-            response.delete_cookie(name, path="/", samesite="Strict")
-            if request.is_secure():
-                response.cookies[name]["secure"] = True
+            _take_away(request, response)
         return
     if response.status_code >= 500:
         return
@@ -103,7 +101,7 @@ def _keep(request: HttpRequest, response: HttpResponseBase, session: SessionStor
     try:
         session.save()
     except UpdateError:  # it was ended in the meantime, by a sign-out or an administrator
-        response.delete_cookie(name, path="/", samesite="Strict")
+        _take_away(request, response)
         return
     response.set_cookie(
         name,
@@ -113,3 +111,11 @@ def _keep(request: HttpRequest, response: HttpResponseBase, session: SessionStor
         httponly=True,
         samesite="Strict",
     )
+
+
+def _take_away(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Take the cookie away. A browser heeds that of a name with `__Host-` only when it is marked secure, as when set."""
+    name = cookie_name(request)
+    response.delete_cookie(name, path="/", samesite="Strict")
+    if request.is_secure():
+        response.cookies[name]["secure"] = True
