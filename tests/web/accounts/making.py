@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.internal.flows.login import (
     _AUTHENTICATION_METHODS_USER_SESSION_KEY,
@@ -92,12 +92,13 @@ def session_of(member: Member, *, recently: bool = True) -> str:
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": at, "reauthenticated": True}]
     with as_owner():
         session.save()
-    return cast(str, session.session_key)
+    return str(session.session_key)
 
 
 def code_now(secret: str = SECRET, *, steps: int = 0) -> str:
     """What the app shows now; steps: half minutes from now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    shown: str = format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    return shown
 
 
 def second_factors(user: User) -> list[str]:

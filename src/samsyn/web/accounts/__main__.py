@@ -6,12 +6,13 @@ import os
 import sys
 
 from samsyn.errors import UserError
+from samsyn.lang import Lang
 from samsyn.web.database.command import at_hand
 
 
 def main(name: str, kind: str, area: str, administrator: str, lang: str) -> int:
     """Make an organisation and print the code of its administrator."""
-    spoken = "en" if lang == "en" else "sv"
+    spoken: Lang = "en" if lang == "en" else "sv"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")
     try:
         with at_hand():
