@@ -8,11 +8,11 @@ from typing import ClassVar
 from django.db import migrations
 
 SQL = Path(__file__).parent.parent / "sql"
-FILES = ("visible.sql", "policies.sql", "rules.sql", "counts.sql", "lifecycle.sql")
+FILES = ("visible.sql", "policies.sql", "rules.sql", "counts.sql", "lifecycle.sql", "audit.sql")
 
 
 class Migration(migrations.Migration):
     """Written as SQL, because the second wall must not lean on the first."""
 
-    dependencies: ClassVar = [("casework", "0001_initial"), ("accounts", "0002_walls")]
+    dependencies: ClassVar = [("casework", "0001_initial"), ("accounts", "0002_walls"), ("audit", "0001_log")]
     operations: ClassVar = [migrations.RunSQL((SQL / name).read_text(encoding="utf-8")) for name in FILES]
