@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from samsyn.errors import UserError
@@ -42,11 +42,11 @@ def record_page(
                         relation = policy.relations(request.member, found)[0]
                         log(request, reads, record=found.pk, thing=part, about=relation)
                     return view(request, found, **more)
-                except Http404:
-                    request.resolver_match = None  # the error page must not repeat the address either
-                    raise
                 except UserError as error:
                     return problem(request, error)
+                except Exception:
+                    request.resolver_match = None  # no error page repeats the address, nor that of what is not there
+                    raise
 
         guarded = signed_in(*CASE_ROLES)(reauthenticated(inner) if sensitive else inner)
         return allow(*(methods or ("GET",)))(guarded)
