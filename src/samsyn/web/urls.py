@@ -27,6 +27,7 @@ urlpatterns = [
     path("granskning/", include("samsyn.web.audit.urls")),
     path("konto/", include("samsyn.web.accounts.urls")),
     path("arenden/", include("samsyn.web.casework.urls")),
+    path("radgivning/", include("samsyn.web.consult.urls")),
 ]
 
 handler400 = error_pages.bad_request

@@ -69,7 +69,9 @@ def test_only_those_who_take_calls_where_a_log_is_kept_write_one() -> None:
         Choice.objects.create(
             organisation=social.organisation, keeps=True, records=True, decided_on=DAY, decided_by=social
         )
-    assert seen_by(social) == 0 and a_call(social) and seen_by(social) == 2
+    assert seen_by(social) == 0
+    a_call(social)
+    assert seen_by(social) == 2
 
 
 def test_nobody_writes_in_anothers_name_or_unit() -> None:
