@@ -75,7 +75,7 @@ def build(
     leave_out: Collection[str] = (),
 ) -> Letter:
     """The draft in a language. by_hand: further fields to leave as blanks. leave_out: fields that this writer may not fill."""
-    blanks = BY_HAND | set(by_hand)
+    blanks = {*BY_HAND, *by_hand}
     parts = [_part(section, pack, lang, blanks, set(leave_out)) for section in filled.sections]
     info = pack.info
     return Letter(

@@ -126,7 +126,7 @@ def standing(row: Deadline, today: date, starts: dict[tuple[str, str], date] | N
         what=entry[1].text if entry else plain,
         duty=entry[0].name if entry else Text(sv=row.duty, en=row.duty),
         law=entry[0].law if entry else "",
-        unverified=bool(entry) and not is_verified(*entry),
+        unverified=entry is not None and not is_verified(*entry),
         state=row.state,
         due_on=row.due_on,
         starts_on=row.starts_on,

@@ -7,5 +7,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("samsyn.web.casework.routes.record")),
     path("", include("samsyn.web.casework.routes.lifecycle")),
+    path("", include("samsyn.web.casework.routes.plan")),
     path("", include("samsyn.web.casework.routes.vault")),
 ]

@@ -14,10 +14,12 @@ from samsyn.web.casework.views import (
     records,
     screenings,
     search,
+    worklist,
 )
 
 urlpatterns = [
-    path("", records.listed, name="casework"),
+    path("", worklist.page, name="casework"),
+    path("alla", records.listed, name="casework-all"),
     path("nytt", records.new, name="casework-new"),
     path("sok", search.page, name="casework-search"),
     path("<uuid:record>", records.page, name="casework-record"),

@@ -1,0 +1,175 @@
+"""What a member has to do, by day, in all her records: deadlines, interventions, meetings. Codes and days alone.
+
+The number of queries is the same however many records there are, and nothing that is sealed is opened.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from django.db.models import Q
+
+from samsyn.lang import Text
+from samsyn.packs.load import load_pack
+from samsyn.web.accounts.models import Member
+from samsyn.web.casework.actions.plan import OPEN_STATES
+from samsyn.web.casework.due import OPEN, of_content
+from samsyn.web.casework.material_plan import MEETINGS
+from samsyn.web.casework.models import (
+    Assignment,
+    BreakGlass,
+    Deadline,
+    Handover,
+    Intervention,
+    Meeting,
+    Record,
+)
+from samsyn.web.casework.waiting import waits
+from samsyn.web.database.clock import now, today
+
+When = Literal["overdue", "week", "later", "no_day"]
+WEEK = timedelta(days=7)
+SOON = timedelta(days=3)
+"""How many days before its day a task counts as waiting, for reminders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do. name: what the content calls it. law: where the day comes from a law."""
+
+    record: uuid.UUID
+    pseudonym: str
+    kind: Literal["deadline", "intervention", "meeting"]
+    id: uuid.UUID
+    name: Text
+    on: date | None
+    law: str = ""
+
+    def when(self, day: date) -> When:
+        """Where in the list it stands."""
+        if self.on is None:
+            return "no_day"
+        return "overdue" if self.on < day else "week" if self.on <= day + WEEK else "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One of the member's records. part: main, co, reader, supervisor. next_on: the nearest day in it."""
+
+    id: uuid.UUID
+    pseudonym: str
+    part: str
+    closed: bool
+    tasks: int
+    next_on: date | None
+
+
+def own_records(member: Member) -> dict[uuid.UUID, tuple[Record, str]]:
+    """The records that the member works with today, each with her part in it. Two queries."""
+    moment = now()
+    rows = (
+        Assignment.objects.filter(member=member, since__lte=moment)
+        .filter(Q(until=None) | Q(until__gt=moment))
+        .select_related("record")
+    )
+    order = ("main", "co")
+    found: dict[uuid.UUID, tuple[Record, str]] = {}
+    for row in sorted(rows, key=lambda each: order.index(each.part) if each.part in order else len(order)):
+        found.setdefault(row.record_id, (row.record, row.part))
+    return found
+
+
+def tasks(member: Member, records: dict[uuid.UUID, tuple[Record, str]]) -> list[Task]:
+    """What is to be done: what the member answers for, and in records of which she is the worker what nobody answers for."""
+    names = {key: record.pseudonym for key, (record, _) in records.items() if record.closed_on is None}
+    main = [key for key in names if records[key][1] == "main"]
+    mine = Q(owner=member, record__in=list(names)) | Q(owner=None, record__in=main)
+    found = [
+        Task(row.record_id, names[row.record_id], "deadline", row.pk, _deadline(row), row.due_on, _law(row))
+        for row in Deadline.objects.filter(mine, state__in=OPEN).defer("reason")
+    ]
+    found += [
+        Task(row.record_id, names[row.record_id], "intervention", row.pk, _intervention(row), row.due_on)
+        for row in Intervention.objects.filter(
+            owner=member, record__in=list(names), state__in=OPEN_STATES
+        ).defer("text")
+    ]
+    found += [
+        Task(row.record_id, names[row.record_id], "meeting", row.pk, _meeting(row), _day(row))
+        for row in Meeting.objects.filter(record__in=main).exclude(state="not_used").defer("decisions")
+        if row.state != "held" or row.next_on
+    ]
+    return sorted(found, key=lambda each: (each.on or date.max, each.pseudonym, str(each.id)))
+
+
+def listed(records: dict[uuid.UUID, tuple[Record, str]], found: Iterable[Task]) -> list[Own]:
+    """The records by their nearest day, closed ones last."""
+    days: dict[uuid.UUID, list[date | None]] = {}
+    for task in found:
+        days.setdefault(task.record, []).append(task.on)
+    own = [
+        Own(
+            key, record.pseudonym, part, record.closed_on is not None, len(days.get(key, [])),
+            min((day for day in days.get(key, []) if day), default=None),
+        )
+        for key, (record, part) in records.items()
+    ]  # fmt: skip
+    return sorted(own, key=lambda each: (each.closed, each.next_on or date.max, each.pseudonym))
+
+
+@waits(
+    "tasks",
+    Text(sv="Uppgifter med dag som passerat eller är nära", en="Tasks whose day has passed or is near"),
+    "casework",
+)
+def due_soon(member: Member) -> int:
+    """Tasks that are overdue or due within three days."""
+    last = today() + SOON
+    return sum(task.on is not None and task.on <= last for task in tasks(member, own_records(member)))
+
+
+@waits("handovers", Text(sv="Överlämningar till dig", en="Handovers to you"), "casework")
+def handovers(member: Member) -> int:
+    """Records that somebody is handing over to the member."""
+    return Handover.objects.filter(taker=member, done_at=None, cancelled=False).count()
+
+
+@waits(
+    "emergencies",
+    Text(sv="Ärenden öppnade i nödläge, att granska", en="Records opened in an emergency, to review"),
+    "casework",
+)
+def emergencies(member: Member) -> int:
+    """Emergency access in the supervisor's records that she has not looked at."""
+    if member.role != "supervisor" or member.unit_id is None:
+        return 0
+    rows = BreakGlass.objects.filter(seen_at=None, record__unit_id=member.unit_id)
+    return rows.exclude(member=member).count()
+
+
+def _deadline(row: Deadline) -> Text:
+    entry = of_content(row.duty, row.deadline)
+    return entry[1].text if entry else Text(sv=row.deadline, en=row.deadline)
+
+
+def _law(row: Deadline) -> str:
+    entry = of_content(row.duty, row.deadline)
+    return entry[0].law if entry else ""
+
+
+def _intervention(row: Intervention) -> Text:
+    entry = load_pack().interventions.get(row.kind)
+    return entry.label if entry else Text(sv=row.kind, en=row.kind)
+
+
+def _meeting(row: Meeting) -> Text:
+    return MEETINGS.get(row.kind) or Text(sv=row.kind, en=row.kind)
+
+
+def _day(row: Meeting) -> date | None:
+    """The day that a meeting waits for: its own, or when one that was held is followed up."""
+    return row.next_on if row.state == "held" else row.on
