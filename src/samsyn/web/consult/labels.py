@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from samsyn.directory import places
 from samsyn.lang import Text
+from samsyn.outreach import areas
 from samsyn.packs.load import load_pack
 from samsyn.web.casework import words
 from samsyn.web.consult.models import Version
 from samsyn.web.language import current
-
-LONGEST = 120
 
 
 def label(kind: str, code: str) -> str:
@@ -20,8 +19,10 @@ def label(kind: str, code: str) -> str:
     lang, pack = current(), load_pack()
     if kind in VOCABULARIES:
         return words.label(VOCABULARIES[kind], code)
-    if kind in ("municipality", "county"):
+    if kind == "municipality":
         return places.name_of(code)
+    if kind == "county":
+        return areas.names().get(code, code)
     if kind == "follow_up":
         return words.YES_NO_UNKNOWN[code][lang] if code in words.YES_NO_UNKNOWN else code
     found: Text | None = None
