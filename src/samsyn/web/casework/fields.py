@@ -15,7 +15,7 @@ from samsyn.errors import UserError
 from samsyn.lang import Text
 from samsyn.web.language import current
 
-Kind = Literal["text", "area", "day", "select", "radio", "ticks", "hidden", "number"]
+Kind = Literal["text", "area", "day", "select", "radio", "ticks", "hidden", "number", "own"]
 Choices = Sequence[tuple[str, str]]
 FIRST_DAY = date(1900, 1, 1)
 LINE, WORDS = 200, 8_000
@@ -24,7 +24,7 @@ LINE, WORDS = 200, 8_000
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that is asked. past: a day that cannot be to come. value, chosen, wrong: filled in by `Form`."""
+    """One thing that is asked. kind own: the page's own template asks it. past: a day that cannot be to come. value, chosen, wrong: filled in by `Form`."""
 
     name: str
     label: Text

@@ -11,7 +11,7 @@ from samsyn.web.ring import ring
 
 def open_reason(reason: SealedReason) -> str:
     """What was typed; empty where the record, or its key, is not there for the member. VaultError when it is altered."""
-    record = Record.objects.filter(pk=reason.record).first()
+    record = Record.objects.filter(pk=reason.record).first() if reason.record else None
     if record is None or not RecordKey.objects.filter(pk=record.pk).exists():
         return ""
     return opened(ring(), data_key(record), reason)

@@ -37,7 +37,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
     if sending:
         _needs_words(form, fact)
     if form.good:
-        AddFact(record, _said(form, record)).do(acting(request))
+        AddFact(record, _said(form, record, fact)).do(acting(request))
         return see_other(
             "casework-picture" if said.get("back") == "picture" else "casework-record", record.pk
         )
@@ -62,7 +62,7 @@ def correct(request: StaffRequest, record: Record, fact: UUID) -> HttpResponse:
     if form.good:
         aim = stands if said.get("of") == str(stands.pk) else wrong
         try:
-            CorrectFact(record, aim, _said(form, record), form.text("why")).do(acting(request))
+            CorrectFact(record, aim, _said(form, record, wrong.fact), form.text("why")).do(acting(request))
             return see_other("casework-record", record.pk)
         except Changed as changed:
             form.refuse_all(changed)
@@ -125,7 +125,7 @@ def _fields(record: Record, fact: str) -> list[Field]:
     ]
     if people:
         fields.append(Field("person", _PERSON, "select", choices=people, hint=_PERSON_HINT))
-    return [Field("fact", Text(sv="", en=""), "hidden", longest=64), *fields]
+    return [Field("fact", Text(sv="", en=""), "own", longest=64), *fields]
 
 
 def _needs_words(form: Form, fact: str) -> None:
@@ -136,10 +136,9 @@ def _needs_words(form: Form, fact: str) -> None:
         form.refuse("detail", _NOTHING)
 
 
-def _said(form: Form, record: Record) -> Said:
+def _said(form: Form, record: Record, fact: str) -> Said:
     fields = {field.name for field in form.fields}
     person = form.text("person") if "person" in fields else ""
-    fact = form.text("fact")
     return Said(
         fact="" if fact == OWN_WORDS else fact,
         answer=form.text("answer") if "answer" in fields else "",
@@ -153,7 +152,6 @@ def _said(form: Form, record: Record) -> Said:
 
 def _begin(fact: Fact) -> dict[str, str]:
     return {
-        "fact": fact.fact or OWN_WORDS,
         "answer": fact.answer,
         "detail": unsealed(fact, "detail"),
         "source": fact.source,
