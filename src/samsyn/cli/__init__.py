@@ -34,6 +34,8 @@ _COMMANDS = {
         "En organisation och dess första administratör. / An organisation and its first administrator.",
     ),
     "audit": ("samsyn.cli.audit", "Loggen: kontrollera, signera, ta ut, larma. / The log of who read what."),
+    "casework": ("samsyn.cli.casework", "Ärenden: gallring. / Records: retention."),
+    "vault": ("samsyn.cli.vault", "Valvets nycklar. / The keys of the vault."),
     "serve": ("samsyn.cli.serve", "Starta webbsidorna. / Start the web pages."),
 }
 
