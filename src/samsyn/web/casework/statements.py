@@ -16,6 +16,7 @@ from samsyn.web.accounts.models import Member
 from samsyn.web.casework import words
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Fact, Person, Record
+from samsyn.web.database.once import kept
 from samsyn.web.language import current
 
 KNOWN = ("yes", "no")
@@ -50,7 +51,8 @@ class Line:
 
 def current_facts(record: Record) -> list[Fact]:
     """The statements that stand, the newest first."""
-    return list(Fact.objects.filter(record=record, current=True).order_by("-noted_at", "id"))
+    rows = Fact.objects.filter(record=record, current=True).order_by("-noted_at", "id")
+    return list(kept(("facts", record.pk), lambda: list(rows)))
 
 
 def disputed(facts: Iterable[Fact]) -> set[tuple[str, uuid.UUID | None]]:
@@ -72,10 +74,8 @@ def lines(record: Record, facts: Iterable[Fact]) -> list[Line]:
 
 def people_of(record: Record) -> dict[uuid.UUID, str]:
     """What the people around are called on the pages: by relation, and their mark where they have one."""
-    found: dict[uuid.UUID, str] = {}
-    for person in Person.objects.filter(record=record).order_by("noted_at"):
-        found[person.pk] = called(person)
-    return found
+    rows = Person.objects.filter(record=record).order_by("noted_at")
+    return dict(kept(("people", record.pk), lambda: {person.pk: called(person) for person in rows}))
 
 
 def called(person: Person) -> str:

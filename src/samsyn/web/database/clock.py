@@ -7,19 +7,23 @@ from zoneinfo import ZoneInfo
 
 from django.db import connections
 
-from samsyn.web.database import router
+from samsyn.web.database import once, router
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 def now() -> datetime:
     """The time of this transaction. The same however often it is asked for."""
-    with connections[router.alias.get()].cursor() as cursor:
-        cursor.execute("SELECT samsyn_now()")
-        found: datetime = cursor.fetchone()[0]
-    return found
+    return once.kept("now", _asked)
 
 
 def today() -> date:
     """The date in Sweden, where law begins and ends at midnight."""
     return now().astimezone(SWEDEN).date()
+
+
+def _asked() -> datetime:
+    with connections[router.alias.get()].cursor() as cursor:
+        cursor.execute("SELECT samsyn_now()")
+        found: datetime = cursor.fetchone()[0]
+    return found

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from samsyn.web import error_pages
+from samsyn.web.database import once
 from samsyn.web.database.acting import act_as
 from samsyn.web.logs import where
 
@@ -39,7 +40,7 @@ def one_transaction(get_response: Handler) -> Handler:
         if not uses_database(request.path_info):
             return get_response(request)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), once.page(reads_only=request.method in ("GET", "HEAD")):
                 act_as(None)
                 return _page(request, get_response)
         except (OperationalError, InterfaceError) as error:

@@ -52,10 +52,11 @@ class Marked:
 
 def marked(record: Record) -> Marked:
     """What stands now."""
-    rows = Marking.objects.filter(record=record, current=True).order_by("noted_at", "id")
+    rows = list(Marking.objects.filter(record=record, current=True).order_by("noted_at", "id"))
     order = list(words.MARKING_KINDS)
     marks = sorted((_mark(row) for row in rows), key=lambda each: order.index(each.kind))
-    return Marked(tuple(marks), is_protected(record))
+    protected = any(each.kind == "protection" and each.code != NOT_PROTECTED for each in rows)
+    return Marked(tuple(marks), protected)
 
 
 def is_protected(record: Record) -> bool:
