@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -143,7 +143,9 @@ def test_the_drill_of_a_lost_key(place: Place, unit: Unit) -> None:
     assert told.returncode == 1 and lost in told.stdout and "cannot be opened" in told.stdout
     with pytest.raises(VaultError):
         words(unit, record)
-    page = signed_in_client(unit.worker).get(f"/arenden/{record.pk}")
+    client = signed_in_client(unit.worker)
+    client.raise_request_exception = False
+    page = client.get(f"/arenden/{record.pk}")
     assert page.status_code >= 400 and CANARY not in page.content.decode()
     assert place.run("vault", "rotate").returncode == 1, "what cannot be opened is told and left as it is"
 
@@ -176,7 +178,6 @@ def test_a_relative_is_found_through_a_change_of_the_index_key(place: Place, uni
     gone = place.run("vault", "retire", old)
     assert gone.returncode == 0, gone.stderr
     assert signed_in_client(relative).get(address).status_code == 404
-    assert date.today()
 
 
 def test_a_ring_in_the_environment_is_not_changed_from_here(place: Place, unit: Unit) -> None:
