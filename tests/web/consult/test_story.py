@@ -71,7 +71,7 @@ def test_from_a_call_to_a_record() -> None:
     record = re.fullmatch(r"/arenden/([0-9a-f-]{36})", opened["Location"])
     assert record
     with acting_as(member.pk):
-        facts = {each.fact: each for each in Fact.objects.filter(record=record[1])}
+        facts = {each.fact: each for each in Fact.objects.filter(record_id=str(record[1]))}
         assert {fact: each.answer for fact, each in facts.items()} == kept | {"victim_under_18": "yes"}
         assert {each.source for each in facts.values()} == {"consultation"}
         assert {str(each.said_on) for each in facts.values()} == {"2026-01-20"}
