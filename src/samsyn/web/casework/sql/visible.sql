@@ -58,6 +58,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
 $$;
 REVOKE ALL ON FUNCTION casework_opened_to(uuid) FROM PUBLIC;
 
+-- Asked in nearly every query of every page: without this it reads the blind indexes of all records.
+CREATE INDEX casework_recordindex_digest ON casework_recordindex (digest, record_id, item_id);
+
 -- Every record that must stay closed to a member: a named block, or a likeness that no supervisor has cleared.
 CREATE FUNCTION casework_closed_to(which_member uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
