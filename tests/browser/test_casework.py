@@ -213,3 +213,21 @@ def test_a_reveal_shows_the_value_once_and_print_never_does(page: Page, story: P
     assert STREET not in page.content()
     assert page.get_by_text("Boka nästa samtal").count() == 1
     assert page.locator("[data-state='disputed']").count() == 2
+
+
+def test_axe_finds_nothing_where_links_of_the_record_lead(page: Page, story: Place) -> None:
+    page.goto(f"{story.record}/bild")
+    page.get_by_role("button", name="Spara bilden i ärendet").click()
+    assert page.get_by_text("Så såg bilden ut").is_visible()
+    assert faults(page) == []
+    for name in ("Nytt beslut", "Rätta", "Tidigare lydelser"):
+        page.goto(story.record)
+        page.get_by_role("article").get_by_role("link", name=name).first.click()
+        assert faults(page) == [], name
+
+
+def test_the_frame_is_in_english_too(page: Page, story: Place) -> None:
+    page.goto(f"/en{story.record}")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.get_by_text("You are the worker of this record.").is_visible()
+    assert no_horizontal_scroll(page)

@@ -6,6 +6,9 @@ What does not exist for a member is not refused: it is answered as what does not
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -71,11 +74,32 @@ def may(member: Member, record: Record, act: Act) -> Decision:
     return Decision(True, RELATION_NAMES[allowed[0]].you, allowed[0])
 
 
-def relations(member: Member, record: Record) -> tuple[Relation, ...]:
-    """What opens the record to the member, strongest first; nothing when something keeps it closed.
+_found: ContextVar[dict[tuple[UUID, UUID], tuple[Relation, ...]] | None] = ContextVar("_found", default=None)
 
-    Asked of the tables themselves, so that it holds where row-level security does not.
-    """
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Ask the tables once for each record until the block ends: for a page that only shows, where nothing can change."""
+    token = _found.set({})
+    try:
+        yield
+    finally:
+        _found.reset(token)
+
+
+def relations(member: Member, record: Record) -> tuple[Relation, ...]:
+    """What opens the record to the member, strongest first; nothing when something keeps it closed."""
+    known = _found.get()
+    if known is None:
+        return _relations(member, record)
+    key = (member.pk, record.pk)
+    if key not in known:
+        known[key] = _relations(member, record)
+    return known[key]
+
+
+def _relations(member: Member, record: Record) -> tuple[Relation, ...]:
+    """Asked of the tables themselves, so that it holds where row-level security does not."""
     if member.organisation_id != record.organisation_id or not member.active:
         return ()
     if member.role not in ("worker", "supervisor", "coordinator", "reader") or _is_closed(record):

@@ -9,13 +9,15 @@ from samsyn.web.casework.actions.vault import name_readers
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import Assignment, Marking, Record, VaultItem
 
+WHEREABOUTS = ("address", "school")
+"""The kinds of item that tell where somebody is."""
 NOT_PROTECTED = "none_known"
 """The one word of protection that says that somebody has looked and found none."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddMarking(Action[Marking]):
-    """A new marking. One of protection closes the addresses in the vault to all but those who work with the record.
+    """A new marking. One of protection closes what tells the whereabouts in the vault to all but those who work with the record.
 
     word: id of the content's word; empty for a caution in one's own words.
     """
@@ -33,13 +35,13 @@ class AddMarking(Action[Marking]):
         seal_in(row, "text", self.text)
         row.save(force_insert=True)
         if self.kind == "protection" and self.word != NOT_PROTECTED:
-            _close_addresses(by, self.record)
+            _close_whereabouts(by, self.record)
         return row
 
 
 @dataclass(frozen=True, slots=True)
 class EndMarking(Action[Marking]):
-    """A marking that holds no longer. It stays readable; addresses stay closed until somebody opens them."""
+    """A marking that holds no longer. It stays readable; what it closed stays closed until somebody opens them."""
 
     record: Record
     marking: Marking
@@ -53,11 +55,11 @@ class EndMarking(Action[Marking]):
         return self.marking
 
 
-def _close_addresses(by: Acting, record: Record) -> None:
-    """From now on only those who work with the record, and whoever marked it, read the addresses."""
+def _close_whereabouts(by: Acting, record: Record) -> None:
+    """From now on only those who work with the record, and whoever marked it, read what tells where the person is."""
     workers = Assignment.objects.filter(record=record, part__in=("main", "co"), until=None)
     readers = {by.member.pk, *workers.values_list("member_id", flat=True)}
-    for item in VaultItem.objects.filter(record=record, kind="address", current=True, named_only=False):
+    for item in VaultItem.objects.filter(record=record, kind__in=WHEREABOUTS, current=True, named_only=False):
         name_readers(by, item, readers)
         item.named_only = True
         item.save(update_fields=["named_only"])

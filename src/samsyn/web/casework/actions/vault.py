@@ -52,7 +52,9 @@ class Kept:
 
     def _indexes(self, row: VaultItem) -> Iterable[RecordIndex]:
         for purpose, text in self._to_find():
-            for digest in search(ring(), purpose, text):  # under every key, so that nobody is missed in a rotation
+            for digest in search(
+                ring(), purpose, text
+            ):  # under every key, so that nobody is missed in a rotation
                 yield RecordIndex(record_id=row.record_id, item=row, kind=purpose, digest=digest)
 
     def _to_find(self) -> tuple[tuple[Purpose, str], ...]:

@@ -8,14 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 
 from samsyn.errors import UserError
 from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.models import Member
-from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
 from samsyn.web.casework.actions.documents import AddDocument, RemoveDocument
 from samsyn.web.casework.fields import Field, Form
@@ -23,7 +21,7 @@ from samsyn.web.casework.files import KINDS, media_type
 from samsyn.web.casework.keys import unsealed, unsealed_bytes
 from samsyn.web.casework.models import Document, DocumentBody, Record
 from samsyn.web.casework.views.forms import form_page
-from samsyn.web.casework.views.gate import acting, record_page, shown
+from samsyn.web.casework.views.gate import acting, log_read, record_page
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -79,7 +77,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
 def download(request: StaffRequest, record: Record, document: UUID) -> HttpResponse:
     """The file as it came, to save under a name that says nothing."""
     found = _one(record, document)
-    log(request, "document_opened", record=record.pk, thing="document", thing_id=found.pk)
+    log_read(request, record, "document_opened", "document", found.pk)
     body = DocumentBody.objects.get(pk=found.pk, record=record)
     ending, _ = KINDS.get(found.media_type, ("bin", None))
     response = HttpResponse(unsealed_bytes(body, "body"), content_type="application/octet-stream")

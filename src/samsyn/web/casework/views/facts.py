@@ -12,7 +12,6 @@ from samsyn.packs.load import load_pack
 from samsyn.packs.schema import Indicator
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
-from samsyn.web.audit.log import log
 from samsyn.web.casework import words
 from samsyn.web.casework.actions.facts import AddFact, CorrectFact, Said
 from samsyn.web.casework.actions.records import Changed
@@ -21,7 +20,7 @@ from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Fact, Person, Record
 from samsyn.web.casework.statements import earlier, lines, people_of
 from samsyn.web.casework.views.forms import form_page
-from samsyn.web.casework.views.gate import acting, record_page, shown
+from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.casework.vocabulary import OWN_WORDS, found_facts
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -78,7 +77,7 @@ def correct(request: StaffRequest, record: Record, fact: UUID) -> HttpResponse:
 @record_page("read", "GET", reads="")
 def history(request: StaffRequest, record: Record, fact: UUID) -> HttpResponse:
     """How one statement came to read as it does, the latest wording first."""
-    log(request, "history_opened", record=record.pk, thing="fact", thing_id=fact)
+    log_read(request, record, "history_opened", "fact", fact)
     chain = earlier(_newest(_one(record, fact)))
     shown_lines = {line.id: line for line in lines(record, chain)}
     told = [shown_lines[each.pk] for each in chain]
@@ -88,7 +87,7 @@ def history(request: StaffRequest, record: Record, fact: UUID) -> HttpResponse:
 @record_page("read", "GET", reads="")
 def all_earlier(request: StaffRequest, record: Record) -> HttpResponse:
     """Every wording that was corrected."""
-    log(request, "history_opened", record=record.pk, thing="fact")
+    log_read(request, record, "history_opened", "fact")
     rows = Fact.objects.filter(record=record, current=False).order_by("-noted_at", "id")
     return render(
         request, "casework/history.html", shown(record) | {"lines": lines(record, rows), "one": False}

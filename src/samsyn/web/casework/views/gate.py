@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from contextlib import nullcontext
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -35,17 +36,19 @@ def record_page(
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def inner(request: StaffRequest, record: UUID, **more: object) -> HttpResponse:
-            with open_keys():
+            shows = request.method in ("GET", "HEAD")
+            with open_keys(), policy.remembered() if shows else nullcontext():
                 try:
                     found = policy.get(request.member, record, act)
-                    if reads and request.method in ("GET", "HEAD"):
-                        relation = policy.relations(request.member, found)[0]
-                        log(request, reads, record=found.pk, thing=part, about=relation)
+                    if reads and shows:
+                        log_read(request, found, reads, part)
                     return view(request, found, **more)
                 except UserError as error:
                     return problem(request, error)
                 except Exception:
-                    request.resolver_match = None  # no error page repeats the address, nor that of what is not there
+                    request.resolver_match = (
+                        None  # no error page repeats the address, nor that of what is not there
+                    )
                     raise
 
         guarded = signed_in(*CASE_ROLES)(reauthenticated(inner) if sensitive else inner)
@@ -72,6 +75,14 @@ def staff_page(
         return allow(*(methods or ("GET",)))(guarded)
 
     return decorate
+
+
+def log_read(
+    request: StaffRequest, record: Record, code: str, thing: str, thing_id: UUID | None = None
+) -> None:
+    """Log a reading that the page names itself, with what opens the record to whoever reads."""
+    about = policy.relations(request.member, record)[0]
+    log(request, code, record=record.pk, thing=thing, thing_id=thing_id, about=about)
 
 
 def acting(request: StaffRequest) -> Acting:

@@ -15,7 +15,6 @@ from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.models import Member
-from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
 from samsyn.web.casework.actions.notes import AddNote, CorrectNote
 from samsyn.web.casework.actions.records import Changed
@@ -23,7 +22,7 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Note, Record
 from samsyn.web.casework.views.forms import form_page
-from samsyn.web.casework.views.gate import acting, record_page, shown
+from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
 
@@ -112,7 +111,7 @@ def correct(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
 @record_page("read", "GET", reads="")
 def history(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
     """How a note came to read as it does, the latest wording first."""
-    log(request, "history_opened", record=record.pk, thing="note", thing_id=note)
+    log_read(request, record, "history_opened", "note", note)
     chain = [_newest(_one(record, note))]
     while chain[-1].replaces_id:
         chain.append(Note.objects.get(pk=chain[-1].replaces_id))

@@ -12,6 +12,7 @@ from samsyn.vault.numbers import read_number
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.casework import words
+from samsyn.web.casework.actions.markings import WHEREABOUTS
 from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.actions.vault import KeepInVault, Kept, ReplaceInVault
 from samsyn.web.casework.fields import Field, Form
@@ -74,7 +75,6 @@ def _page(request: StaffRequest, record: Record, form: Form, title: Text) -> Htt
     odd = _remarks(form)
     return form_page(
         request, form, record=record, title=title, do=_SAVE, lead=_LEAD, cautions=(*told, *odd),
-        status=422 if odd else None, template="casework/vault_item.html", odd=bool(odd),
     )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def _kept(
         return None
     surname = form.text("surname") if kind == "name" else ""
     whole = f"{value} {surname}".strip()
-    named = closed or bool(form.ticked("named_only")) or (kind == "address" and is_protected(record))
+    named = closed or bool(form.ticked("named_only")) or (kind in WHEREABOUTS and is_protected(record))
     return Kept(
         kind=kind, value=whole, surname=surname, person=person, provisional=provisional, named_only=named
     )
@@ -140,8 +140,8 @@ _LEAD = Text(
     en="What you write is sealed by itself. It never shows in lists, searches or prints.",
 )
 _PROTECTED = Text(
-    sv="Personen har skyddade personuppgifter. En adress kan bara läsas av dem som namnges.",
-    en="The person has protected personal data. An address can be read only by those who are named.",
+    sv="Personen har skyddade personuppgifter. Adress och skola kan bara läsas av dem som namnges.",
+    en="The person has protected personal data. Address and school can be read only by those who are named.",
 )
 _KIND = Text(sv="Vad är det?", en="What is it?")
 _WHOSE = Text(sv="Vems?", en="Whose?")
