@@ -1,6 +1,9 @@
-"""`samsyn casework retention`: how long records are kept, and erasing what is due."""
+"""`samsyn casework`: how long records are kept, erasing what is due, and how many things wait for whom."""
 
 from __future__ import annotations
+
+import os
+import sys
 
 import click
 
@@ -34,3 +37,16 @@ def retention(_list: bool, erase: bool, yes: bool, record: str, form: str, lang:
     become(
         lang, "retention", erase="1" if erase else "", yes="1" if yes else "", record=record, format=form
     )  # fmt: skip
+
+
+@command.command("remind")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@lang_option
+def remind(form: str, lang: Lang) -> None:
+    """Hur många saker som väntar på var och en, för ett eget mejlsystem. Inget skickas, inget innehåll visas.
+
+    How many things wait for each member, for a mail system of your own. Nothing is sent, no content is shown.
+    """
+    # As `samsyn database`: the records belong to the web pages, and this process becomes them.
+    command_line = [sys.executable, "-m", "samsyn.web.casework.remind", lang, form]
+    os.execv(sys.executable, command_line)  # noqa: S606 - no shell: the words go as they are

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def worker() -> Member:
     return make_worker()
 
 
-def save(client: Reader, record: Record, path: str, status: int = 303, **said: object) -> str:
+def save(client: Reader, record: Record, path: str, status: int = 303, **said: Any) -> str:
     """Send a form of the plan; the page that came back."""
     response = client.post(f"/arenden/{record.pk}/plan/{path}", {"do": "save", **said})
     assert response.status_code == status, body(response)
@@ -43,7 +44,7 @@ def deadlines(client: Reader, record: Record) -> str:
     return body(client.get(f"/arenden/{record.pk}/plan/frister"))
 
 
-def goal(client: Reader, record: Record, text: str, **more: object) -> None:
+def goal(client: Reader, record: Record, text: str, **more: Any) -> None:
     save(client, record, "mal/nytt", whose="person", text=text, on="2026-11-18", state="new", **more)
 
 
@@ -61,7 +62,7 @@ def test_two_who_change_a_goal_at_once_see_both(worker: Member) -> None:
     goal(client, record, "Gå klart skolan.")
     with as_owner():
         row = Goal.objects.get(record=record)
-    first = {
+    first: dict[str, Any] = {
         "whose": "person",
         "text": "Gå klart nian.",
         "on": "2026-11-18",
@@ -69,7 +70,7 @@ def test_two_who_change_a_goal_at_once_see_both(worker: Member) -> None:
         "version": "1",
     }
     save(client, record, f"mal/{row.pk}", **first)
-    second = {**first, "text": "Byta skola."}
+    second: dict[str, Any] = {**first, "text": "Byta skola."}
     page = save(client, record, f"mal/{row.pk}", 409, **second)
     assert "Gå klart nian." in page and "Byta skola." in page and "Det som skiljer" in page
     version = re.search(r'name="version" value="(\d+)"', page)
@@ -89,7 +90,7 @@ def test_support_is_chosen_with_what_fits_and_what_was_granted(worker: Member) -
     assert "Verksamheter i katalogen som kan passa" in page and "step" in page
     service = re.search(r'<option value="([a-z0-9_-]+)"[^>]*>[^<]*\((?:passar|inte känt, fråga)\)', page)
     assert service and service[1] in load_pack().services
-    said = {
+    said: dict[str, Any] = {
         "kind": "talk", "step": "2", "service": service[1], "fits": "fits_in_part", "asked_days": "90",
         "granted_days": "30", "owner": str(worker.pk), "due_on": "2026-12-01", "state": "granted_in_part",
     }  # fmt: skip
@@ -107,7 +108,13 @@ def test_support_is_chosen_with_what_fits_and_what_was_granted(worker: Member) -
 
 def test_a_service_that_is_not_in_the_directory_is_refused(worker: Member) -> None:
     client, record = signed_in_client(worker), open_record(worker)
-    said = {"kind": "talk", "step": "2", "service": "invented", "fits": "unknown", "owner": str(worker.pk)}
+    said: dict[str, Any] = {
+        "kind": "talk",
+        "step": "2",
+        "service": "invented",
+        "fits": "unknown",
+        "owner": str(worker.pk),
+    }
     page = save(client, record, "insats/ny", 422, state="wanted", **said)
     assert "Det valet finns inte" in page
 
@@ -115,13 +122,19 @@ def test_a_service_that_is_not_in_the_directory_is_refused(worker: Member) -> No
 def test_a_task_is_not_given_to_somebody_who_cannot_see_it(worker: Member) -> None:
     client, record = signed_in_client(worker), open_record(worker)
     colleague = make_worker(name="Kollega Testsson")
-    said = {"kind": "talk", "step": "2", "fits": "unknown", "owner": str(colleague.pk), "state": "wanted"}
+    said: dict[str, Any] = {
+        "kind": "talk",
+        "step": "2",
+        "fits": "unknown",
+        "owner": str(colleague.pk),
+        "state": "wanted",
+    }
     save(client, record, "insats/ny", 422, **said)
 
 
 def test_what_could_not_be_had_is_kept_with_why(worker: Member) -> None:
     client, record = signed_in_client(worker), open_record(worker, municipality="Norrköping")
-    said = {
+    said: dict[str, Any] = {
         "kind": "shelter",
         "step": "2",
         "fits": "unknown",
@@ -133,7 +146,12 @@ def test_what_could_not_be_had_is_kept_with_why(worker: Member) -> None:
         row = Intervention.objects.get(record=record)
     form = body(client.get(f"/arenden/{record.pk}/plan/insats/{row.pk}/behov"))
     assert 'value="shelter" selected' in form and 'value="Norrköping"' in form
-    need = {"need": "shelter", "kind": "shelter", "reason": "shelter_or_lss", "municipality": "Norrköping"}
+    need: dict[str, Any] = {
+        "need": "shelter",
+        "kind": "shelter",
+        "reason": "shelter_or_lss",
+        "municipality": "Norrköping",
+    }
     save(client, record, f"insats/{row.pk}/behov", wanted_on="2026-11-19", text=CANARY, **need)
     with as_owner():
         unmet = UnmetNeed.objects.get(record=record)
@@ -214,7 +232,12 @@ def test_a_deadline_is_extended_with_a_reason_or_not_at_all(worker: Member) -> N
     client.post(f"/arenden/{record.pk}/plan/frister", {"take": "child_inquiry/inquiry"})
     with as_owner():
         row = Deadline.objects.get(record=record)
-    said = {"starts_on": "2026-08-01", "last_day": "2027-01-31", "state": "extended", "version": "1"}
+    said: dict[str, Any] = {
+        "starts_on": "2026-08-01",
+        "last_day": "2027-01-31",
+        "state": "extended",
+        "version": "1",
+    }
     page = save(client, record, f"frist/{row.pk}", 422, **said)
     assert "Skälet saknas." in page and 'value="2027-01-31"' in page
     save(client, record, f"frist/{row.pk}", reason=CANARY, **said)
@@ -229,7 +252,12 @@ def test_a_review_that_recurs_begins_again_when_it_is_done(worker: Member) -> No
     client.post(f"/arenden/{record.pk}/plan/frister", {"take": "travel_ban/review"})
     with as_owner():
         row = Deadline.objects.get(record=record)
-    said = {"starts_on": "2026-05-10", "state": "done", "done_on": "2026-11-03", "version": "1"}
+    said: dict[str, Any] = {
+        "starts_on": "2026-05-10",
+        "state": "done",
+        "done_on": "2026-11-03",
+        "version": "1",
+    }
     save(client, record, f"frist/{row.pk}", **said)
     with as_owner():
         rows = Deadline.objects.filter(record=record).order_by("due_on")

@@ -165,6 +165,7 @@ def _own_words(source: Source, facts: list[Fact]) -> list[str]:
 
 def _statements(source: Source, facts: list[Fact]) -> list[str]:
     """The statements that have no place of their own in the draft."""
+    own = any("own_words" in section.fields for section in source.draft.sections)
     facts_of = load_pack().facts
     placed = {fact for section in source.draft.sections for fact in section.facts}
     topics = {topic for section in source.draft.sections for topic in section.topics}
@@ -172,7 +173,7 @@ def _statements(source: Source, facts: list[Fact]) -> list[str]:
     rest = [
         each
         for each in facts
-        if not each.fact
+        if (not each.fact and not (own and each.source == "person"))
         or each.person_id
         or (each.fact not in placed and getattr(facts_of.get(each.fact), "topic", None) not in topics)
     ]
