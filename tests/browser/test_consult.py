@@ -90,9 +90,13 @@ def story(browser: Browser, place: Place) -> Iterator[Place]:
     page.get_by_role("button", name="Spara och visa samlad bild").click()
     assert no_horizontal_scroll(page)
     page.get_by_role("link", name="Råd och avslut").click()
-    page.locator("#duties-child_report").check()
-    page.locator("input[name=services]").first.check()
-    page.locator("input[name=guidance]").first.check()
+    for name, box in (
+        ("Skyldigheter och rättigheter", "#duties-child_report"),
+        ("Verksamheter", "input[name=services] >> nth=0"),
+        ("Råd som gavs", "input[name=guidance] >> nth=0"),
+    ):
+        page.locator("summary", has_text=name).click()
+        page.locator(box).check()
     page.get_by_role("radio", name="Ja").check()
     page.get_by_label("Hur många minuter samtalet tog").fill("25")
     page.get_by_role("button", name="Spara").click()

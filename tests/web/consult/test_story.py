@@ -6,10 +6,13 @@ import re
 
 import pytest
 
+from samsyn.packs.load import load_pack
 from samsyn.web.audit.models import Entry
 from samsyn.web.casework.models import Fact, Record
+from samsyn.web.consult import hand
 from samsyn.web.consult.models import Answers, Version
 from samsyn.web.database.acting import acting_as, as_owner
+from samsyn.web.frame import today
 from tests.web.accounts.making import make_member, make_unit
 from tests.web.consult.making import LAST, adviser, log_call, signed_in
 from tests.web.site import body
@@ -63,6 +66,7 @@ def test_from_a_call_to_a_record() -> None:
     for word in ("Skolsköterska", "Linköping", "2026-01-20", "15–17", "Samordnarsson", "Samtal 20"):
         assert word not in content
     assert "<title>Stöd och skyldigheter – Samsyn</title>" in sheet
+    assert "socialtjänstlagen" in content and "as amended" not in content
 
     # The record: codes become facts, without typing them again, and leave the log.
     assert "cm.engaged_minor" not in body(client.get(f"{call}/arende"))
@@ -102,6 +106,23 @@ def test_from_a_call_to_a_record() -> None:
         "record_created",
         "printed",
     } <= codes
+
+
+def test_a_number_that_must_be_checked_first_is_not_on_the_sheet() -> None:
+    pack, client = load_pack(), signed_in()
+    call = log_call(client)
+    flagged = [
+        (service.id, told.numbers[0].shown)
+        for service in pack.services.values()
+        if (told := hand.card_to_hand_on(service, today())).numbers and not told.numbers[0].tel
+    ]
+    offered = body(client.get(f"{call}/rad"))
+    which, number = next(each for each in flagged if f'value="{each[0]}"' in offered)
+    assert number in offered
+    client.post(f"{call}/rad", {**LAST, "services": [which], "version": "1"})
+    sheet = body(client.get(f"{call}/blad"))
+    assert "Numret måste kontrolleras först" in sheet
+    assert number not in sheet.split("<main")[1].split("</main")[0]
 
 
 def test_older_now_says_nothing_of_the_age_then() -> None:

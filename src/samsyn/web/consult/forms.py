@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,8 @@ from samsyn.web.language import current
 
 LONGEST_CALL = 600
 """Minutes."""
+FOLDED_FROM = 12
+"""Lists longer than this are folded."""
 BEGINNING = (
     "held_on",
     "channel",
@@ -69,6 +72,27 @@ def advice(said: Mapping[str, str] | None, today: date, call: Version, judged: R
         _HIDDEN,
     ]
     return Form(fields, said, today, _as_said(call, ADVICE))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a long form. folded: shown once it is opened, with how much is chosen in it beside its name."""
+
+    fields: tuple[Field, ...]
+    folded: bool
+    name: str = ""
+    chosen: int = 0
+    opened: bool = False
+
+
+def parts(form: Form) -> list[Part]:
+    """The form in the order of its fields, long lists folded so that the whole is seen during a call."""
+    return [
+        Part((each,), True, each.label[current()], len(each.chosen), bool(each.wrong))
+        if len(each.choices) > FOLDED_FROM
+        else Part((each,), False)
+        for each in form.fields
+    ]
 
 
 def said_last(form: Form) -> dict[str, Any]:

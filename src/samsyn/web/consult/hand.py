@@ -19,7 +19,7 @@ CHILD = {"under_15": True, "15_17": True, "18_20": False, "over_20": False}
 """Whether whom it concerns is a child now; other words say nothing."""
 _STANDS = {
     "yes": Text(sv="gäller enligt svaren", en="applies by the answers"),
-    "unknown": Text(sv="oklart, fråga mer", en="open, ask more"),
+    "unknown": Text(sv="oklart", en="open"),
 }
 
 
@@ -84,6 +84,11 @@ def _help(version: Version, judged: Result | None, today: date) -> list[Service]
 def service_card(service: Service, today: date) -> Card:
     """The service as a professional may see it."""
     return card(service, load_pack(), "professional", current(), today)
+
+
+def card_to_hand_on(service: Service, today: date) -> Card:
+    """The service for paper that goes from hand to hand: a number with no `tel` must be checked first, and is left out."""
+    return card(service, load_pack(), "handed_on", current(), today)
 
 
 def named(told: Card) -> str:

@@ -141,6 +141,7 @@ def _form_page(
         "places": places.names(),
     }
     context |= {"title": title[language()], "do": do[language()], "merge": merge or [], "call": call}
+    context["parts"] = forms.parts(form)
     return render(request, "consult/form.html", context, status=status or (422 if form.wrong else 200))
 
 

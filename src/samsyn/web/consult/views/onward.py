@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from samsyn.directory import places
+from samsyn.documents.citation import reading
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.gate import StaffRequest
@@ -36,9 +37,15 @@ def sheet(request: StaffRequest, call: Call) -> HttpResponse:
     pack, now = load_pack(), call.now
     context = shown(call) | {
         "lines": [pack.guidance[each] for each in now.guidance if each in pack.guidance],
-        "duties": [pack.duties[each] for each in now.duties if each in pack.duties],
+        "duties": [
+            (pack.duties[each], reading(pack.duties[each].law, current()))
+            for each in now.duties
+            if each in pack.duties
+        ],
         "cards": [
-            hand.service_card(pack.services[each], today()) for each in now.services if each in pack.services
+            hand.card_to_hand_on(pack.services[each], today())
+            for each in now.services
+            if each in pack.services
         ],
     }
     return render(request, "consult/sheet.html", context)
