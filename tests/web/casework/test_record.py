@@ -183,6 +183,7 @@ def test_a_marking_is_first_on_the_page_and_ends_when_it_ends() -> None:
     client.post(url, {"kind": "caution", "text": "Ring aldrig hem.", "do": "save"})
     page = page_of(client, record)
     assert "Sekretessmarkering" in page and "Ring aldrig hem." in page
+    assert "Behöver kontrolleras" in page  # what the content says of it is from memory, and that is told
     assert page.index("Sekretessmarkering") < page.index("Du är handläggare")
     listed = body(client.get(url))
     which = listed.split('name="end" value="')[1].split('"')[0]

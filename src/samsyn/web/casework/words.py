@@ -73,6 +73,13 @@ def label(vocabulary: str, code: str) -> str:
     return found.label[current()] if found else code
 
 
+def status(vocabulary: str, code: str) -> str:
+    """How far a word is checked: its own status, else that of its list."""
+    found = term(vocabulary, code)
+    whole = load_pack().vocabularies[vocabulary].status
+    return (found.status or whole).value if found else whole.value
+
+
 def kind_of(organisation_kind: str) -> OrganisationKind:
     """What the content says of this kind of organisation."""
     return load_pack().organisation_kinds[organisation_kind]

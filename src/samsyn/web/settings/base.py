@@ -39,6 +39,7 @@ INSTALLED_APPS: list[str] = [
     "samsyn.web.audit.apps.Audit",
     "samsyn.web.casework.apps.CaseworkConfig",
     "samsyn.web.consult.apps.ConsultConfig",
+    "samsyn.web.demo.apps.Demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -75,7 +76,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [WEB / "templates", WEB.parent / "documents" / "templates"],
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "samsyn.web.frame.frame"],
+            "context_processors": ["django.template.context_processors.request", "samsyn.web.frame.frame", "samsyn.web.demo.shown.frame"],
             "libraries": {
                 "samsyn_web": "samsyn.web.templatetags.samsyn_web",
                 "national": "samsyn.web.templatetags.national",

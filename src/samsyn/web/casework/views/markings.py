@@ -24,7 +24,7 @@ from samsyn.web.language import current
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One marking as a page shows it."""
+    """One marking as a page shows it. status: how far what the content says of it is checked."""
 
     id: uuid.UUID
     kind: str
@@ -32,6 +32,7 @@ class Mark:
     word: str
     about: str
     text: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _mark(row: Marking) -> Mark:
         word=words.label(vocabulary, row.code) if vocabulary else "",
         about=term.about[current()] if term and term.about else "",
         text=unsealed(row, "text"),
+        status=words.status(vocabulary, row.code) if vocabulary and term and term.about else "verified",
     )
 
 

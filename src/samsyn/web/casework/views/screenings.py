@@ -41,7 +41,7 @@ def on_record_page(request: StaffRequest, record: Record) -> dict[str, object]:
 @record_page("read", "GET", "POST", part="screening")
 def picture(request: StaffRequest, record: Record) -> HttpResponse:
     """What the statements come to today. Asked for with another day or profession, or to be kept."""
-    case = _in_words(case_of(record, current_facts(record), today()))
+    case = in_words(case_of(record, current_facts(record), today()))
     professions = words.kind_of(record.organisation.kind).professions
     begin = {"profession": professions[0] if professions else "", "act_date": case.act_date.isoformat()}
     form = Form(_fields(professions), request.POST if request.method == "POST" else None, today(), begin)
@@ -86,7 +86,7 @@ def snapshot(request: StaffRequest, record: Record, snapshot: UUID) -> HttpRespo
     )
 
 
-def _in_words(case: Case) -> Case:
+def in_words(case: Case) -> Case:
     """The same case with who said so in words of the page."""
     facts = {
         fact: Statement(
