@@ -27,8 +27,8 @@ help: ## show this list
 	@echo "Samsyn. Start with: make run, or make test"
 	@awk -F ':.*## ' '/^[a-z.-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.stamp-run ## start Samsyn on this machine (HOST=127.0.0.1 PORT=8000)
-	$(BIN)/samsyn serve --host $(HOST) --port $(PORT)
+run: $(VENV)/.stamp-run ## start the demo on this machine (HOST=127.0.0.1 PORT=8000)
+	$(BIN)/samsyn serve --demo --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium ## run the tests, the ones in a browser too (ARGS="-k word")
 	$(BIN)/python -m pytest $(ARGS)

@@ -21,8 +21,13 @@ from samsyn.lang import Lang
     is_flag=True,
     help="Bara sidorna för alla, inga ärenden. / Only the pages for everybody, no casework.",
 )
+@click.option(
+    "--demo",
+    is_flag=True,
+    help="Med påhittade personer, i en egen databas. / With invented people, in a database of its own.",
+)
 @lang_option
-def command(host: str, port: int, no_database: bool, lang: Lang) -> None:
+def command(host: str, port: int, no_database: bool, demo: bool, lang: Lang) -> None:
     """Starta webbsidorna. Inget sparas och inget loggas om den som besöker dem utan att logga in.
 
     Start the web pages. Nothing is stored or logged about those who visit them without signing in.
@@ -32,5 +37,7 @@ def command(host: str, port: int, no_database: bool, lang: Lang) -> None:
     """
     # The web pages are a room of their own on the same floor: this process becomes them.
     command_line = [sys.executable, "-m", "samsyn.web", host, str(port), lang]
-    command_line += ["no-database"] if no_database else []
+    if demo and no_database:
+        raise click.UsageError("--demo, --no-database: välj en. / choose one.")
+    command_line += ["no-database"] if no_database else ["demo"] if demo else []
     os.execv(sys.executable, command_line)  # noqa: S606 - no shell: the words go as they are

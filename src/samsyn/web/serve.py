@@ -10,6 +10,7 @@ import sys
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Lang, Text
 from samsyn.web import operator
+from samsyn.web.demo.states import FLAG
 
 WORKERS = 2
 THREADS = 8
@@ -17,14 +18,24 @@ _WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not
 
 
 def serve(
-    host: str, port: int, *, workers: int = WORKERS, database: bool = True, lang: Lang = "sv"
+    host: str,
+    port: int,
+    *,
+    workers: int = WORKERS,
+    database: bool = True,
+    demo: bool = False,
+    lang: Lang = "sv",
 ) -> None:
     """Serve until stopped. UsageError when the host is not one of this machine, or the port is taken.
 
     ContentError when the content cannot be used, UserError when the database cannot: told before there is an
-    address to open. database: whether the pages for staff shall have one; lang: of what is told.
+    address to open. database: whether the pages for staff shall have one; demo: with invented
+    people in a database of its own; lang: of what is told.
     """
     operator.exit_url()  # refused before the port is taken
+    os.environ.pop(FLAG, None)
+    if demo:
+        _own_folder()
     listener = _listener(host, port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the server takes over: stop in good order
     from samsyn.web.database.starting import Starting
@@ -37,9 +48,28 @@ def serve(
         from samsyn.web import gunicorn_app as _gunicorn_app  # noqa: F401 - loaded while the database starts
 
         starting.ready()
+        if database:
+            _check_what_is_there(demo, lang)
         _serve(host, listener, workers)
     finally:
         starting.leave()
+
+
+def _own_folder() -> None:
+    from samsyn.web.demo.start import own_folder
+
+    own_folder()
+
+
+def _check_what_is_there(demo: bool, lang: Lang) -> None:
+    """Fill the demo when it is not there. UsageError for a real database as demo, and for the demo's as a real one."""
+    from samsyn.web.demo.mark import refuse_demo
+    from samsyn.web.demo.start import fill
+
+    if demo:
+        fill(lang)
+    else:
+        refuse_demo()
 
 
 def _serve(host: str, listener: socket.socket, workers: int) -> None:
