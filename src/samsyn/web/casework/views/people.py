@@ -109,6 +109,7 @@ def change(request: StaffRequest, record: Record, person: UUID) -> HttpResponse:
     ]
     form = Form(fields, request.POST if request.method == "POST" else None, today(), _stands(found))
     merge: list[tuple[str, str, str]] = []
+    status = None
     if form.good:
         version = int(form.text("version")) if form.text("version").isdecimal() else 0
         try:
@@ -119,13 +120,14 @@ def change(request: StaffRequest, record: Record, person: UUID) -> HttpResponse:
         except Changed as changed:
             form.refuse_all(changed)
             found.refresh_from_db()
+            status = 409
             merge = _differences(form, _stands(found))
             form.put("version", str(found.version))
         except UserError as error:
             form.refuse_all(error)
     return form_page(
         request, form, record=record, title=_CHANGE, do=_SAVE, cautions=_cautions(record), template="casework/merge.html",
-        merge=merge, status=409 if merge else None,
+        merge=merge, status=status,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -37,6 +38,13 @@ def own_records(request: StaffRequest) -> list[Record]:
     """The records that the member may see, open ones first, by name."""
     found = Record.objects.filter(organisation=request.member.organisation)
     return sorted(found, key=lambda each: (each.closed_on is not None, each.pseudonym))
+
+
+def own_open(request: StaffRequest) -> QuerySet[Record]:
+    """The member's records that are open, by name. Row-level security leaves out all others."""
+    return Record.objects.filter(organisation=request.member.organisation, closed_on=None).order_by(
+        "pseudonym"
+    )
 
 
 @staff_page("GET", "POST", roles=("worker", "supervisor", "coordinator"))
@@ -121,6 +129,7 @@ def change(request: StaffRequest, record: Record) -> HttpResponse:
     form = Form(_changing(), request.POST if request.method == "POST" else None, today(), stands)
     municipality = _place(form)
     merge: list[tuple[str, str, str]] = []
+    status = None
     if form.good:
         version = int(form.text("version")) if form.text("version").isdigit() else 0
         try:
@@ -137,11 +146,12 @@ def change(request: StaffRequest, record: Record) -> HttpResponse:
             form.refuse_all(changed)
             record.refresh_from_db()
             stands = _stands(record)
+            status = 409
             merge = _differences(form, stands)
             form.put("version", stands["version"])
     return form_page(
         request, form, record=record, title=_CHANGE, do=_SAVE, places=places.names(), template="casework/merge.html",
-        merge=merge, version=record.version, status=409 if merge else None,
+        merge=merge, version=record.version, status=status,
     )  # fmt: skip
 
 
