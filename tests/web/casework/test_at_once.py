@@ -73,7 +73,7 @@ def test_one_is_taken_and_the_other_is_told(real_db: RealDatabase, kind: str) ->
             lambda c=each: c.post(f"/arenden/{record.pk}/{path}", {**said, "do": "save"}).status_code
             for each in clients
         )
-    )  # type: ignore[misc]
+    )
     assert got[0] == 303
     assert got[1] in ((409,) if kind != "vault" else (404, 422))
     with as_owner():
