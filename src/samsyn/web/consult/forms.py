@@ -23,7 +23,7 @@ from samsyn.web.language import current
 LONGEST_CALL = 600
 """Minutes."""
 FOLDED_FROM = 12
-"""Lists longer than this are folded."""
+"""Lists to tick that are longer than this are folded."""
 BEGINNING = (
     "held_on",
     "channel",
@@ -89,7 +89,7 @@ def parts(form: Form) -> list[Part]:
     """The form in the order of its fields, long lists folded so that the whole is seen during a call."""
     return [
         Part((each,), True, each.label[current()], len(each.chosen), bool(each.wrong))
-        if len(each.choices) > FOLDED_FROM
+        if each.kind == "ticks" and len(each.choices) > FOLDED_FROM
         else Part((each,), False)
         for each in form.fields
     ]
