@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samsyn.web.casework.views import closing, erasing, retention
+from samsyn.web.casework.views import closing, erasing, exports, extracts, retention, transfers
 
 urlpatterns = [
+    path("export", exports.unit, name="casework-export-unit"),
+    path("flyttar", transfers.listed, name="casework-transfers"),
+    path("flyttar/<uuid:transfer>", transfers.one, name="casework-transfer-one"),
+    path("<uuid:record>/utdrag", extracts.page, name="casework-extract"),
+    path("<uuid:record>/flytta", transfers.offer, name="casework-transfer"),
+    path("<uuid:record>/export", exports.record, name="casework-export"),
     path("gallring", retention.listed, name="casework-retention"),
     path("gallring/bevis", retention.proofs, name="casework-erasures"),
     path("gallring/bevis/<uuid:proof>", retention.proof, name="casework-erasure"),

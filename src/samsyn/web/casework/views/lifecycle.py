@@ -16,9 +16,9 @@ _LINKS: tuple[tuple[Act, str, Text], ...] = (
     ("close", "casework-close", Text(sv="Avsluta ärendet", en="Close the record")),
     ("reopen", "casework-reopen", Text(sv="Öppna ärendet igen", en="Open the record again")),
     ("hold", "casework-retention-one", Text(sv="Gallring och stopp", en="Erasing and holds")),
-    # ("extract", "casework-extract", Text(sv="Utdrag till personen", en="Extract for the person")),
-    # ("transfer", "casework-transfer", Text(sv="Flytta till annan organisation", en="Transfer to another organisation")),
-    # ("export", "casework-export", Text(sv="Ta ut som fil", en="Take out as a file")),
+    ("extract", "casework-extract", Text(sv="Utdrag till personen", en="Extract for the person")),
+    ("transfer", "casework-transfer", Text(sv="Flytta till annan organisation", en="Transfer to another organisation")),
+    ("export", "casework-export", Text(sv="Ta ut som fil", en="Take out as a file")),
 )  # fmt: skip
 
 
