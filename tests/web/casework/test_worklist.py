@@ -18,7 +18,7 @@ from samsyn.web.casework.models import Assignment, Deadline, Handover, Record
 from samsyn.web.casework.waiting import total, waiting_for
 from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.database.clock import now
-from tests.web.accounts.making import signed_in_client
+from tests.web.accounts.making import make_member, signed_in_client
 from tests.web.casework.lifecycle_making import move_clock
 from tests.web.casework.making import CANARY, add_fact, make_worker, open_record
 from tests.web.conftest import RealDatabase
@@ -96,6 +96,33 @@ def test_a_colleagues_tasks_are_not_there_and_not_counted() -> None:
     assert "Ek 31" not in page and "Inget väntar på dig." in page
     with acting_as(colleague.pk):
         assert total(colleague) == 0
+
+
+@pytest.mark.django_db
+def test_a_task_of_somebody_who_has_left_falls_to_the_worker() -> None:
+    move_clock(DAY)
+    left, worker = make_worker(name="Borta Testsson"), make_worker()
+    record = bare_record(left, 61, due=DAY)
+    with as_owner():
+        Assignment.objects.filter(record=record).update(until=now())
+        Assignment.objects.create(
+            record=record, member=worker, part="main", since=now(), noted_at=now(), noted_by=left
+        )
+    page = body(signed_in_client(worker).get("/arenden/"))
+    assert "Förhandsbedömningen ska vara klar" in page
+    assert "Ek 61" not in body(signed_in_client(left).get("/arenden/"))
+
+
+@pytest.mark.django_db
+def test_a_supervisor_has_the_tasks_she_took_in_a_record_of_her_unit() -> None:
+    move_clock(DAY)
+    worker = make_worker(unit="Mottagningen")
+    with as_owner():
+        head = make_member(worker.organisation, "supervisor", "Karin Påhittad", unit=worker.unit)
+    record = bare_record(worker, 62, due=DAY)
+    with as_owner():
+        Deadline.objects.filter(record=record).update(owner=head)
+    assert "Förhandsbedömningen ska vara klar" in body(signed_in_client(head).get("/arenden/"))
 
 
 @pytest.mark.django_db

@@ -100,9 +100,11 @@ def history_of(record: Record, facts: Iterable[Fact]) -> History:
     return History(events=events, born=date.fromisoformat(born) if born else None)
 
 
-def suggested(record: Record, today: date, rows: Iterable[Deadline] | None = None) -> list[Suggested]:
+def suggested(
+    record: Record, today: date, rows: Iterable[Deadline] | None = None, facts: list[Fact] | None = None
+) -> list[Suggested]:
     """What the statements point to and the plan has not: what holds first, then what may hold."""
-    facts = current_facts(record)
+    facts = current_facts(record) if facts is None else facts
     history = history_of(record, facts)
     rows = list(deadlines_of(record)) if rows is None else list(rows)
     found = due_dates(duty_answers(case_of(record, facts, today)), history, today)
@@ -142,9 +144,11 @@ def standing(row: Deadline, today: date, starts: dict[tuple[str, str], date] | N
     )
 
 
-def starts_now(record: Record, rows: Iterable[Deadline]) -> dict[tuple[str, str], date]:
+def starts_now(
+    record: Record, rows: Iterable[Deadline], facts: Iterable[Fact]
+) -> dict[tuple[str, str], date]:
     """The start that the statements give now, of each deadline in the plan that is counted from an event."""
-    history = history_of(record, current_facts(record))
+    history = history_of(record, facts)
     last: dict[str, date] = {}
     for event in history.events:
         last[event.kind] = max(event.on, last.get(event.kind, event.on))

@@ -16,7 +16,7 @@ from samsyn.web.casework.goal_words import WHOSE
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.material_plan import MEETINGS
 from samsyn.web.casework.models import Draft, Goal, Intervention, Meeting, Record, UnmetNeed
-from samsyn.web.casework.statements import people_of
+from samsyn.web.casework.statements import current_facts, people_of
 from samsyn.web.language import current
 
 
@@ -132,14 +132,14 @@ class Plan:
         return not (self.goals or self.lines or self.deadlines or self.unmet or self.meetings)
 
 
-def plan_of(record: Record, today: date) -> Plan:
-    """Read the plan. The same few queries whatever stands in it."""
-    rows = deadlines_of(record)
+def plan_of(record: Record, today: date, *, whole: bool = True) -> Plan:
+    """Read the plan. The same few queries whatever stands in it. whole False: without what only its own page shows."""
+    rows, facts = deadlines_of(record), current_facts(record)
     interventions = list(Intervention.objects.filter(record=record).order_by("noted_at", "id"))
     names = names_of(
         {each.owner_id for each in rows if each.owner_id} | {each.owner_id for each in interventions}
     )
-    starts = starts_now(record, rows)
+    starts = starts_now(record, rows, facts)
     people = people_of(record)
     return Plan(
         goals=[_goal(each) for each in Goal.objects.filter(record=record).order_by("on", "id")],
@@ -148,12 +148,14 @@ def plan_of(record: Record, today: date) -> Plan:
             (standing(each, today, starts), names.get(each.owner_id, "") if each.owner_id else "")
             for each in rows
         ],
-        suggestions=suggested(record, today, rows),
-        unmet=[_unmet(each) for each in UnmetNeed.objects.filter(record=record).order_by("wanted_on", "id")],
+        suggestions=suggested(record, today, rows, facts),
+        unmet=[]
+        if not whole
+        else [_unmet(each) for each in UnmetNeed.objects.filter(record=record).order_by("wanted_on", "id")],
         meetings=[
             _meeting(each) for each in Meeting.objects.filter(record=record).order_by("noted_at", "id")
         ],
-        drafts=drafts_of(record),
+        drafts=drafts_of(record) if whole else [],
     )
 
 

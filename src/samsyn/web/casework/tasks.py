@@ -23,6 +23,7 @@ from samsyn.web.casework.models import (
     Assignment,
     BreakGlass,
     Deadline,
+    Disclosure,
     Handover,
     Intervention,
     Meeting,
@@ -84,26 +85,49 @@ def own_records(member: Member) -> dict[uuid.UUID, tuple[Record, str]]:
 
 
 def tasks(member: Member, records: dict[uuid.UUID, tuple[Record, str]]) -> list[Task]:
-    """What is to be done: what the member answers for, and in records of which she is the worker what nobody answers for."""
-    names = {key: record.pseudonym for key, (record, _) in records.items() if record.closed_on is None}
-    main = [key for key in names if records[key][1] == "main"]
-    mine = Q(owner=member, record__in=list(names)) | Q(owner=None, record__in=main)
+    """What is to be done: what the member answers for, and in records of which she is the worker also what nobody else does.
+
+    A task of somebody who has left the record falls to its worker: it must not be in nobody's list.
+    """
+    main = [key for key, (record, part) in records.items() if part == "main" and record.closed_on is None]
+    working = _working(main)
+    hers = (Q(owner=member) | Q(record__in=main)) & Q(record__closed_on=None)
+    deadlines = Deadline.objects.filter(hers, state__in=OPEN).select_related("record").defer("reason")
     found = [
-        Task(row.record_id, names[row.record_id], "deadline", row.pk, _deadline(row), row.due_on, _law(row))
-        for row in Deadline.objects.filter(mine, state__in=OPEN).defer("reason")
+        Task(row.record_id, row.record.pseudonym, "deadline", row.pk, _deadline(row), row.due_on, _law(row))
+        for row in deadlines
+        if _falls_to(member, row, working)
+    ]
+    interventions = (
+        Intervention.objects.filter(hers, state__in=OPEN_STATES).select_related("record").defer("text")
+    )
+    found += [
+        Task(row.record_id, row.record.pseudonym, "intervention", row.pk, _intervention(row), row.due_on)
+        for row in interventions
+        if _falls_to(member, row, working)
     ]
     found += [
-        Task(row.record_id, names[row.record_id], "intervention", row.pk, _intervention(row), row.due_on)
-        for row in Intervention.objects.filter(
-            owner=member, record__in=list(names), state__in=OPEN_STATES
-        ).defer("text")
-    ]
-    found += [
-        Task(row.record_id, names[row.record_id], "meeting", row.pk, _meeting(row), _day(row))
+        Task(row.record_id, records[row.record_id][0].pseudonym, "meeting", row.pk, _meeting(row), _day(row))
         for row in Meeting.objects.filter(record__in=main).exclude(state="not_used").defer("decisions")
         if row.state != "held" or row.next_on
     ]
     return sorted(found, key=lambda each: (each.on or date.max, each.pseudonym, str(each.id)))
+
+
+def _working(records: list[uuid.UUID]) -> set[tuple[uuid.UUID, uuid.UUID]]:
+    """Who works with these records today, as (record, member)."""
+    moment = now()
+    rows = Assignment.objects.filter(record__in=records, part__in=("main", "co"), since__lte=moment)
+    return set(rows.filter(Q(until=None) | Q(until__gt=moment)).values_list("record_id", "member_id"))
+
+
+def _falls_to(
+    member: Member, row: Deadline | Intervention, working: set[tuple[uuid.UUID, uuid.UUID]]
+) -> bool:
+    """Whether a task is the member's own, or was left to the worker of its record."""
+    if row.owner_id == member.pk:
+        return True
+    return row.owner_id is None or (row.record_id, row.owner_id) not in working
 
 
 def listed(records: dict[uuid.UUID, tuple[Record, str]], found: Iterable[Task]) -> list[Own]:
@@ -149,6 +173,12 @@ def emergencies(member: Member) -> int:
         return 0
     rows = BreakGlass.objects.filter(seen_at=None, record__unit_id=member.unit_id)
     return rows.exclude(member=member).count()
+
+
+@waits("disclosures", Text(sv="Utlämnanden att ta emot", en="Disclosures to receive"), "casework")
+def disclosures(member: Member) -> int:
+    """What other organisations have sent and nobody here has received. Row-level security says who may receive."""
+    return Disclosure.objects.filter(to_organisation=member.organisation_id, state="sent").count()
 
 
 def _deadline(row: Deadline) -> Text:

@@ -25,7 +25,10 @@ from samsyn.web.database.clock import today
 @part("plan", "casework/_plan.html")
 def on_record(request: StaffRequest, record: Record) -> dict[str, object]:
     """The plan as it stands on the record page."""
-    return {"plan": plan_of(record, today()), "plan_may": policy.may(request.member, record, "plan").allowed}
+    return {
+        "plan": plan_of(record, today(), whole=False),
+        "plan_may": policy.may(request.member, record, "plan").allowed,
+    }
 
 
 @record_page("read", "GET", part="plan")
