@@ -14,6 +14,7 @@ from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.models import Member
+from samsyn.web.audit.entry import Log
 from samsyn.web.audit.log import log
 from samsyn.web.consult.models import Answers, Consultation, Version
 from samsyn.web.database.clock import today
@@ -39,7 +40,7 @@ class Call:
     now: Version
 
 
-def begin(request: HttpRequest, member: Member, said: Mapping[str, Any]) -> Call:
+def begin(request: HttpRequest | Log, member: Member, said: Mapping[str, Any]) -> Call:
     """A new call, by its first version."""
     row = Consultation.objects.create(
         organisation=member.organisation, unit=member.unit, noted_on=today(), noted_by=member
@@ -51,7 +52,9 @@ def begin(request: HttpRequest, member: Member, said: Mapping[str, Any]) -> Call
     return Call(row, version)
 
 
-def change(request: HttpRequest, member: Member, call: Call, number: int, said: Mapping[str, Any]) -> Version:
+def change(
+    request: HttpRequest | Log, member: Member, call: Call, number: int, said: Mapping[str, Any]
+) -> Version:
     """A version after `number`, with this said otherwise. Changed when another has come after it already."""
     before = {name: getattr(call.now, name) for name in SAID}
     if call.now.number != number:
@@ -101,7 +104,7 @@ def answers_of(call: Call) -> Answers | None:
 
 
 def save_answers(
-    request: HttpRequest, member: Member, call: Call, number: int, said: Mapping[str, str]
+    request: HttpRequest | Log, member: Member, call: Call, number: int, said: Mapping[str, str]
 ) -> Answers:
     """The answers after `number` (0 for none). Changed when another has saved meanwhile."""
     stands = answers_of(call)

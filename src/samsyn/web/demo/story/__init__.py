@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samsyn.web.demo.stage import Stage
-from samsyn.web.demo.story import beginning
+from samsyn.web.demo.story import advice, beginning, others, planning
 
-CHAPTERS: tuple[Callable[[Stage], None], ...] = (beginning.report, beginning.talk, beginning.dispute)
+CHAPTERS: tuple[Callable[[Stage], None], ...] = (
+    others.long_ago,
+    beginning.report,
+    beginning.talk,
+    beginning.dispute,
+    planning.deadlines,
+    planning.goals,
+    planning.unmet,
+    planning.barnahus,
+    planning.draft,
+    advice.calls,
+    advice.became_record,
+    others.hold,
+)
 """In the order in which they happened."""
