@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samsyn.errors import RuleError
-from samsyn.logic.explain import Explanation, explain, valued_tree
+from samsyn.logic.explain import Explained, Explanation, explain, valued_tree
 from samsyn.logic.expressions import All, Any, AtLeast, Compare, Expression, Fact, Not, OneOf, Ref
 from samsyn.logic.graph import Graph
 from samsyn.logic.rules import Rule, RuleSet
@@ -132,6 +132,15 @@ def test_a_rule_that_is_another_rule_has_the_same_explanation() -> None:
 def test_a_graph_made_before_gives_the_same() -> None:
     rules = RuleSet([Rule("r", All((A, B)))])
     assert explain(Graph(rules), {"a": False}) == explain(rules, {"a": False})
+
+
+def test_explanations_that_wait_are_the_same_as_those_made_at_once() -> None:
+    rules = RuleSet([Rule("top", All((Ref("low"), C))), Rule("low", Any((A, B)))])
+    facts = {"b": True}
+    waiting = Explained(rules, facts)
+    assert {rule: waiting.value(rule) for rule in waiting} == {"top": UNKNOWN, "low": YES}
+    assert len(waiting) == 2
+    assert waiting == explain(rules, facts)
 
 
 def test_not_applicable_follows_the_rule_and_is_its_reason() -> None:

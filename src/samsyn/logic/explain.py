@@ -7,7 +7,7 @@ answer can still matter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -41,9 +41,32 @@ class Valued:
 
 def explain(rules: RuleSet | Graph, facts: Facts) -> dict[str, Explanation]:
     """An explanation of every rule. A `Graph` made before saves the making of it."""
-    graph = rules if isinstance(rules, Graph) else Graph(rules)
-    walk = _Walk(graph, facts)
-    return {rule: walk.explanation(rule, root) for rule, root in graph.roots.items()}
+    return dict(Explained(rules, facts))
+
+
+class Explained(Mapping[str, Explanation]):
+    """The same, each explanation made when it is first asked for. `value` asks for no explanation at all."""
+
+    def __init__(self, rules: RuleSet | Graph, facts: Facts) -> None:
+        self._graph = rules if isinstance(rules, Graph) else Graph(rules)
+        self._walk = _Walk(self._graph, facts)
+        self._made: dict[str, Explanation] = {}
+
+    def value(self, rule: str) -> Value:
+        """The value of a rule."""
+        return self._walk.values[self._graph.roots[rule]]
+
+    def __getitem__(self, rule: str) -> Explanation:
+        found = self._made.get(rule)
+        if found is None:
+            found = self._made[rule] = self._walk.explanation(rule, self._graph.roots[rule])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._graph.roots)
+
+    def __len__(self) -> int:
+        return len(self._graph.roots)
 
 
 def valued_tree(expression: Expression, facts: Facts, values: Mapping[str, Value]) -> Valued:

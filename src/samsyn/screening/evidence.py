@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from samsyn.logic.explain import Explanation, explain
+from samsyn.logic.explain import Explained, Explanation
 from samsyn.logic.expressions import leaves
 from samsyn.logic.graph import Graph
 from samsyn.logic.program import Program, program
@@ -35,15 +35,16 @@ class Evidence:
     unreached: dict[str, Explanation] = field(default_factory=dict)
 
     @cached_property
-    def explained(self) -> dict[str, Explanation]:
-        return explain(_compiled(self.book.rules)[1], self.facts)
+    def explained(self) -> Explained:
+        """Why each rule has its value; found for those that somebody asks about."""
+        return Explained(_compiled(self.book.rules)[1], self.facts)
 
     @cached_property
     def code(self) -> Program:
         return _compiled(self.book.rules)[2]
 
     def value(self, rule: str) -> Value:
-        return self.explained[rule].value
+        return self.explained.value(rule)
 
     def names(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Fact ids for a reader: act prefixes cut, facts that stand for absent wordings left out."""

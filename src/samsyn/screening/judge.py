@@ -45,10 +45,11 @@ def findings(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
     yield from _lists(evidence)
 
 
-def duties(evidence: Evidence, changes: Changes) -> Iterator[Finding]:
-    """The duties, what may be applied for, and what is to be known: all that has deadlines."""
+def duties(evidence: Evidence, changes: Changes, *, dated: bool = False) -> Iterator[Finding]:
+    """The duties, what may be applied for, and what is to be known. dated: only those that have deadlines."""
     for duty in evidence.pack.duties.values():
-        yield _duty(evidence, changes, duty)
+        if duty.deadlines or not dated:
+            yield _duty(evidence, changes, duty)
 
 
 def _word(value: Value) -> Word:

@@ -56,8 +56,7 @@ def duty_answers(case: Case) -> list[DutyAnswer]:
     pack = load_pack()
     return [
         DutyAnswer(pack.duties[each.id], each.value, each.missing)
-        for each in duties(gather(case, pack), {})
-        if pack.duties[each.id].deadlines
+        for each in duties(gather(case, pack), {}, dated=True)
     ]
 
 
