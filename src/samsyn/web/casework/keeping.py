@@ -17,7 +17,7 @@ from django.db.models import Q
 from samsyn.casework.retention import Kept, Retention, retention
 from samsyn.packs.casework import RetentionRule
 from samsyn.packs.load import load_pack
-from samsyn.web.accounts.models import Organisation
+from samsyn.web.accounts.models import Member, Organisation
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Hold, Record
 from samsyn.web.database import router
@@ -28,11 +28,6 @@ WARN_DAYS = 90
 ORDER = ("must_be_erased", "may_be_erased", "soon", "unknown", "held", "kept", "never")
 """The states in the order in which somebody has to do something about them."""
 TO_DO = ("must_be_erased", "may_be_erased", "soon", "unknown")
-_NOTES = (
-    "fact", "snapshot", "note", "document", "person", "childdecision", "vaultitem", "vaultreader", "marking",
-    "consent", "disclosure", "goal", "intervention", "deadline", "unmetneed", "meeting", "draft",
-)  # fmt: skip
-"""Tables whose rows, and whose changes, are notes that the years are counted from. Who had access is not a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,8 @@ def _one(
     rule = rule_of(record.organisation)
     last = max(each.astimezone(SWEDEN).date() for each in (record.opened_at, last_note or record.opened_at))
     last = max(last, record.closed_on or last)
-    born = unsealed(record, "born")
+    # The birth date is opened only where it decides anything: an inquiry about a child.
+    born = unsealed(record, "born") if record.child_inquiry == "yes" else ""
     kept = Kept(
         last_note_on=last,
         has_placement=record.placed,  # type: ignore[arg-type]
@@ -95,6 +91,15 @@ def _one(
         holds=tuple(each.because for each in holds),
     )
     return Keeping(record, rule, retention(rule, kept, day, warn_days=warn_days), last, tuple(holds))
+
+
+def of_unit(member: Member, *, closed: bool = False) -> list[Record]:
+    """The records of a supervisor's own unit, as row-level security shows them."""
+    if member.unit_id is None:
+        return []
+    found = Record.objects.filter(organisation=member.organisation_id, unit=member.unit_id)
+    found = found.filter(closed_on__isnull=False) if closed else found
+    return list(found.select_related("organisation"))
 
 
 def live_holds(record: Record) -> list[Hold]:
@@ -111,13 +116,9 @@ def _holds(records: Sequence[Record]) -> dict[uuid.UUID, list[Hold]]:
 
 
 def _last_notes(records: Sequence[Record]) -> dict[uuid.UUID, datetime]:
-    """When the last note was made or changed in each record."""
-    parts = " UNION ALL ".join(
-        f"SELECT record_id, noted_at AS at FROM casework_{name} WHERE record_id = ANY(%(ids)s)"  # noqa: S608 - our own names
-        for name in _NOTES
-    )
-    sql = f"""SELECT record_id, max(at) FROM ({parts} UNION ALL SELECT record_id, at FROM casework_history
-              WHERE record_id = ANY(%(ids)s) AND "table" = ANY(%(notes)s)) AS notes GROUP BY 1"""  # noqa: S608
+    """When the last note was made or changed in each record (sql/last_notes.sql says what a note is)."""
+    sql = """SELECT * FROM casework_last_notes(%(ids)s) WHERE row_security_active('casework_record')
+             UNION ALL SELECT * FROM casework_notes_of(%(ids)s) WHERE NOT row_security_active('casework_record')"""
     with connections[router.alias.get()].cursor() as cursor:
-        cursor.execute(sql, {"ids": [each.pk for each in records], "notes": list(_NOTES)})
+        cursor.execute(sql, {"ids": [each.pk for each in records]})
         return dict(cursor.fetchall())
