@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,7 @@ from samsyn.web.casework.keeping import keeping
 from samsyn.web.casework.keys import open_keys
 from samsyn.web.casework.models import EraseAsked, Erasure, Fact, History, Record, RecordKey
 from samsyn.web.casework.policy import Refused
+from samsyn.web.casework.waiting import waiting_for
 from samsyn.web.database import router
 from samsyn.web.database.acting import acting_as, as_owner
 from tests.web.accounts.making import make_member, signed_in_client
@@ -47,7 +49,7 @@ def state(unit: Unit, record: Record) -> str:
     return found.found.state
 
 
-def in_database(unit: Unit, sql: str, *values: object) -> object:
+def in_database(unit: Unit, sql: str, *values: Any) -> Any:
     """Ask the database itself, as the pages' role, whatever the pages would have said."""
     with (
         acting_as(unit.supervisor.pk),
@@ -215,3 +217,15 @@ def test_the_database_knows_the_years_of_the_content(unit: Unit) -> None:
                 years = max(years, own or 0)
             found = in_database(unit, "SELECT casework_least_years(%s, %s)", kind, own)
             assert found == years, (kind, own)
+
+
+def test_the_work_list_says_how_many_wait_to_supervisors_alone(unit: Unit) -> None:
+    closed_record(unit)
+    closed_record(unit, placed="unknown")
+    move_clock(AFTER)
+    page = body(signed_in_client(unit.supervisor).get("/arenden/"))
+    assert "Gallring att ta ställning till" in page
+    assert "Gallring att ta ställning till" not in body(signed_in_client(unit.worker).get("/arenden/"))
+    with acting_as(unit.supervisor.pk), open_keys():
+        found = {each.route: each.number for each in waiting_for(unit.supervisor)}
+    assert found["casework-retention"] == 2

@@ -44,10 +44,11 @@ def restore(
 
 
 def opened(place: Place, name: str) -> bytes:
-    return pyrage.decrypt(
+    plain: bytes = pyrage.decrypt(
         (place.folder / name).read_bytes(),
         [pyrage.x25519.Identity.from_str((place.folder / "age.txt").read_text().splitlines()[1])],
     )
+    return plain
 
 
 def owner(place: Place, database: str) -> psycopg.Connection:

@@ -45,7 +45,7 @@ class OfferTransfer(Action[Transfer]):
         if Transfer.objects.filter(record=self.record, state="offered").exists():
             raise Changed([Problem(_OFFERED, _WITHDRAW)])
         row = Transfer(
-            to_organisation_id=self.disclosure.to_organisation_id,
+            to_organisation=self.disclosure.to_organisation,
             disclosure=self.disclosure,
             **noted(by, self.record),
         )
@@ -124,7 +124,7 @@ def _demand_open(by: Acting, transfer: Transfer) -> Disclosure:
     row = Transfer.objects.select_for_update(of=("self",)).filter(pk=transfer.pk, state="offered").first()
     if row is None:
         raise Changed([Problem(_ANSWERED, _LOOK)])
-    found = Disclosure.objects.filter(pk=row.disclosure_id).first()
+    found = Disclosure.objects.filter(pk__in=[row.disclosure_id]).first()
     if found is None:
         raise UserError([Problem(_ENDED, _ASK_AGAIN)])
     return found

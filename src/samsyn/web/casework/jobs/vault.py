@@ -30,8 +30,8 @@ def status(_words: Mapping[str, str], lang: Lang) -> int:
         print(_DECLARE[lang].format(n=waiting))
     known = {key.id for key in ring.of("wrap")}
     lost = {key: count for key, count in counts.items() if key not in known}
-    for key, count in sorted(lost.items()):
-        print(_LOST[lang].format(key=key, n=count))
+    for missing, count in sorted(lost.items()):
+        print(_LOST[lang].format(key=missing, n=count))
     return 1 if lost else 0
 
 

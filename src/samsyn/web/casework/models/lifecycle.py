@@ -33,6 +33,10 @@ class Extract(CaseRow):
 class Transfer(CaseRow):
     """A record that goes over to another organisation. state: offered, taken, declined, withdrawn."""
 
+    if TYPE_CHECKING:
+        to_organisation_id: uuid.UUID
+        disclosure_id: uuid.UUID | None
+
     to_organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=16, default="offered")
     disclosure = models.ForeignKey(

@@ -14,10 +14,10 @@ from samsyn.web.casework import exporting, words
 from samsyn.web.casework.actions.handing_out import TakeOut
 from samsyn.web.casework.exporting import Word
 from samsyn.web.casework.fields import Field, Form
+from samsyn.web.casework.keeping import of_unit
 from samsyn.web.casework.models import Consent, Record
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
-from samsyn.web.casework.views.retention import own_unit
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -74,7 +74,7 @@ def unit(request: StaffRequest) -> HttpResponse:
     )
     if not form.good:
         return form_page(request, form, title=_LIST, do=_TAKE, lead=_LIST_LEAD)
-    records = own_unit(request)
+    records = of_unit(request.member)
     for each in records:
         log(request, "exported", record=each.pk, thing="record", about="supervisor")
     rows = exporting.list_rows(records)

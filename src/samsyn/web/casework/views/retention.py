@@ -14,7 +14,7 @@ from samsyn.web.casework import words
 from samsyn.web.casework.actions.lifecycle import AnswerRetention, EndHold, EraseDue, HoldRecord
 from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.fields import Field, Form
-from samsyn.web.casework.keeping import Keeping, keeping
+from samsyn.web.casework.keeping import Keeping, keeping, of_unit
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import EraseAsked, Erasure, Record
 from samsyn.web.casework.retention_words import rule_name, told
@@ -26,24 +26,10 @@ from samsyn.web.language import current
 SUPERVISORS = ("supervisor",)
 
 
-def own_unit(request: StaffRequest) -> list[Record]:
-    """The records of the supervisor's own unit, as row-level security shows them."""
-    member = request.member
-    found = Record.objects.filter(organisation=member.organisation, unit=member.unit_id)
-    return list(found.select_related("organisation")) if member.unit_id else []
-
-
-def waiting(request: StaffRequest) -> list[Keeping]:
-    """What a supervisor has to decide about retention, for the work list; nothing for others."""
-    if request.member.role != "supervisor":
-        return []
-    return [each for each in keeping(own_unit(request)) if each.to_do]
-
-
 @staff_page("GET", roles=SUPERVISORS)
 def listed(request: StaffRequest) -> HttpResponse:
     """What may or must be erased, what soon may, what cannot be decided, what is held."""
-    found = keeping(own_unit(request))
+    found = keeping(of_unit(request.member))
     groups: dict[str, list[tuple[Keeping, object]]] = {}
     for each in found:
         if each.is_closed and each.found.state != "kept":

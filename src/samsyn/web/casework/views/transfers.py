@@ -99,7 +99,7 @@ def one(request: StaffRequest, transfer: UUID) -> HttpResponse:
 
 def _of(row: Transfer) -> Disclosure | None:
     """The disclosure that an offer rests on, while it lasts."""
-    return Disclosure.objects.filter(pk=row.disclosure_id).select_related("from_organisation").first()
+    return Disclosure.objects.filter(pk__in=[row.disclosure_id]).select_related("from_organisation").first()
 
 
 _IN_VAULT = {
