@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.due import EVENTS
 from samsyn.web.casework.models import Deadline, Goal, History, Intervention, Record, UnmetNeed
-from samsyn.web.database.acting import as_owner
+from samsyn.web.database.acting import acting_as, as_owner
 from tests.web.accounts.making import signed_in_client
 from tests.web.casework.lifecycle_making import move_clock as on_day
 from tests.web.casework.making import CANARY, add_fact, make_worker, open_record, page_of
@@ -332,3 +333,18 @@ def test_only_what_is_large_enough_is_counted_and_only_for_some(worker: Member) 
     assert signed_in_client(worker).get("/arenden/behov").status_code == 404
     elsewhere = signed_in_client(make_worker("analyst", "Annan Testsson", kind="police"))
     assert "Östergötland" not in body(elsewhere.get("/arenden/behov"))
+
+
+def test_the_database_itself_gives_a_worker_no_counts(worker: Member) -> None:
+    for _ in range(10):
+        save(
+            signed_in_client(worker), open_record(worker), "behov/nytt", need="shelter", reason="queue",
+            municipality="Norrköping", wanted_on="2026-11-01",
+        )  # fmt: skip
+    analyst = make_worker("analyst", "Analytiker Testsson")
+    told = []
+    for member in (worker, analyst):
+        with acting_as(member.pk), connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM casework_unmet_counts()")
+            told.append(cursor.fetchall())
+    assert told == [[], [("shelter", "05", 10)]]
