@@ -7,6 +7,7 @@ What a killed process did not write is added by the next backup or retention job
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import uuid
@@ -41,12 +42,18 @@ def add(proofs: Iterable[Erasure]) -> None:
         return
     path = file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        os.write(handle, text.encode("ascii"))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with path.open("a+b", opener=_for_us_alone) as there:
+        fcntl.flock(there, fcntl.LOCK_EX)
+        there.seek(0)
+        whole = there.read().rfind(b"\n") + 1
+        there.truncate(whole)  # a line that a kill cut short; its record is written anew
+        there.write(text.encode("ascii"))
+        there.flush()
+        os.fsync(there.fileno())
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def read(path: Path) -> set[uuid.UUID]:
