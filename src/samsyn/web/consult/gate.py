@@ -14,6 +14,7 @@ from samsyn.web.accounts.gate import StaffRequest, signed_in
 from samsyn.web.audit.log import log
 from samsyn.web.consult.calls import Call, call_of
 from samsyn.web.consult.choice import chosen
+from samsyn.web.database.one_transaction import undo
 from samsyn.web.language import current
 from samsyn.web.methods import allow
 
@@ -69,6 +70,7 @@ def shown(call: Call) -> dict[str, object]:
 
 
 def _problem(request: StaffRequest, error: UserError) -> HttpResponse:
+    undo(request)
     problems = [f"{each.what[current()]} {each.do[current()]}" for each in error.problems]
     status = error.http_status if error.http_status != 400 else 422
     return render(request, "consult/problem.html", {"problems": problems, "here": "consult"}, status=status)

@@ -51,7 +51,7 @@ def one_transaction(get_response: Handler) -> Handler:
             return error_pages.server_error(request)
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        request._samsyn_broke = True  # type: ignore[attr-defined]
+        undo(request)
         if isinstance(exception, (OperationalError, InterfaceError)):
             _log.error("The database could not be used: %s", where(exception))
             return error_pages.unavailable(request)
@@ -59,6 +59,11 @@ def one_transaction(get_response: Handler) -> Handler:
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
+
+
+def undo(request: HttpRequest) -> None:
+    """Keep nothing of what this page did, though it answers: it refused when it had begun."""
+    request._samsyn_broke = True  # type: ignore[attr-defined]
 
 
 def _page(request: HttpRequest, get_response: Handler) -> HttpResponseBase:
@@ -69,8 +74,8 @@ def _page(request: HttpRequest, get_response: Handler) -> HttpResponseBase:
     if kept:
         transaction.savepoint_commit(savepoint)
     else:
+        transaction.set_rollback(False)  # after an error of the database Django would not even undo
         transaction.savepoint_rollback(savepoint)
-        transaction.get_connection().needs_rollback = False
     for write in before_commit:
         write(request, response, kept)
     return response

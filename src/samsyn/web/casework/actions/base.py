@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 
 from samsyn.web.accounts.models import Member
@@ -16,6 +16,7 @@ from samsyn.web.casework import policy
 from samsyn.web.casework.models import Record
 from samsyn.web.casework.models.base import CaseRow
 from samsyn.web.casework.policy_table import Act
+from samsyn.web.database import router
 from samsyn.web.database.clock import now
 
 Made = TypeVar("Made")
@@ -39,7 +40,10 @@ class Action(ABC, Generic[Made]):
     def do(self, by: Acting) -> Made:
         """Decide, change, log. Refused when the member may not; UserError when the change cannot be."""
         decision = policy.demand(by.member, self.record, self.act)
-        made = self.change(by)
+        with transaction.atomic(
+            using=router.alias.get()
+        ):  # a change that fails half way leaves nothing, though the page goes on
+            made = self.change(by)
         thing = made if isinstance(made, models.Model) else None
         log(
             by.within,
