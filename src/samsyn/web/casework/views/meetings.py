@@ -40,9 +40,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
     kind = said.get("kind", "") if said is not None else ""
     if kind not in MEETINGS:
         form = Form([Field("kind", _KIND, "radio", choices=words.own(MEETINGS), needed=True)], said, today())
-        return form_page(
-            request, form, record=record, title=_NEW, do=_NEXT, template="casework/merge.html"
-        )
+        return form_page(request, form, record=record, title=_NEW, do=_NEXT, template="casework/merge.html")
     begin = {"kind": kind, "step": "2", "state": "to_consider"}
     return edited(
         request,
