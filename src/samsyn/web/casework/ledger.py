@@ -42,7 +42,7 @@ def add(proofs: Iterable[Erasure]) -> None:
         return
     path = file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("a+b", opener=_for_us_alone) as there:
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "a+b") as there:
         fcntl.flock(there, fcntl.LOCK_EX)
         there.seek(0)
         whole = there.read().rfind(b"\n") + 1
@@ -50,10 +50,6 @@ def add(proofs: Iterable[Erasure]) -> None:
         there.write(text.encode("ascii"))
         there.flush()
         os.fsync(there.fileno())
-
-
-def _for_us_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def read(path: Path) -> set[uuid.UUID]:
