@@ -36,15 +36,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
 $$;
 REVOKE ALL ON FUNCTION casework_likeness(uuid, uuid) FROM PUBLIC;
 
+-- The next two are called by the functions below alone, which run as the owner with the path set. They have no path
+-- and no owner of their own, so that the database plans them as one query with whoever calls.
+
 -- Every record that something opens to a member, and what it is: worker, supervisor, break_glass.
 CREATE FUNCTION casework_opened_to(which_member uuid) RETURNS TABLE (record_id uuid, relation text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
   SELECT a.record_id, CASE a.part WHEN 'reader' THEN 'reader' ELSE 'worker' END
     FROM casework_assignment a
     JOIN accounts_member m ON m.id = a.member_id
    WHERE a.member_id = which_member AND m.active
      AND m.role IN ('worker', 'supervisor', 'coordinator', 'reader')
-     AND a.since <= samsyn_now() AND (a.until IS NULL OR a.until > samsyn_now())
+     AND a.since <= (SELECT samsyn_now()) AND (a.until IS NULL OR a.until > (SELECT samsyn_now()))
   UNION ALL
   SELECT r.id, 'supervisor'
     FROM accounts_member m
@@ -54,16 +57,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
   SELECT g.record_id, 'break_glass'
     FROM casework_breakglass g
     JOIN accounts_member m ON m.id = g.member_id
-   WHERE g.member_id = which_member AND m.active AND g.until > samsyn_now()
+   WHERE g.member_id = which_member AND m.active AND g.until > (SELECT samsyn_now())
 $$;
 REVOKE ALL ON FUNCTION casework_opened_to(uuid) FROM PUBLIC;
 
--- Asked in nearly every query of every page: without this it reads the blind indexes of all records.
+-- Asked in nearly every query of every page: without these it reads the blind indexes of all records, and a
+-- supervisor's records one by one.
 CREATE INDEX casework_recordindex_digest ON casework_recordindex (digest, record_id, item_id);
+CREATE INDEX casework_record_of_unit ON casework_record (organisation_id, unit_id, id);
 
 -- Every record that must stay closed to a member: a named block, or a likeness that no supervisor has cleared.
 CREATE FUNCTION casework_closed_to(which_member uuid) RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
   SELECT b.record_id FROM casework_block b WHERE b.member_id = which_member AND b.ended_at IS NULL
   UNION
   SELECT i.record_id
