@@ -4,6 +4,7 @@ db, `@pytest.mark.django_db`   one transaction, undone after the test. The test 
                                security; `with as_owner():` (samsyn.web.database.acting) to lay things in place.
 real_db                        a database of the test's own, really written to: for threads, processes, and kills.
                                Gives a RealDatabase; its `environment` is for a process such as `samsyn serve`.
+module_db                      the same, of a module: for a world that takes long to make.
 database_server                the server that both are on, for tests of the database itself.
 
 Nothing is started before a test asks. Each run of pytest has a server of its own.
@@ -59,17 +60,29 @@ def real_db(
 ) -> Iterator[RealDatabase]:
     """A database of this test alone. `default` is samsyn_app and `owner` is samsyn_owner, as in real life."""
     assert "db" not in request.fixturenames, "a test has db or real_db, not both"
-    database_server.made += 1
-    name = f"samsyn_real_{database_server.made}"
-    database_server.create(name)
-    environment = database_server.environment(name)
-    with django_db_blocker.unblock():
+    yield from _own_database(database_server, django_db_blocker)
+
+
+@pytest.fixture(scope="module")
+def module_db(
+    database_server: helpers.TestServer, django_db_blocker: DjangoDbBlocker
+) -> Iterator[RealDatabase]:
+    """As `real_db`, one for all tests of a module: for a world that takes long to make and is only looked at."""
+    yield from _own_database(database_server, django_db_blocker)
+
+
+def _own_database(server: helpers.TestServer, blocker: DjangoDbBlocker) -> Iterator[RealDatabase]:
+    server.made += 1
+    name = f"samsyn_real_{server.made}"
+    server.create(name)
+    environment = server.environment(name)
+    with blocker.unblock():
         before = _connect(**address.databases(environment))
         try:
-            yield RealDatabase(name, environment, database_server)
+            yield RealDatabase(name, environment, server)
         finally:
             _connect(**before)
-            database_server.drop(name)
+            server.drop(name)
 
 
 def _connect(**wanted: dict[str, Any]) -> dict[str, Any]:
