@@ -125,3 +125,15 @@ def test_every_deadline_of_the_content_can_be_counted_or_says_why_not() -> None:
         (x.duty, x.deadline) for x in found if x.state in ("start_not_stated", "start_unknown")
     }
     assert not [x for x in found if x.state == "start_unknown" and x.duty != "data_to_child_inquiry"]
+
+
+def test_of_several_reports_the_first_that_is_not_answered_counts() -> None:
+    reports = [Event("report_received", date(2026, 2, 3)), Event("report_received", date(2026, 2, 20))]
+    assert due("preliminary_assessment", History(events=reports))["decision"].due == date(2026, 2, 17)
+    after_the_first = History(
+        events=reports, done=[Done("preliminary_assessment", "decision", date(2026, 2, 10))]
+    )
+    second = due("preliminary_assessment", after_the_first)["decision"]
+    assert (second.state, second.due) == ("due", date(2026, 3, 6))
+    both = History(events=reports, done=[Done("preliminary_assessment", "decision", date(2026, 2, 25))])
+    assert due("preliminary_assessment", both)["decision"].state == "done"

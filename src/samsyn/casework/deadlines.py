@@ -126,7 +126,9 @@ def _due(answer: DutyAnswer, deadline: Deadline, history: History, today: date) 
     duty = answer.duty
     stated = history.stated.get((duty.id, deadline.id))
     done = _done_on(duty.id, deadline.id, history.done)
-    start = _start(duty.id, deadline, history)
+    start = _start(duty.id, deadline, history, done)
+    if done and start and start > done:
+        done = None  # it has begun anew since it was done
     if deadline.recurring and done and start and done >= start:
         start, done = done, None
     due = stated or deadline.date or (counted(start, deadline) if start else None)
@@ -147,14 +149,18 @@ def _due(answer: DutyAnswer, deadline: Deadline, history: History, today: date) 
     )
 
 
-def _start(duty: str, deadline: Deadline, history: History) -> date | None:
-    """The day from which it is counted: the latest such event that belongs to the duty, or to none by name."""
+def _start(duty: str, deadline: Deadline, history: History, done: date | None) -> date | None:
+    """The day from which it is counted: the first such event since it was last done, so that no report is forgotten.
+
+    An event belongs to the duty, or to none by name. Where all are done with, the last of them.
+    """
     if deadline.from_ is None:
         return None
     if deadline.from_ == "birth" and history.born:
         return history.born
     days = [each.on for each in history.events if each.kind == deadline.from_ and each.duty in (None, duty)]
-    return max(days, default=None)
+    waiting = [day for day in days if done is None or day > done]
+    return min(waiting) if waiting else max(days, default=None)
 
 
 def _done_on(duty: str, deadline: str, done: Sequence[Done]) -> date | None:

@@ -149,16 +149,16 @@ def starts_now(
 ) -> dict[tuple[str, str], date]:
     """The start that the statements give now, of each deadline in the plan that is counted from an event."""
     history = history_of(record, facts)
-    last: dict[str, date] = {}
+    first: dict[str, date] = {}
     for event in history.events:
-        last[event.kind] = max(event.on, last.get(event.kind, event.on))
+        first[event.kind] = min(event.on, first.get(event.kind, event.on))
     if history.born:
-        last["birth"] = history.born
+        first["birth"] = history.born
     found = {}
     for row in rows:
         entry = of_content(row.duty, row.deadline)
-        if entry and entry[1].from_ in last:
-            found[row.duty, row.deadline] = last[entry[1].from_]
+        if entry and entry[1].from_ in first:
+            found[row.duty, row.deadline] = first[entry[1].from_]
     return found
 
 
