@@ -156,7 +156,7 @@ BEGIN
   END IF;
   SELECT id INTO found_record FROM casework_record
    WHERE organisation_id = samsyn_organisation() AND pseudonym = which
-     AND id NOT IN (SELECT casework_closed_to(samsyn_member()));
+     AND id NOT IN (SELECT c FROM casework_closed_to(samsyn_member()) c);
   IF found_record IS NULL THEN
     RETURN NULL;
   END IF;

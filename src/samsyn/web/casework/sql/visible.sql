@@ -86,7 +86,7 @@ CREATE FUNCTION casework_visible() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT o.record_id), '{}')
     FROM casework_opened_to(samsyn_member()) o
-   WHERE o.record_id NOT IN (SELECT casework_closed_to(samsyn_member()))
+   WHERE o.record_id NOT IN (SELECT c FROM casework_closed_to(samsyn_member()) c)
 $$;
 
 -- Why the member of this connection sees a record; nothing when she does not.
@@ -95,7 +95,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
   SELECT DISTINCT o.relation
     FROM casework_opened_to(samsyn_member()) o
    WHERE o.record_id = which_record
-     AND which_record NOT IN (SELECT casework_closed_to(samsyn_member()))
+     AND which_record NOT IN (SELECT c FROM casework_closed_to(samsyn_member()) c)
 $$;
 
 -- Whether a member of this organisation must be cleared by a supervisor before the record opens. For those who see it.
@@ -130,5 +130,5 @@ $$;
 -- Whether a record must stay closed to the member of this connection. The first wall asks this too.
 CREATE FUNCTION casework_is_closed(which_record uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
-  SELECT which_record IN (SELECT casework_closed_to(samsyn_member()))
+  SELECT which_record IN (SELECT c FROM casework_closed_to(samsyn_member()) c)
 $$;
