@@ -43,6 +43,13 @@ def make_key(owner: Record | Disclosure | Parcel) -> None:
     _keep(owner.pk, key)
 
 
+def key_to_come(owner: Disclosure) -> DisclosureKey:
+    """The key of a disclosure that is not written yet, so that it can be sealed first; to be saved after it."""
+    key = new_data_key()
+    _keep(owner.pk, key)
+    return DisclosureKey(disclosure=owner, wrapped=wrap(ring(), owner.pk, key))
+
+
 def seal_in(row: Row, field: str, text: str | bytes) -> None:
     """Set a sealed field of a row, which is not saved by this. Empty stays empty: that nothing was written may be seen."""
     setattr(row, field, seal(_key(row), row.context(field), text) if text else b"")

@@ -29,6 +29,9 @@ class Assignment(CaseRow):
 class Block(CaseRow):
     """Somebody who must not know that the record exists, whatever else would open it."""
 
+    if TYPE_CHECKING:
+        member_id: uuid.UUID
+
     member = models.ForeignKey("accounts.Member", on_delete=models.PROTECT, related_name="+")
     reason = SealedField()
     ended_at = models.DateTimeField(null=True)
@@ -37,13 +40,19 @@ class Block(CaseRow):
 
 
 class Clearance(CaseRow):
-    """A supervisor has looked at a match of surname, address or relation and lets the colleague in."""
+    """A supervisor has looked at a match of surname, address or relation and lets the colleague in.
+
+    kinds, matched: what she was shown, and the digests behind it, written by the database. A likeness that comes
+    later (an address where there was a surname) is not cleared by it.
+    """
 
     if TYPE_CHECKING:
         member_id: uuid.UUID
 
     member = models.ForeignKey("accounts.Member", on_delete=models.PROTECT, related_name="+")
     reason = SealedField()
+    kinds = models.JSONField(default=list)
+    matched = models.JSONField(default=list)
     ended_at = models.DateTimeField(null=True)
 
     SEALED = ("reason",)
@@ -67,7 +76,13 @@ class BreakGlass(CaseRow):
 
 
 class Handover(CaseRow):
-    """One worker gives the record to another. checks: answer (yes, no, unknown) by id of the checklist."""
+    """One worker gives the record to another, and that one takes it.
+
+    kind: warm, talk, written, none. because: why the worker changes. checks: answer (yes, no, unknown,
+    does_not_apply) by id of the checklist. told: what the person was told. why_not: why not warm, or why something was
+    left out; why there was no giver. offered_at: when the giver was ready. done_at: when the taker took it, or the
+    supervisor appointed her (emergency).
+    """
 
     if TYPE_CHECKING:
         giver_id: uuid.UUID | None
@@ -76,9 +91,13 @@ class Handover(CaseRow):
     giver = models.ForeignKey("accounts.Member", null=True, on_delete=models.PROTECT, related_name="+")
     taker = models.ForeignKey("accounts.Member", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=CODE, blank=True)
+    because = models.CharField(max_length=CODE, blank=True)
     checks = models.JSONField(default=dict)
+    told = SealedField()
     why_not = SealedField()
+    emergency = models.BooleanField(default=False)
+    offered_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     cancelled = models.BooleanField(default=False)
 
-    SEALED = ("why_not",)
+    SEALED = ("told", "why_not")

@@ -1,9 +1,9 @@
 """What an item says, as it is sealed: words in both languages where they are the content's, and nothing besides.
 
-    title    what it is        words   what somebody wrote     lines   more words of the content
-    source   who told          about   whom it is about        said, happened   days
-    disputed somebody says otherwise   protected   a marking of protection     file   name, type and size
-    data     the same as codes, so that the receiver can take it over as a statement
+title    what it is        words   what somebody wrote     lines   more words of the content
+source   who told          about   whom it is about        said, happened   days
+disputed somebody says otherwise   protected   a marking of protection     file   name, type and size
+data     the same as codes, so that the receiver can take it over as a statement
 """
 
 from __future__ import annotations
@@ -52,9 +52,7 @@ def of_fact(fact: Fact, *, disputed: bool = False) -> Body:
 
 def of_note(note: Note) -> Body:
     """A note, whole."""
-    return _made(
-        title=_term("note_kinds", note.kind), words=unsealed(note, "body"), happened=_day(note.on)
-    )
+    return _made(title=_term("note_kinds", note.kind), words=unsealed(note, "body"), happened=_day(note.on))
 
 
 def of_document(document: Document) -> Body:

@@ -82,9 +82,13 @@ def seen(body: Body) -> Seen:
     )
 
 
-def digest(terms: Mapping[str, Any], purpose: str, until: date, items: Sequence[Body], files: Sequence[bytes]) -> str:
+def digest(
+    terms: Mapping[str, Any], purpose: str, until: date, items: Sequence[Body], files: Sequence[bytes]
+) -> str:
     """Of all that is seen, so that what was shown and what is sent can be told to be the same."""
-    whole = packed({"terms": dict(terms), "purpose": purpose, "until": until.isoformat(), "items": list(items)})
+    whole = packed(
+        {"terms": dict(terms), "purpose": purpose, "until": until.isoformat(), "items": list(items)}
+    )
     total = hashlib.sha256(whole.encode())
     for each in files:
         total.update(hashlib.sha256(each).digest())
