@@ -6,9 +6,10 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
-from samsyn.web.accounts.models import Member
+from samsyn.web.accounts.models import Member, User
 from samsyn.web.database.acting import as_owner
 from tests.web.site import browser
 
@@ -36,6 +37,28 @@ def test_the_code_that_is_printed_lets_the_administrator_in(real_db: Any) -> Non
     assert (member.role, member.organisation.area_kind, member.user_id is not None) == (
         "administrator", "municipality", True,
     )  # fmt: skip
+
+
+def test_the_first_organisation_gets_a_key_ring_and_no_later_one_another(
+    real_db: Any, tmp_path: Path
+) -> None:
+    given = {**real_db.environment, "SAMSYN_DATA": str(tmp_path)}
+    first = samsyn(given, *ORGANISATION)
+    ring = (tmp_path / "keys").read_bytes()
+    assert f"Nyckelringen är gjord: {tmp_path / 'keys'}" in first.stdout
+    assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o600
+    second = samsyn(given, "Påhittade skolan", "--kind", "school", "--administrator", "Ada Provsson")
+    assert "Nyckelringen" not in second.stdout and (tmp_path / "keys").read_bytes() == ring
+
+
+def test_a_ring_that_was_lost_is_never_replaced_by_another(real_db: Any, tmp_path: Path) -> None:
+    with as_owner():
+        User.objects.create(username="nils", name="Nils Provsson")
+    done = samsyn({**real_db.environment, "SAMSYN_DATA": str(tmp_path)}, *ORGANISATION)
+    assert done.returncode == 2 and "Nyckelringen saknas" in done.stderr
+    assert not (tmp_path / "keys").exists() and "Inbjudan" not in done.stdout
+    with as_owner():
+        assert not Member.objects.exists()
 
 
 def test_what_cannot_be_made_is_said_without_a_traceback(real_db: Any) -> None:

@@ -19,12 +19,15 @@ def main(name: str, kind: str, area: str, administrator: str, lang: str) -> int:
             import django
 
             django.setup()
-            from samsyn.web.accounts.founding import found, told
+            from samsyn.web.accounts.founding import found, make_ring, ring_told, told
             from samsyn.web.database.acting import as_owner
 
             with as_owner():
                 code = found(name, kind, area, administrator)
+                made = make_ring()
             print(told(code)[spoken])
+            if made is not None:
+                print(ring_told(made)[spoken])
     except UserError as error:
         print(error.render(spoken), file=sys.stderr)
         return error.exit_code

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
+from samsyn.web import ring
 from samsyn.web.accounts.invitations import LASTS, invite
-from samsyn.web.accounts.models import Member, Organisation
+from samsyn.web.accounts.models import Member, Organisation, User
 
 AREAS = {0: "none", 2: "county", 4: "municipality"}
 """The kind of area, by how many figures SCB's code has."""
@@ -36,6 +39,26 @@ def told(code: str) -> Text:
     return Text(
         sv=f"Inbjudan: {code}\nDen öppnar en gång, inom {days} dagar, på sidan Konto under Inbjudan.",
         en=f"Invitation: {code}\nIt opens once, within {days} days, on the page Account under Invitation.",
+    )
+
+
+def make_ring() -> Path | None:
+    """Make the key ring of a new installation; where it lies, or None when there was one.
+
+    Nothing is sealed as long as nobody has an account. UserError when somebody has and the ring is gone.
+    """
+    path = ring.file()
+    if path is None or path.exists():
+        return None
+    ring.make_if_first(nothing_sealed=not User.objects.exists())
+    return path if path.exists() else None
+
+
+def ring_told(path: Path) -> Text:
+    """What the command says of a new key ring."""
+    return Text(
+        sv=f"Nyckelringen är gjord: {path}\nUtan den går inget att öppna. Förvara två kopior på andra ställen.",
+        en=f"The key ring is made: {path}\nWithout it nothing opens. Keep two copies in other places.",
     )
 
 
