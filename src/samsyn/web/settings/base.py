@@ -1,4 +1,4 @@
-"""Settings: no database, no sessions, no accounts, no secrets, no cookies.
+"""What all pages share. The public ones use no database, no session, no account and no cookie; those for staff do.
 
 Read from the environment, all of them optional:
 SAMSYN_SECRET_KEY      Django asks for a key; nothing that lasts is signed with it, so a new one each start does.
