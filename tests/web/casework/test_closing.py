@@ -44,7 +44,11 @@ def test_closing_asks_why_and_only_the_supervisor_opens_again(unit: Unit) -> Non
 )
 def test_the_pages_role_cannot_erase_past_the_conditions(unit: Unit, call: str) -> None:
     record = done(unit.worker, OpenRecord("report_of_concern", unit=unit.worker.unit))
-    with acting_as(unit.supervisor.pk), pytest.raises(ProgrammingError) as refused, transaction.atomic():
-        with connections[router.alias.get()].cursor() as cursor:
-            cursor.execute(f"SELECT {call}", [record.pk])
+    with (
+        acting_as(unit.supervisor.pk),
+        pytest.raises(ProgrammingError) as refused,
+        transaction.atomic(),
+        connections[router.alias.get()].cursor() as cursor,
+    ):
+        cursor.execute(f"SELECT {call}", [record.pk])
     assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege)

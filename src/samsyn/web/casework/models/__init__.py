@@ -20,7 +20,8 @@ from samsyn.web.casework.models.vault import RecordIndex, VaultItem, VaultReader
 
 __all__ = [
     "Assignment", "Block", "BreakGlass", "Checked", "ChildDecision", "Clearance", "Consent", "Deadline", "DisclosedItem",
-    "DisclosedSource", "Disclosure", "DisclosureBasis", "DisclosureKey", "Document", "DocumentBody", "Draft", "EraseAsked", "Erasure", "Export", "Extract",
+    "DisclosedSource", "Disclosure", "DisclosureBasis", "DisclosureKey", "Document", "DocumentBody", "Draft", "EraseAsked", "Erasure",
+    "Export", "Extract",
     "Fact", "Goal", "Handover", "History", "Hold", "Intervention", "Marking", "Meeting", "Network", "NetworkPart",
     "Note", "Origin", "Parcel", "Person", "Received", "Record", "RecordIndex", "RecordKey", "SamePerson", "Snapshot",
     "Transfer", "UnmetNeed", "VaultItem", "VaultReader",
