@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from samsyn.web.casework.policy_table import TABLE
 from samsyn.web.database.one_transaction import STAFF_PATHS
 from tests.web.site import MATRIX, body, browser
 
@@ -45,6 +46,15 @@ def test_every_row_says_who() -> None:
     """Answers in JSON are tried in test_api.py, the outreach log in support/outreach/test_gate.py, staff pages in accounts/test_gate.py."""
     everybody = {"everyone", "staff", "keyholder", "visitor", "enrolling", "user", "signed_in"}
     assert {row["who"] for row in MATRIX} <= everybody
+
+
+def test_every_row_with_a_place_for_a_value_says_whose_it_is() -> None:
+    """act: of a record. of: of something else. Without it nobody could say who may open it, and the walk would not know."""
+    for row in MATRIX:
+        if row["who"] == "signed_in" and "<" in row["path"]:
+            assert ("act" in row) != ("of" in row), row["name"]
+            assert ("act" in row) == ("<uuid:record>" in row["path"]), row["name"]
+            assert row.get("act", "read") in TABLE and ("of" not in row or {"seen_at", "seen_by"} & set(row))
 
 
 @pytest.mark.parametrize(
