@@ -91,20 +91,19 @@ def tasks(member: Member, records: dict[uuid.UUID, tuple[Record, str]]) -> list[
     """
     main = [key for key, (record, part) in records.items() if part == "main" and record.closed_on is None]
     working = _working(main)
-    hers = (Q(owner=member) | Q(record__in=main)) & Q(record__closed_on=None)
-    deadlines = Deadline.objects.filter(hers, state__in=OPEN).select_related("record").defer("reason")
+    hers = Q(owner=member) | Q(record__in=main)
+    deadlines = list(Deadline.objects.filter(hers, state__in=OPEN).defer("reason"))
+    interventions = list(Intervention.objects.filter(hers, state__in=OPEN_STATES).defer("text"))
+    names = _open_names(records, {row.record_id for row in (*deadlines, *interventions)})
     found = [
-        Task(row.record_id, row.record.pseudonym, "deadline", row.pk, _deadline(row), row.due_on, _law(row))
+        Task(row.record_id, names[row.record_id], "deadline", row.pk, _deadline(row), row.due_on, _law(row))
         for row in deadlines
-        if _falls_to(member, row, working)
+        if row.record_id in names and _falls_to(member, row, working)
     ]
-    interventions = (
-        Intervention.objects.filter(hers, state__in=OPEN_STATES).select_related("record").defer("text")
-    )
     found += [
-        Task(row.record_id, row.record.pseudonym, "intervention", row.pk, _intervention(row), row.due_on)
+        Task(row.record_id, names[row.record_id], "intervention", row.pk, _intervention(row), row.due_on)
         for row in interventions
-        if _falls_to(member, row, working)
+        if row.record_id in names and _falls_to(member, row, working)
     ]
     found += [
         Task(row.record_id, records[row.record_id][0].pseudonym, "meeting", row.pk, _meeting(row), _day(row))
@@ -112,6 +111,16 @@ def tasks(member: Member, records: dict[uuid.UUID, tuple[Record, str]]) -> list[
         if row.state != "held" or row.next_on
     ]
     return sorted(found, key=lambda each: (each.on or date.max, each.pseudonym, str(each.id)))
+
+
+def _open_names(
+    records: dict[uuid.UUID, tuple[Record, str]], wanted: set[uuid.UUID]
+) -> dict[uuid.UUID, str]:
+    """The names of the open records among those wanted. Those that are not at hand are asked for: a supervisor's own."""
+    at_hand = [record for record, _ in records.values()]
+    if others := wanted - records.keys():
+        at_hand += Record.objects.filter(pk__in=others).only("id", "pseudonym", "closed_on")
+    return {record.pk: record.pseudonym for record in at_hand if record.closed_on is None}
 
 
 def _working(records: list[uuid.UUID]) -> set[tuple[uuid.UUID, uuid.UUID]]:
