@@ -16,7 +16,7 @@ from samsyn.web.language import current
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One item in the language of the page."""
+    """One item in the language of the page. address: where the receiver fetches a document, set by its own page."""
 
     title: str
     words: str
@@ -27,6 +27,7 @@ class Seen:
     happened: date | None
     disputed: bool
     size: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
