@@ -58,13 +58,13 @@ PLAYERS = (
     Player("rut", BOARD, "reader", "Rut Läsarsson", "metodstöd", do=Text(
         sv="Får bara läsa, och bara det hon har bjudits in till.",
         en="May only read, and only what she was invited to.")),
-    Player("ada", BOARD, "administrator", "Ada Ordningsson", "administratör", None, do=Text(
+    Player("ada", BOARD, "administrator", "Ada Ordningsson", "verksamhetsstöd", None, do=Text(
         sv="Sköter konton. Ser aldrig ett ärende.", en="Looks after accounts. Never sees a record.")),
-    Player("sixten", BOARD, "analyst", "Sixten Siffersson", "analytiker", None, do=Text(
+    Player("sixten", BOARD, "analyst", "Sixten Siffersson", "statistiker", None, do=Text(
         sv="Ser bara summor.", en="Sees only sums.")),
     Player("petra", POLICE, "supervisor", "Petra Fiktivsson", "gruppchef", do=Text(
         sv="Tar emot det som lämnas ut till polisen.", en="Receives what is disclosed to the police.")),
-    Player("paul", POLICE, "worker", "Paul Kulissson", "utredare", do=Text(
+    Player("paul", POLICE, "worker", "Paul Påhittsson", "utredare", do=Text(
         sv="Utreder. Har polisens eget ärende.", en="Investigates. Has the police's own record.")),
     Player("karin", SHELTER, "supervisor", "Karin Trygghetsson", "verksamhetschef", do=Text(
         sv="Tar emot det som flickan har samtyckt till.", en="Receives what the girl has consented to.")),

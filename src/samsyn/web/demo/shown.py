@@ -27,13 +27,14 @@ PERIOD = 30
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to sign in as."""
+    """Somebody to sign in as. records: whether the role works with records, so that the list of them is shown first."""
 
     id: str
     name: str
     role: str
     title: str
     do: str
+    records: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Demo:
                         ROLES[each.role][current()],
                         each.title,
                         each.do[current()] if each.do else "",
+                        each.role not in ("administrator", "analyst"),
                     )
                     for each in PLAYERS
                     if each.house == house.id

@@ -10,9 +10,10 @@ from samsyn.web.demo.story import advice, beginning, others, planning
 CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     others.long_ago,
     beginning.report,
+    planning.first_deadlines,
     beginning.talk,
     beginning.dispute,
-    planning.deadlines,
+    planning.inquiry_deadline,
     planning.goals,
     planning.unmet,
     planning.barnahus,

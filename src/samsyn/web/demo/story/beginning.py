@@ -97,8 +97,8 @@ def talk(stage: Stage) -> None:
 def _around(stage: Stage, by: Acting, record: Record) -> None:
     """A father, the man she is promised to, a friend, and a little brother who gets a decision of his own."""
     people = {
-        "father": Described(relation="father", part="possible_perpetrator", risk="known_danger", label="pappan"),
-        "mother": Described(relation="mother", part="guardian", risk="unknown", label="mamman"),
+        "father": Described(relation="father", part="possible_perpetrator", risk="known_danger"),
+        "mother": Described(relation="mother", part="guardian", risk="unknown"),
         "promised": Described(relation="betrothed", part="possible_perpetrator", risk="known_danger",
                               label="mannen hon är bortlovad till"),
         "friend": Described(relation="friend", part="also_exposed", risk="judged_safe", label="vännen i skolan"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from samsyn.casework.draft import fill
 from samsyn.documents import letters
 from samsyn.packs.load import load_pack
@@ -18,26 +20,39 @@ from samsyn.web.demo.stage import Stage, look, note
 from samsyn.web.demo.story.beginning import GIRL, REPORT
 from samsyn.web.language import current
 
-IN_PLAN = ("immediate_protection_assessment", "preliminary_assessment", "child_inquiry", "inform_reporter")
-"""The duties whose deadlines Disa takes up."""
+AT_REPORT = ("immediate_protection_assessment", "preliminary_assessment")
+"""The duties whose deadlines Disa takes up when the report has come."""
 
 
-def deadlines(stage: Stage) -> None:
-    """The days that the law sets, counted from the report. What was done in time is done; the inquiry still runs."""
-    stage.at(REPORT - 6)
+def first_deadlines(stage: Stage) -> None:
+    """The days that the law counts from the report: taken up at once, met in time."""
+    stage.at(REPORT, 15)
     with stage.as_("disa") as by:
-        record = stage.records[GIRL]
-        look(by, record)
-        for each in suggested(record, today()):
-            if each.sure and each.due.duty in IN_PLAN and each.due.start:
-                TakeUp(record, each.due).do(by)
-    stage.at(REPORT - 9)
+        _take_up(by, stage.records[GIRL], AT_REPORT)
+        for row in Deadline.objects.filter(
+            record=stage.records[GIRL], duty="immediate_protection_assessment"
+        ):
+            _done(by, stage.records[GIRL], row, stage.day(REPORT))
+
+
+def inquiry_deadline(stage: Stage) -> None:
+    """An inquiry was opened, so the fourteen days are done and four months begin."""
+    stage.at(REPORT - 5, 11)
     with stage.as_("disa") as by:
-        for row in Deadline.objects.filter(record=stage.records[GIRL]).exclude(duty="child_inquiry"):
-            terms = Terms(
-                state="done", starts_on=row.starts_on, done_on=stage.day(REPORT - 5), owner=by.member
-            )
-            SetDeadline(stage.records[GIRL], row, row.version, terms).do(by)
+        for row in Deadline.objects.filter(record=stage.records[GIRL], state="open"):
+            _done(by, stage.records[GIRL], row, stage.day(REPORT - 5))
+        _take_up(by, stage.records[GIRL], ("child_inquiry",))
+
+
+def _take_up(by: Acting, record: Record, duties: tuple[str, ...]) -> None:
+    for each in suggested(record, today()):
+        if each.due.duty in duties and each.due.start:
+            TakeUp(record, each.due).do(by)
+
+
+def _done(by: Acting, record: Record, row: Deadline, on: date) -> None:
+    terms = Terms(state="done", starts_on=row.starts_on, done_on=on, owner=by.member)
+    SetDeadline(record, row, row.version, terms).do(by)
 
 
 def goals(stage: Stage) -> None:
@@ -47,7 +62,7 @@ def goals(stage: Stage) -> None:
     with stage.as_("disa") as by:
         record = stage.records[GIRL]
         look(by, record)
-        school = AddGoal(record, Aim(text="”Gå klart skolan och bo någonstans där jag får stänga dörren.”",
+        school = AddGoal(record, Aim(text="Gå klart skolan och bo någonstans där jag får stänga dörren.",
                                      whose="person", state="under_way", on=on)).do(by)  # fmt: skip
         safe = AddGoal(record, Aim(text="Hon förs inte ur landet och gifts inte bort.", whose="worker",
                                    state="under_way", on=on)).do(by)  # fmt: skip
