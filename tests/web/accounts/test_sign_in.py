@@ -272,6 +272,17 @@ def test_signing_in_leads_only_to_staff_pages() -> None:
         assert response["Location"] == "/konto/", wanted
 
 
+def test_signing_in_leads_on_to_the_page_that_was_asked_for() -> None:
+    member = make_member()
+    assert member.user
+    client = browser()
+    client.post("/konto/in", {"login": member.user.username, "password": PASSWORD, "next": "/arenden/"})
+    forget_codes(member)
+    response = client.post("/konto/kod", {"code": code_now()})
+    assert response["Location"] == "/arenden/"
+    assert client.get("/arenden/").status_code == 200
+
+
 def test_several_memberships_one_at_a_time() -> None:
     user = make_user()
     first = make_member(user=user)

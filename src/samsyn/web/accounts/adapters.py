@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from samsyn.vault.sealing import open_text, seal
 from samsyn.web.accounts import keys, lock
 from samsyn.web.accounts.knowing import forget_name, know_name, know_user
+from samsyn.web.accounts.middleware import memberships
 from samsyn.web.accounts.models import Session, SignInLock, User
 from samsyn.web.accounts.paths import uses_database
 from samsyn.web.accounts.sessions import AT_MOST, MEMBER_KEY, SessionStore
@@ -76,6 +77,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 *records[:-1],
                 records[-1] | {"reauthenticated": True},
             ]
+        if not chosen:  # the one membership that somebody has is chosen by itself, and the way goes on
+            mine = list(memberships(user.pk).values_list("pk", flat=True)[:2])
+            chosen = str(mine[0]) if len(mine) == 1 else None
         if chosen:
             request.session[MEMBER_KEY] = chosen
         older = Session.objects.filter(user=user).order_by("-used").values_list("pk", flat=True)
