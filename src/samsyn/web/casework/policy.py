@@ -12,16 +12,15 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Q
+from django.db import connections
 from django.http import Http404
 
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
-from samsyn.web.casework.models import Assignment, BreakGlass, Record
+from samsyn.web.casework.models import Record
 from samsyn.web.casework.policy_table import HANDLERS, RELATION_NAMES, TABLE, Act, Relation
-from samsyn.web.database.clock import now
+from samsyn.web.database import router
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +101,32 @@ def _relations(member: Member, record: Record) -> tuple[Relation, ...]:
     """Asked of the tables themselves, so that it holds where row-level security does not."""
     if member.organisation_id != record.organisation_id or not member.active:
         return ()
-    if member.role not in ("worker", "supervisor", "coordinator", "reader") or _is_closed(record):
+    if member.role not in ("worker", "supervisor", "coordinator", "reader"):
         return ()
-    found: list[Relation] = []
-    moment = now()
-    parts = Assignment.objects.filter(record=record, member=member, since__lte=moment).filter(
-        Q(until=None) | Q(until__gt=moment)
-    )
-    for part in parts.values_list("part", flat=True):
-        found.append("main" if part == "main" else "co" if part == "co" else "guest")
+    with connections[router.alias.get()].cursor() as cursor:
+        cursor.execute(_ASKED, {"record": record.pk, "member": member.pk})
+        closed, parts, broke_glass = cursor.fetchone()
+    if closed:
+        return ()
+    found: list[Relation] = [
+        "main" if part == "main" else "co" if part == "co" else "guest" for part in parts
+    ]
     if member.role == "supervisor" and member.unit_id is not None and member.unit_id == record.unit_id:
         found.append("supervisor")
-    if BreakGlass.objects.filter(record=record, member=member, until__gt=moment).exists():
+    if broke_glass:
         found.append("break_glass")
     return tuple(each for each in RELATION_NAMES if each in found)
 
 
-def _is_closed(record: Record) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT casework_is_closed(%s)", [record.pk])
-        (closed,) = cursor.fetchone()
-    return bool(closed)
+_ASKED = """
+SELECT casework_is_closed(%(record)s),
+       ARRAY(SELECT part FROM casework_assignment WHERE record_id = %(record)s AND member_id = %(member)s
+                AND since <= moment AND (until IS NULL OR until > moment)),
+       EXISTS (SELECT FROM casework_breakglass
+                WHERE record_id = %(record)s AND member_id = %(member)s AND until > moment)
+  FROM samsyn_now() AS moment
+"""
+"""All that relations are made of, in one question: it is asked before each change."""
 
 
 def _or(act: Act, lang: str) -> str:
