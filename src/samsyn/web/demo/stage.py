@@ -22,7 +22,8 @@ from samsyn.web.casework.actions.facts import AddFact, Said
 from samsyn.web.casework.actions.markings import AddMarking
 from samsyn.web.casework.actions.notes import AddNote
 from samsyn.web.casework.keys import open_keys
-from samsyn.web.casework.models import Fact, Person, Record
+from samsyn.web.casework.models import Disclosure, Fact, Person, Record
+from samsyn.web.casework.sharing.consents import Receiver
 from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.database.clock import SWEDEN
 
@@ -38,10 +39,16 @@ class Stage:
     records: dict[str, Record] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    sent: dict[str, Disclosure] = field(default_factory=dict)
 
     def day(self, ago: int) -> date:
         """So many days before the demo was filled; a negative number is to come."""
         return self.today - timedelta(days=ago)
+
+    def receiver(self, house: str) -> Receiver:
+        """An organisation of the demo, to send something to."""
+        to = self.houses[house]
+        return Receiver(to.kind, to.name, to)
 
     def at(self, ago: int, hour: int = 10) -> None:
         """Set the clock of the records."""

@@ -15,7 +15,9 @@ from samsyn.errors import Problem, UsageError, UserError
 from samsyn.lang import Lang, Text
 from samsyn.vault.keyring_text import FILE_VARIABLE, TEXT_VARIABLE
 from samsyn.web.database import embedded
+from samsyn.web.database.account import account
 from samsyn.web.database.address import APP_URL, OWNER_URL
+from samsyn.web.database.trouble import file_trouble
 from samsyn.web.demo.mark import state_of
 from samsyn.web.demo.states import FILLED, FILLING, FLAG
 
@@ -27,7 +29,12 @@ def own_folder() -> Path:
     """Let everything of this process lie in the demo's folder. UsageError when a database is named."""
     if os.environ.get(APP_URL) or os.environ.get(OWNER_URL):
         raise UsageError([_NAMED])
-    folder = embedded.data_folder() / FOLDER
+    data = embedded.data_folder()
+    try:
+        account().make_reachable(data)  # the server's account passes through it to the demo's folder
+    except OSError as error:
+        raise file_trouble(error) from None
+    folder = data / FOLDER
     os.environ["SAMSYN_DATA"] = str(folder)
     for name in (FILE_VARIABLE, TEXT_VARIABLE):
         os.environ.pop(name, None)

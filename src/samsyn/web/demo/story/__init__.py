@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samsyn.web.demo.stage import Stage
-from samsyn.web.demo.story import advice, beginning, others, planning
+from samsyn.web.demo.story import advice, beginning, others, planning, sharing
 
 CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     others.long_ago,
@@ -18,6 +18,7 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     planning.unmet,
     planning.barnahus,
     planning.draft,
+    sharing.to_police,
     advice.calls,
     advice.became_record,
     others.hold,
