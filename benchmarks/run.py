@@ -3,6 +3,8 @@
     python benchmarks/run.py                     every module here; results and README are written
     python benchmarks/run.py engine_single ...   some of them
     python benchmarks/run.py --quick             shorter and less exact; nothing is written
+    python benchmarks/run.py --full              casework with 100,000 records, two minutes to make them; else 5,000
+                                                 and the results that stand are left as they are
 
 Tables come on standard output, progress on standard error.
 """
@@ -31,7 +33,7 @@ sys.path[:0] = [str(HERE.parent)]  # so that the folders `benchmarks` and `tools
 from tools import readme_benchmarks  # noqa: E402  (the folder had to be named first)
 
 PACKAGES = ("samsyn", "numpy", "pyarrow", "polars", "clingo", "common-expression-language", "json-logic-qubit",
-            "openfisca-core", "zen-engine", "django", "typst")  # fmt: skip
+            "openfisca-core", "zen-engine", "django", "psycopg", "cryptography", "typst")  # fmt: skip
 
 
 def modules() -> list[str]:
@@ -43,11 +45,16 @@ def modules() -> list[str]:
     ]
 
 
-def measured(module: ModuleType, quick: bool) -> list[dict[str, object]]:
-    """The rows of a module. `quick` is for those that know of it."""
-    knows = "quick" in inspect.signature(module.run).parameters
-    rows: list[dict[str, object]] = module.run(quick=quick) if knows else module.run()
+def measured(module: ModuleType, quick: bool, full: bool) -> list[dict[str, object]]:
+    """The rows of a module. `quick` and `full` are for those that know of them."""
+    known = {name: value for name, value in (("quick", quick), ("full", full)) if knows(module, name)}
+    rows: list[dict[str, object]] = module.run(**known)
     return rows
+
+
+def knows(module: ModuleType, word: str) -> bool:
+    """Whether the module measures otherwise when it is told so."""
+    return word in inspect.signature(module.run).parameters
 
 
 def write(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
@@ -79,6 +86,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure Samsyn, beside its peers where there are any.")
     parser.add_argument("modules", nargs="*", metavar="module", help=", ".join(modules()))
     parser.add_argument("--quick", action="store_true", help="shorter and less exact; nothing is written")
+    parser.add_argument("--full", action="store_true", help="the whole size where less is usual")
     chosen = parser.parse_args()
     if lost := [name for name in chosen.modules if name not in modules()]:
         parser.error(f"no module {', '.join(lost)}; there are {', '.join(modules())}")
@@ -87,14 +95,15 @@ def main() -> None:
         print(f"{name} ...", end=" ", file=sys.stderr, flush=True)
         module = importlib.import_module(f"benchmarks.{name}")
         about = machine(name, module.TITLE)
-        rows = measured(module, chosen.quick)
+        rows = measured(module, chosen.quick, chosen.full)
+        keep = not chosen.quick and (chosen.full or not knows(module, "full"))
         print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
         print(
             f"{gap}## {module.TITLE}\n\n{readme_benchmarks.table(rows)}",
             end="",
             flush=True,
         )
-        if not chosen.quick:
+        if keep:
             write(HERE / "results" / f"{name}.csv", rows)
             others = [
                 row for row in readme_benchmarks.read(readme_benchmarks.MACHINE) if row["module"] != name
