@@ -121,6 +121,8 @@ ACTIONS: dict[str, Action] = {
         ("disclosure_prepared", "Förberedde ett utlämnande", "Prepared a disclosure"),
         ("disclosure_sent", "Lämnade ut uppgifter", "Disclosed data"),
         ("disclosure_received", "Tog emot uppgifter", "Received data"),
+        ("disclosure_linked", "Lade ett utlämnande i ett ärende", "Laid a disclosure with a record"),
+        ("disclosure_taken", "Förde över uppgifter till ärendet", "Took data over into the record"),
         ("disclosure_answered", "Svarade på ett utlämnande", "Answered a disclosure"),
         ("disclosure_revoked", "Återkallade ett utlämnande", "Revoked a disclosure"),
         ("disclosure_ended", "Utlämnandet tog slut", "The disclosure ended"),

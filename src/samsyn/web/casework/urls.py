@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("samsyn.web.casework.routes.record")),
     path("", include("samsyn.web.casework.routes.lifecycle")),
     path("", include("samsyn.web.casework.routes.plan")),
+    path("", include("samsyn.web.casework.routes.receiving")),
     path("", include("samsyn.web.casework.routes.vault")),
 ]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 
-AREAS = ("tasks", "access_waiting", "sharing_waiting", "lifecycle_waiting")
+AREAS = ("tasks", "access_waiting", "sharing_waiting", "receiving_waiting", "lifecycle_waiting")
 """Modules beside this one. One that is not there is passed over."""
 
 Count = Callable[[Member], int]

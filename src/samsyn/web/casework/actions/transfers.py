@@ -91,7 +91,7 @@ class TakeTransfer:
             disclosure=disclosure, taken=[str(each.pk) for each in items], **noted(by, record)
         ).save(force_insert=True)  # fmt: skip
         for item in items:
-            _copy(by, record, disclosure, item)
+            copy_item(by, record, disclosure, item)
         _answer(self.transfer, "taken")
         log(
             by.within,
@@ -136,7 +136,7 @@ def _answer(row: Transfer, state: str) -> Transfer:
     return row
 
 
-def _copy(by: Acting, record: Record, disclosure: Disclosure, item: DisclosedItem) -> None:
+def copy_item(by: Acting, record: Record, disclosure: Disclosure, item: DisclosedItem) -> None:
     """One item as a row of the new record. What came out of the vault is not copied: it is laid in the vault by hand."""
     body: dict[str, Any] = json.loads(unsealed(item, "body"))
     if item.kind == "vault":

@@ -1,0 +1,16 @@
+"""What other organisations have disclosed to this one."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samsyn.web.casework.views import incoming
+
+urlpatterns = [
+    path("inkommet", incoming.listed, name="casework-incoming"),
+    path("inkommet/<uuid:disclosure>", incoming.one, name="casework-incoming-one"),
+    path("inkommet/<uuid:disclosure>/svar", incoming.reply, name="casework-incoming-reply"),
+    path("inkommet/<uuid:disclosure>/arende", incoming.lay, name="casework-incoming-lay"),
+    path("inkommet/<uuid:disclosure>/arende/<uuid:record>", incoming.take, name="casework-incoming-take"),
+    path("inkommet/<uuid:disclosure>/fil/<uuid:item>", incoming.document, name="casework-incoming-file"),
+]
