@@ -8,7 +8,15 @@ from typing import ClassVar
 from django.db import migrations
 
 SQL = Path(__file__).parent.parent / "sql"
-FILES = ("visible.sql", "policies.sql", "rules.sql", "counts.sql", "lifecycle.sql", "audit.sql", "last_notes.sql")
+FILES = (
+    "visible.sql",
+    "policies.sql",
+    "rules.sql",
+    "counts.sql",
+    "lifecycle.sql",
+    "audit.sql",
+    "last_notes.sql",
+)
 
 
 class Migration(migrations.Migration):
