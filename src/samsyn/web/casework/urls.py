@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("samsyn.web.casework.routes.plan")),
     path("", include("samsyn.web.casework.routes.receiving")),
     path("", include("samsyn.web.casework.routes.vault")),
+    path("", include("samsyn.web.casework.routes.sharing")),
 ]

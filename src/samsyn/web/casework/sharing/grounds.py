@@ -96,9 +96,22 @@ def _shown(offer: Offer, known: Known, pack: Pack) -> Shown:
         why=offer.why[lang],
         obliges=offer.obliges,
         status=offer.status.value,
-        missing=tuple(_question(fact, known, pack) for fact in offer.missing),
+        missing=tuple(_question(fact, known, pack) for fact in (*_forms(offer, known), *offer.missing)),
         notes=tuple(note.text[lang] for note in ground.notes),
     )
+
+
+def _forms(offer: Offer, known: Known) -> tuple[str, ...]:
+    """Whether sender and receiver are authorities, where that is what leaves it open and no fact is."""
+    if offer.standing != "open" or offer.missing:
+        return ()
+    both = (("sender_is_authority", known.sender), ("receiver_is_authority", known.receiver))
+    return tuple(fact for fact, kind in both if "authority" in kind.maybe_actors)
+
+
+def question(fact: str, known: Known) -> Question:
+    """A question that was answered for this disclosure, to be asked again."""
+    return _question(fact, known, load_pack())
 
 
 def _question(fact: str, known: Known, pack: Pack) -> Question:

@@ -41,7 +41,7 @@ class Paper:
     law: str
     unsure: bool
     purpose: str
-    until: date
+    until: date | None
     items: tuple[Seen, ...]
     protected: bool
 
@@ -51,7 +51,7 @@ def terms_of(sender: str, receiver: str, contact: str, ground: Mapping[str, Any]
     return {"sender": sender, "receiver": receiver, "contact": contact, **ground}
 
 
-def paper(terms: Mapping[str, Any], purpose: str, until: date, items: Sequence[Body]) -> Paper:
+def paper(terms: Mapping[str, Any], purpose: str, until: date | None, items: Sequence[Body]) -> Paper:
     """What is seen, in the language of the page."""
     return Paper(
         sender=terms["sender"],

@@ -77,10 +77,7 @@ class Prepared:
             if offer
             else {}
         )  # fmt: skip
-        title = f", {self.member.title}" if self.member.title else ""
-        return terms_of(
-            self.member.organisation.name, self.receiver.name, f"{self.member.name}{title}", ground
-        )
+        return terms_of(self.member.organisation.name, self.receiver.name, contact(self.member), ground)
 
     @property
     def until(self) -> date:
@@ -89,7 +86,7 @@ class Prepared:
     @property
     def paper(self) -> Paper:
         """What the receiver will see."""
-        return paper(self.terms, self.wanted.purpose, self.until, self.bodies)
+        return paper(self.terms, self.wanted.purpose, self.wanted.until, self.bodies)
 
     @property
     def digest(self) -> str:
@@ -99,6 +96,11 @@ class Prepared:
     @property
     def rests_on_consent(self) -> bool:
         return self.wanted.ground == CONSENT_GROUND
+
+
+def contact(member: Member) -> str:
+    """Whom the receiver asks."""
+    return f"{member.name}, {member.title}" if member.title else member.name
 
 
 def prepare(record: Record, member: Member, wanted: Wanted, today: date) -> Prepared:
@@ -181,7 +183,7 @@ def _until(prepared: Prepared) -> Iterator[Problem]:
         yield Problem(_BEYOND, _BEFORE(last), "until")
 
 
-def _BEFORE(last: date) -> Text:  # noqa: N802 - stands among the texts
+def _BEFORE(last: date) -> Text:
     return Text(sv=f"Välj senast {last.isoformat()}.", en=f"Choose {last.isoformat()} at the latest.")
 
 
@@ -215,12 +217,12 @@ _LONG_PURPOSE = Text(sv="Ändamålet är för långt.", en="The purpose is too l
 _WRITE_PURPOSE = Text(
     sv="Skriv en mening, högst 300 tecken.", en="Write one sentence, 300 characters at most."
 )
-_DAY = Text(sv="Slutdagen saknas.", en="The end date is missing.")
+_DAY = Text(sv="Slutdagen saknas, eller går inte att läsa.", en="The end date is missing, or cannot be read.")
 _TOO_FAR = Text(
     sv="Slutdagen är för långt fram, eller har varit.", en="The end date is too far ahead, or has passed."
 )
 _WRITE_DAY = Text(
-    sv="Välj en dag från i dag till högst tolv månader fram.",
-    en="Choose a day from today to twelve months ahead.",
+    sv="Skriv en dag som ÅÅÅÅ-MM-DD, från i dag till högst tolv månader fram.",
+    en="Write a day as YYYY-MM-DD, from today to twelve months ahead.",
 )
 _BEYOND = Text(sv="Samtycket slutar före den dagen.", en="The consent ends before that day.")
