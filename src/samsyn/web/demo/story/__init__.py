@@ -19,6 +19,7 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     planning.barnahus,
     planning.draft,
     sharing.to_police,
+    sharing.at_the_police,
     advice.calls,
     advice.became_record,
     others.hold,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 
 from samsyn.web.casework.actions.base import Acting
+from samsyn.web.casework.actions.receiving import LayWithRecord, Open, Reply, TakeOver
+from samsyn.web.casework.actions.records import OpenRecord
 from samsyn.web.casework.actions.sharing import Disclose
-from samsyn.web.casework.models import Disclosure, Record
+from samsyn.web.casework.models import DisclosedItem, Disclosure, Record
 from samsyn.web.casework.sharing.consents import Receiver
 from samsyn.web.casework.sharing.items import choices
 from samsyn.web.casework.sharing.prepared import Wanted, prepare
@@ -15,6 +17,8 @@ from samsyn.web.demo.cast import POLICE
 from samsyn.web.demo.stage import Stage, look
 from samsyn.web.demo.story.beginning import GIRL, REPORT
 
+AT_POLICE = "police"
+"""What the story calls the record of the police."""
 TO_POLICE = ("age", "cm.engaged_minor", "tm.money_for_marriage", "co.phone_checked", "se.gifts_money")
 """What the police needs, and no more: nothing of where she is, nothing of what she wishes."""
 
@@ -41,3 +45,24 @@ def send(
     wanted = Wanted(uuid.uuid4(), to, tuple(keys), ground, purpose, stage.day(until), assessed or {})
     shown = prepare(record, by.member, wanted, today()).digest
     return Disclose(record, wanted, shown).do(by)
+
+
+def at_the_police(stage: Stage) -> None:
+    """Petra opens what came and answers; Paul opens the police's own record, and what came is laid there."""
+    stage.at(REPORT - 18, 9)
+    with stage.as_("petra") as by:
+        Open(stage.sent["police"]).do(by)
+    with stage.as_("paul") as by:
+        record = stage.records[AT_POLICE] = OpenRecord("other_organisation").do(by)
+        look(by, record)
+    stage.at(REPORT - 19, 9)
+    with stage.as_("petra") as by:
+        LayWithRecord(record, stage.sent["police"]).do(by)
+    with stage.as_("paul") as by:
+        look(by, record)
+        items = DisclosedItem.objects.filter(disclosure=stage.sent["police"]).values_list("pk", flat=True)
+        TakeOver(record, stage.sent["police"], frozenset(map(str, items))).do(by)
+    with stage.as_("petra") as by:
+        Reply(
+            stage.sent["police"], "will_act", "Förundersökning inleds. Förhör på Barnahus, tid meddelas er."
+        ).do(by)
