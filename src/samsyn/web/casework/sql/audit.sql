@@ -7,9 +7,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION samsyn_audit_likeness(asked_record uuid, asked_member uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SET search_path = samsyn, pg_temp AS $$
-  SELECT l FROM casework_likeness(asked_record, asked_member) l
-   WHERE NOT EXISTS (SELECT 1 FROM casework_clearance c
-                      WHERE c.record_id = asked_record AND c.member_id = asked_member AND c.ended_at IS NULL)
+  SELECT l FROM casework_uncleared(asked_record, asked_member) l
 $$;
 
 -- The last day of somebody who works with the record no longer; nothing for who still does, or never did.

@@ -90,7 +90,7 @@ CREATE POLICY see ON casework_breakglass FOR SELECT TO samsyn_app
   USING (record_id = ANY ((SELECT casework_visible())::uuid[]));
 CREATE POLICY change ON casework_breakglass FOR UPDATE TO samsyn_app
   USING (record_id = ANY ((SELECT casework_visible())::uuid[])
-         AND (member_id = samsyn_member() AND reason = ''::bytea OR casework_role() = 'supervisor' AND member_id <> samsyn_member()));
+         AND (member_id = samsyn_member() OR casework_role() = 'supervisor'));
 
 GRANT SELECT, INSERT, UPDATE ON casework_disclosure TO samsyn_app;
 CREATE POLICY see ON casework_disclosure FOR SELECT TO samsyn_app

@@ -36,6 +36,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
 $$;
 REVOKE ALL ON FUNCTION casework_likeness(uuid, uuid) FROM PUBLIC;
 
+-- What a clearance keeps of a digest that it has looked at. The clearance's own id goes into it, so that those who see two
+-- clearances cannot tell whether they are about the same name or address.
+CREATE FUNCTION casework_match(digest bytea, clearance uuid) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT encode(sha256(digest || uuid_send(clearance)), 'hex')
+$$;
+
+-- The kinds of likeness that no supervisor has looked at. What came after a clearance is not cleared by it.
+CREATE FUNCTION casework_uncleared(which_record uuid, which_member uuid) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+  SELECT DISTINCT s.kind::text
+    FROM accounts_staffindex s
+    JOIN casework_recordindex i ON i.digest = s.digest
+    JOIN casework_vaultitem v ON v.id = i.item_id AND v.current
+   WHERE s.member_id = which_member AND i.record_id = which_record
+     AND NOT EXISTS (SELECT 1 FROM casework_clearance c
+                      WHERE c.record_id = i.record_id AND c.member_id = which_member AND c.ended_at IS NULL
+                        AND c.matched ? casework_match(i.digest, c.id))
+$$;
+REVOKE ALL ON FUNCTION casework_uncleared(uuid, uuid) FROM PUBLIC;
+
 -- The next two are called by the functions below alone, which run as the owner with the path set. They have no path
 -- and no owner of their own, so that the database plans them as one query with whoever calls.
 
@@ -77,7 +98,8 @@ LANGUAGE sql STABLE AS $$
     JOIN casework_vaultitem v ON v.id = i.item_id AND v.current
    WHERE s.member_id = which_member
      AND NOT EXISTS (SELECT 1 FROM casework_clearance c
-                      WHERE c.record_id = i.record_id AND c.member_id = which_member AND c.ended_at IS NULL)
+                      WHERE c.record_id = i.record_id AND c.member_id = which_member AND c.ended_at IS NULL
+                        AND c.matched ? casework_match(i.digest, c.id))
 $$;
 REVOKE ALL ON FUNCTION casework_closed_to(uuid) FROM PUBLIC;
 
@@ -102,10 +124,7 @@ $$;
 -- Whether a member of this organisation must be cleared by a supervisor before the record opens. For those who see it.
 CREATE FUNCTION casework_needs_clearance(which_record uuid, which_member uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
-  SELECT l FROM casework_likeness(which_record, which_member) l
-   WHERE which_record = ANY (casework_visible())
-     AND NOT EXISTS (SELECT 1 FROM casework_clearance c
-                      WHERE c.record_id = which_record AND c.member_id = which_member AND c.ended_at IS NULL)
+  SELECT l FROM casework_uncleared(which_record, which_member) l WHERE which_record = ANY (casework_visible())
 $$;
 
 -- The disclosures that have come to the member of this connection: to her organisation, while they last, and
