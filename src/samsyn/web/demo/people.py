@@ -6,10 +6,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 
 from samsyn.vault.index import digests
-from samsyn.web.accounts.models import Member, Organisation, StaffIndex, Unit, User
+from samsyn.web.accounts.models import Agreement, Member, Organisation, StaffIndex, Unit, User
 from samsyn.web.audit.log import log
 from samsyn.web.database.acting import as_owner
-from samsyn.web.demo.cast import HOUSES, PLAYERS, SURNAME
+from samsyn.web.demo.cast import BOARD, HOUSES, PLAYERS, POLICE, SHELTER, SURNAME
 from samsyn.web.demo.stage import Stage
 from samsyn.web.ring import ring
 
@@ -35,6 +35,7 @@ def settle(stage: Stage, password: str, secret: str) -> None:
                 title=player.title,
             )
     _declare(stage)
+    _agree(stage)
 
 
 def _declare(stage: Stage) -> None:
@@ -43,3 +44,20 @@ def _declare(stage: Stage) -> None:
         for digest in set(digests(ring(), "surname", SURNAME)):
             StaffIndex(member=by.member, kind="surname", digest=digest).save(force_insert=True)
         log(by.within, "own_index_changed", thing="accounts_member", thing_id=by.member.pk)
+
+
+def _agree(stage: Stage) -> None:
+    """The board's administrator writes down what board, police and shelter have agreed on."""
+    with stage.as_("ada") as by:
+        row = Agreement(
+            made_by=by.member,
+            name="Överenskommelse om barn och unga, påhittad",
+            signed_on=stage.day(300),
+            review_on=stage.day(-65),
+            item_kinds=["fact", "marking", "note"],
+            purpose_text="Att skydda barn och unga som kan vara utsatta både för hedersrelaterat våld och för utnyttjande.",
+            disagreement="Enhetschef och gruppchef möts samma vecka.",
+        )
+        row.save(force_insert=True)
+        row.organisations.set([stage.houses[each] for each in (BOARD, POLICE, SHELTER)])
+        log(by.within, "agreement_changed", thing="accounts_agreement", thing_id=row.pk)
