@@ -13,6 +13,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connections
+from django.http import HttpRequest, HttpResponse
 
 from samsyn.errors import VaultError
 from samsyn.lang import Lang, Text
@@ -30,6 +31,9 @@ MOST = 2_000
 Opened = Callable[[SealedReason], str]
 opened_reason: list[Opened] = []
 """Casework puts a function here that opens a reason with the record's data key; the log itself has no keys."""
+Refusal = Callable[[HttpRequest, UUID], HttpResponse | None]
+refusals: list[Refusal] = []
+"""Casework puts a function here that answers whoever sees a record but may not know who has read it: a guest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ def sees(record: UUID) -> bool:
         cursor.execute("select %s = any(samsyn_audit_visible())", [record])
         found: bool = cursor.fetchone()[0]
     return found
+
+
+def refused(request: HttpRequest, record: UUID) -> HttpResponse | None:
+    """The page that says why somebody who sees the record may not know who has read it; None for those who may."""
+    return next((found for each in refusals if (found := each(request, record)) is not None), None)
 
 
 def who_read(record: UUID, lang: Lang, *, limit: int = 14, changes: bool = False) -> list[Reading]:

@@ -12,8 +12,9 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Let the log show why somebody looked: it has no keys of its own."""
-        from samsyn.web.audit.who_read import opened_reason
-        from samsyn.web.casework.reasons import open_reason
+        """Let the log show why somebody looked, to those who may know: it has neither keys nor the table of need to know."""
+        from samsyn.web.audit.who_read import opened_reason, refusals
+        from samsyn.web.casework.reasons import may_not_know, open_reason
 
         opened_reason.append(open_reason)
+        refusals.append(may_not_know)

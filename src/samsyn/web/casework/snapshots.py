@@ -40,3 +40,8 @@ def packed(case: Case, result: Result) -> bytes:
 def view_of(body: bytes, lang: Lang) -> View:
     """The words of the day. `body` comes out of a seal of ours, so it is what `packed` made."""
     return msgspec.json.decode(zlib.decompress(body), type=Kept).views[lang]
+
+
+def result_of(body: bytes) -> dict[str, Any]:
+    """What was found, as data. `body` comes out of a seal of ours, so it is what `packed` made."""
+    return msgspec.json.decode(zlib.decompress(body), type=Kept).result

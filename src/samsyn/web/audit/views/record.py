@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest, not_there, reauthenticated, signed_in
 from samsyn.web.audit.log import log
-from samsyn.web.audit.who_read import MOST, Reading, sees, who_read
+from samsyn.web.audit.who_read import MOST, Reading, refused, sees, who_read
 from samsyn.web.frame import today
 from samsyn.web.language import current
 from samsyn.web.methods import allow
@@ -24,8 +24,9 @@ PRINTS = ("worker", "supervisor", "coordinator")
 @signed_in(*SEES_RECORDS)
 def page(request: StaffRequest, record: UUID) -> HttpResponse:
     """Every reading; with `?allt=1` also every change."""
-    if not sees(record):
-        return _refused(request)
+    shut = _shut(request, record)
+    if shut is not None:
+        return shut
     changes = request.GET.get("allt") == "1"
     readings = who_read(record, current(), limit=MOST, changes=changes)
     log(request, "log_read", record=record, thing="audit_entry", about=request.member.role)
@@ -45,8 +46,9 @@ def page(request: StaffRequest, record: UUID) -> HttpResponse:
 @reauthenticated
 def for_the_person(request: StaffRequest, record: UUID) -> HttpResponse:
     """Ask how it is to be handed over, then show a page to print: no content, and names only when that is chosen."""
-    if not sees(record):
-        return _refused(request)
+    shut = _shut(request, record)
+    if shut is not None:
+        return shut
     said = {
         "who": request.POST.get("who", ""),
         "safe": request.POST.get("safe", ""),
@@ -105,7 +107,12 @@ def _without_content(reading: Reading, *, names: bool) -> dict[str, object]:
 SOMEBODY = Text(sv="Annan", en="Other")
 
 
-def _refused(request: StaffRequest) -> HttpResponse:
-    """The same page as for an address that does not exist; that somebody asked is logged."""
-    log(request, "refused", thing="audit_entry", about="not_visible")
-    return not_there(request)
+def _shut(request: StaffRequest, record: UUID) -> HttpResponse | None:
+    """For whom the record does not exist, the page of an address that does not; why not, for who sees it all the same."""
+    if not sees(record):
+        log(request, "refused", thing="audit_entry", about="not_visible")
+        return not_there(request)
+    why_not = refused(request, record)
+    if why_not is not None:
+        log(request, "refused", record=record, thing="audit_entry", about="not_allowed")
+    return why_not

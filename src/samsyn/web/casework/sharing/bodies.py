@@ -18,8 +18,9 @@ from samsyn.packs.load import load_pack
 from samsyn.web.casework import words
 from samsyn.web.casework.actions.markings import NOT_PROTECTED
 from samsyn.web.casework.files import KINDS
-from samsyn.web.casework.keys import unsealed
+from samsyn.web.casework.keys import unsealed, unsealed_bytes
 from samsyn.web.casework.models import Document, Fact, Goal, Marking, Note, Snapshot, VaultItem
+from samsyn.web.casework.snapshots import result_of
 
 Body = dict[str, Any]
 MOST_LINES: Final = 40
@@ -94,10 +95,9 @@ def of_goal(goal: Goal) -> Body:
 def of_snapshot(snapshot: Snapshot) -> Body:
     """A screening or an assessment as it was: what it found, and the content that it was made with."""
     version = {"sv": f"Innehåll {snapshot.content_version}", "en": f"Content {snapshot.content_version}"}
-    text = unsealed(snapshot, "body")
     return _made(
         title=_both(_SNAPSHOTS.get(snapshot.kind, _ASSESSMENT)),
-        lines=[version, *_findings(text)],
+        lines=[version, *_findings(unsealed_bytes(snapshot, "body"))],
         happened=_day(snapshot.assessed_on),
     )
 
@@ -118,13 +118,9 @@ def _made(**given: Any) -> Body:
     return {name: value for name, value in given.items() if value}
 
 
-def _findings(text: str) -> Iterable[dict[str, str]]:
-    """What was found, in words. Another shape than a result's is told as it stands when it is plain words."""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return [{"sv": text, "en": text}] if text else []
-    findings = found.get("findings", ()) if isinstance(found, dict) else ()
+def _findings(body: bytes) -> Iterable[dict[str, str]]:
+    """What was found, in words."""
+    findings = result_of(body)["findings"] if body else ()
     shown = [each for each in findings if each.get("value") in _VALUES and isinstance(each.get("text"), dict)]
     return [
         {lang: f"{each['text'].get(lang, '')}: {_VALUES[each['value']][lang]}" for lang in ("sv", "en")}

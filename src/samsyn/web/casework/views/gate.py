@@ -71,6 +71,9 @@ def staff_page(
                     return view(request, **more)
                 except UserError as error:
                     return problem(request, error)
+                except Exception:
+                    request.resolver_match = None  # as for a page of a record
+                    raise
 
         guarded = signed_in(*roles)(reauthenticated(inner) if sensitive else inner)
         return allow(*(methods or ("GET",)))(guarded)
