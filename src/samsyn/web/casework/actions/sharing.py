@@ -47,6 +47,8 @@ class Disclose(Action[Disclosure]):
     code = "disclosure_sent"
 
     def change(self, by: Acting) -> Disclosure:
+        if self.wanted.ground == consents.CONSENT_GROUND:
+            consents.held(self.record)  # so that none is withdrawn while this is sent
         prepared = prepare(self.record, by.member, self.wanted, today())
         problems = list(in_the_way(prepared))
         if problems:

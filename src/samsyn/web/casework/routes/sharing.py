@@ -14,4 +14,8 @@ urlpatterns = [
         "<uuid:record>/utlamnanden/<uuid:disclosure>/avsluta", disclosures.end, name="casework-disclosure-end"
     ),
     path("<uuid:record>/samtycken", consents.page, name="casework-consents"),
+    path("<uuid:record>/samtycken/nytt", consents.new, name="casework-consent-new"),
+    path(
+        "<uuid:record>/samtycken/<uuid:consent>/aterta", consents.withdraw, name="casework-consent-withdraw"
+    ),
 ]

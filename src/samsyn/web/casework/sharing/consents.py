@@ -41,7 +41,7 @@ class Receiver:
     def is_of(self, consent: Consent) -> bool:
         """Whether a consent is about this receiver."""
         if self.organisation is not None:
-            return consent.to_organisation_id == self.organisation.pk  # type: ignore[attr-defined,no-any-return]
+            return consent.to_organisation_id == self.organisation.pk
         return bool(self.name) and unsealed(consent, "to_outside").casefold() == self.name.casefold()
 
 
@@ -62,6 +62,11 @@ class Covered:
 def of(record: Record) -> list[Consent]:
     """All consents of a record, the newest first."""
     return list(Consent.objects.filter(record=record).order_by("-given_on", "-noted_at"))
+
+
+def held(record: Record) -> None:
+    """Let nobody withdraw a consent of the record until the transaction ends."""
+    list(Consent.objects.select_for_update().filter(record=record).order_by("pk").values_list("pk"))
 
 
 def lives(consent: Consent, today: date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
@@ -124,7 +124,7 @@ def _vault(record: Record, member: Member) -> Iterator[Choice]:
             yield Choice("vault", item)
 
 
-def _of(model: type[Row], record: Record, **where: object) -> object:
+def _of(model: type[Row], record: Record, **where: object) -> QuerySet[Row]:
     return model._default_manager.filter(record=record, **where)
 
 

@@ -6,9 +6,11 @@ revealed by being shown: that asks who it is once more, and is logged with the p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -17,9 +19,11 @@ from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.gate import StaffRequest, reauthenticated
 from samsyn.web.accounts.going import see_other
+from samsyn.web.accounts.models import Member
 from samsyn.web.casework import words
+from samsyn.web.casework.actions.consents import GiveConsent
 from samsyn.web.casework.actions.sharing import Disclose, log_opened
-from samsyn.web.casework.fields import Wrong
+from samsyn.web.casework.fields import Form, Wrong
 from samsyn.web.casework.models import Disclosure, Record
 from samsyn.web.casework.sharing import consents
 from samsyn.web.casework.sharing.grounds import MEANS, Question, Shown, question, shown
@@ -29,6 +33,8 @@ from samsyn.web.casework.sharing.prepared import Prepared, contact, in_the_way, 
 from samsyn.web.casework.sharing.said import OUTSIDE, Said, begun, read, receivers
 from samsyn.web.casework.statements import people_of
 from samsyn.web.casework.views import gate
+from samsyn.web.casework.views.consent_form import form_of, given
+from samsyn.web.casework.views.consents import Line, lines_of
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -52,7 +58,7 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
     if request.method != "POST":
         return show(request, record, begun())
     said = read(request.POST)
-    return _opened(request, record, said) if said.opens_vault else show(request, record, said)
+    return _opened(request, record, said) if said.opens_vault else _again(request, record, said)
 
 
 @record_page("disclose", "POST", part="disclosure", sensitive=True)
@@ -65,11 +71,32 @@ def send(request: StaffRequest, record: Record) -> HttpResponse:
         row = Disclose(record, said.wanted(request.member), said.shown).do(acting(request))
     except UserError as error:
         return show(request, record, said, error.problems)
+    except IntegrityError:  # the same form twice at once: the other was first
+        return see_other("casework-disclosure", record.pk, said.id)
     return see_other("casework-disclosure", record.pk, row.pk)
 
 
+def _again(request: StaffRequest, record: Record, said: Said) -> HttpResponse:
+    """The page as it was typed; with do=consent the consent in it is written down first."""
+    receiver = said.wanted(request.member).receiver
+    if request.POST.get("do") != "consent" or receiver is None:
+        return show(request, record, said)
+    form = form_of(_chosen(request, record, said), request.POST, None)
+    if form.good:
+        try:
+            GiveConsent(record, given(form, receiver)).do(acting(request))
+            return show(request, record, said, consent=_consent(request, record, said, keep=False))
+        except UserError as error:
+            form.refuse_all(error)
+    return show(request, record, said, consent=form)
+
+
 def show(
-    request: StaffRequest, record: Record, said: Said, problems: tuple[Problem, ...] | list[Problem] = ()
+    request: StaffRequest,
+    record: Record,
+    said: Said,
+    problems: Sequence[Problem] = (),
+    consent: Form | None = None,
 ) -> HttpResponse:
     """The page. With problems it is 422 and they stand first, each beside its field."""
     offered = choices(record, request.member)
@@ -82,14 +109,29 @@ def show(
         seen = tuple(each for each in chosen(said.items, offered) if each.kind != "vault")
         context["paper"] = _half(request, said, seen)
     wrong = [Wrong(_CONTROLS.get(each.where or "", each.where or ""), _said(each)) for each in problems]
+    form = consent or _consent(request, record, said)
+    wrong += form.wrong
     context |= {"wrong": wrong, "wrong_at": {each.where or "": _said(each) for each in problems}}
-    return render(request, "casework/disclose.html", context, status=422 if problems else 200)
+    context |= {"form": form, "consent_begun": bool(form.wrong)}
+    return render(request, "casework/disclose.html", context, status=422 if wrong else 200)
+
+
+def _consent(request: StaffRequest, record: Record, said: Said, *, keep: bool = True) -> Form:
+    """The form of a consent within the page, with what was typed in it."""
+    typed = request.POST if keep and request.method == "POST" else None
+    return form_of(_chosen(request, record, said), None, typed)
+
+
+def _chosen(request: StaffRequest, record: Record, said: Said) -> list[Choice]:
+    return chosen(said.items, choices(record, request.member))
 
 
 @reauthenticated
 def _opened(request: StaffRequest, record: Record, said: Said) -> HttpResponse:
     """The page with something from the vault in it. The purpose comes first: it is the reason in the log."""
-    return show(request, record, said, () if said.purpose else [Problem(_PURPOSE, _WRITE_FIRST, "purpose")])
+    if said.purpose:
+        return _again(request, record, said)
+    return show(request, record, said, [Problem(_PURPOSE, _WRITE_FIRST, "purpose")])
 
 
 def _form(request: StaffRequest, record: Record, said: Said, offered: list[Choice]) -> dict[str, object]:
@@ -129,15 +171,24 @@ def _judged(request: StaffRequest, record: Record, said: Said, prepared: Prepare
         "receiver_kind": words.kind_of(prepared.receiver.kind).label[current()],
         "questions": _questions(said, one, prepared),
         "by_consent": bool(one and any(each.by_consent for each in one.missing)) or prepared.rests_on_consent,
-        "consents": [
-            each for each in consents.of(record)
-            if prepared.receiver.is_of(each) and consents.lives(each, today())
-        ],
+        "consents": _consents(record, request.member, prepared),
         "paper": _half(request, said, open_to_see) if held_back else prepared.paper,
         "blocked": blocked,
         "digest": "" if blocked or held_back else prepared.digest,
         "number": len(prepared.chosen),
     }  # fmt: skip
+
+
+def _consents(record: Record, member: Member, prepared: Prepared) -> list[tuple[Line, int]]:
+    """The consents that last for this receiver, each with how many of the chosen items it does not cover."""
+    keys = [each.key for each in prepared.chosen]
+    rows = [
+        each
+        for each in consents.of(record)
+        if prepared.receiver.is_of(each) and consents.lives(each, today())
+    ]
+    lines = lines_of(rows, record, member)
+    return [(line, len(consents.not_meant(row, keys))) for line, row in zip(lines, rows, strict=True)]
 
 
 def _questions(said: Said, one: Shown | None, prepared: Prepared) -> list[tuple[Question, str]]:

@@ -23,6 +23,7 @@ from samsyn.web.casework.actions.sharing import EndDisclosure
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Record
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.sharing.paper import Paper, paper
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
@@ -65,7 +66,7 @@ class Sent:
 @part("disclosures", "casework/_disclosures.html")
 def on_record_page(request: StaffRequest, record: Record) -> dict[str, object]:
     """What has been handed over, the newest first, and the way to hand over more."""
-    rows = Disclosure.objects.filter(record=record).select_related("to_organisation").order_by("-noted_at")
+    rows = of_record(Disclosure, record).select_related("to_organisation").order_by("-noted_at")
     return {
         "disclosures": sent(rows),
         "disclosures_may_end": policy.may(request.member, record, "withdraw").allowed,
