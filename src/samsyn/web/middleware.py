@@ -50,8 +50,8 @@ HEADERS = {
 PASSKEY_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src")
 PASSKEY_PATHS = frozenset({"/konto/in", "/konto/kod", "/konto/nycklar/ny", "/konto/bekrafta/nyckel"})
 """Without the language, as `request.path_info` is."""
-DOCUMENT_PATH = re.compile(r"/arenden/[0-9a-f-]{36}/handlingar/ny", re.ASCII)
-"""Where a document is filed with a record: the one page that takes a large file."""
+DOCUMENT_PATH = re.compile(r"/arenden/(?:[0-9a-f-]{36}/handlingar/ny|filer)", re.ASCII)
+"""Where a document is filed with a record, and a file from outside is opened: the pages that take a large file."""
 _PASSKEY_FEATURES = (
     HEADERS["Permissions-Policy"].replace("-create=()", "-create=(self)").replace("-get=()", "-get=(self)")
 )
@@ -59,8 +59,8 @@ METHODS = frozenset({"GET", "HEAD", "POST"})
 LONGEST_ADDRESS = 2_000
 LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
 """Without the language, as `request.path_info` is."""
-DOCUMENT_PATH = re.compile(r"/arenden/[0-9a-f-]{36}/handlingar/ny", re.ASCII)
-"""Where a document is filed with a record: the one page that takes a large file."""
+DOCUMENT_PATH = re.compile(r"/arenden/(?:[0-9a-f-]{36}/handlingar/ny|filer)", re.ASCII)
+"""Where a document is filed with a record, and a file from outside is opened: the pages that take a large file."""
 
 
 def security_headers(get_response: Handler) -> Handler:

@@ -12,7 +12,15 @@ from contextvars import ContextVar
 
 from samsyn.vault.envelope import new_data_key, unwrap, wrap
 from samsyn.vault.sealing import open_sealed, open_text, seal
-from samsyn.web.casework.models import DisclosedItem, Disclosure, DisclosureKey, Parcel, Record, RecordKey
+from samsyn.web.casework.models import (
+    DisclosedItem,
+    Disclosure,
+    DisclosureKey,
+    Parcel,
+    ParcelIdentity,
+    Record,
+    RecordKey,
+)
 from samsyn.web.casework.models.base import Row
 from samsyn.web.database.clock import now
 from samsyn.web.ring import ring
@@ -30,7 +38,7 @@ def open_keys() -> Iterator[None]:
         _opened.reset(token)
 
 
-def make_key(owner: Record | Disclosure | Parcel) -> None:
+def make_key(owner: Record | Disclosure | Parcel | ParcelIdentity) -> None:
     """Give a new record, disclosure or parcel its data key. Once: another would leave what is sealed closed for good."""
     key = new_data_key()
     wrapped = wrap(ring(), owner.pk, key)
@@ -86,14 +94,14 @@ def _key(row: Row) -> bytes:
 def _owner(row: Row) -> uuid.UUID:
     if isinstance(row, DisclosedItem):
         return row.disclosure_id
-    if isinstance(row, (Record, Disclosure, Parcel)):
+    if isinstance(row, (Record, Disclosure, Parcel, ParcelIdentity)):
         return row.pk  # type: ignore[no-any-return]
     record: uuid.UUID = row.record_id  # type: ignore[attr-defined]
     return record
 
 
 def _wrapped(row: Row, owner: uuid.UUID) -> bytes:
-    if isinstance(row, Parcel):
+    if isinstance(row, (Parcel, ParcelIdentity)):
         return bytes(row.wrapped)
     if isinstance(row, (DisclosedItem, Disclosure)):
         return bytes(DisclosureKey.objects.get(pk=owner).wrapped)

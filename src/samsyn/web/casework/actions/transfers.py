@@ -15,6 +15,7 @@ from samsyn.web.casework.actions.base import Acting, Action, noted
 from samsyn.web.casework.actions.documents import AddDocument
 from samsyn.web.casework.actions.facts import Said
 from samsyn.web.casework.actions.records import Changed, OpenRecord
+from samsyn.web.casework.files import media_type
 from samsyn.web.casework.keys import seal_in, unsealed, unsealed_bytes
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Note, Origin, Received, Record, Transfer
 from samsyn.web.casework.policy import Refused
@@ -138,25 +139,28 @@ def _answer(row: Transfer, state: str) -> Transfer:
 
 def copy_item(by: Acting, record: Record, disclosure: Disclosure, item: DisclosedItem) -> None:
     """One item as a row of the new record. What came out of the vault is not copied: it is laid in the vault by hand."""
-    body: dict[str, Any] = json.loads(unsealed(item, "body"))
-    if item.kind == "vault":
+    file = unsealed_bytes(item, "file") if item.kind == "document" else b""
+    copy_body(by, record, disclosure.pk, item.kind, json.loads(unsealed(item, "body")), file)
+
+
+def copy_body(by: Acting, record: Record, origin: UUID, kind: str, body: dict[str, Any], file: bytes) -> None:
+    """The same from what an item says. origin: the disclosure, or the parcel, that it came by."""
+    if kind == "vault":
         return
-    if item.kind == "document":
-        kind = body.get("data", {}).get("kind", "other")
-        row = AddDocument(
-            record, kind, body.get("words", ""), body["file"]["type"], unsealed_bytes(item, "file")
-        )
-        row.do(by)
+    if kind == "document":
+        AddDocument(
+            record, body.get("data", {}).get("kind", "other"), body.get("words", ""), media_type(file), file
+        ).do(by)
         return
-    if item.kind == "fact":
-        _copy_fact(by, record, disclosure, body)
+    if kind == "fact":
+        _copy_fact(by, record, origin, body)
         return
     note = Note(kind="other", on=today(), **noted(by, record))
     seal_in(note, "body", _as_text(body))
     note.save(force_insert=True)
 
 
-def _copy_fact(by: Acting, record: Record, disclosure: Disclosure, body: dict[str, Any]) -> None:
+def _copy_fact(by: Acting, record: Record, origin: UUID, body: dict[str, Any]) -> None:
     """A statement about the person as a statement; one about somebody else as words, for whom it is about is not here."""
     data = body.get("data", {})
     other = bool(data.get("other"))
@@ -168,7 +172,7 @@ def _copy_fact(by: Acting, record: Record, disclosure: Disclosure, body: dict[st
         said_on=_day(body.get("said")),
         happened_on=_day(body.get("happened")),
     )
-    said.row(by, record, shared_from=disclosure.pk).save(force_insert=True)
+    said.row(by, record, shared_from=origin).save(force_insert=True)
 
 
 def _as_text(body: dict[str, Any]) -> str:

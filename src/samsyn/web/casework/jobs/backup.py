@@ -39,6 +39,9 @@ KEY_TABLES: Mapping[str, tuple[str, ...]] = {
     "casework_parcel": (
         "id", "organisation_id", "record_id", "opened_at", "opened_by_id", "signer_known", "digest", "wrapped", "body",
     ),
+    "casework_parcelidentity": (
+        "id", "organisation_id", "recipient", "wrapped", "identity", "made_at", "made_by_id",
+    ),
 }  # fmt: skip
 """What goes into the file of keys, by table."""
 LEFT_OUT = ("accounts_session", "accounts_signinlock", "casework_clock")

@@ -34,6 +34,7 @@ _WHICH = {
     "casework_disclosurekey": "EXISTS (SELECT FROM casework_disclosure d WHERE d.id = k.disclosure_id)",
     "casework_parcel": "(k.record_id IS NULL OR EXISTS (SELECT FROM casework_record r WHERE r.id = k.record_id)) "
     "AND EXISTS (SELECT FROM accounts_member m WHERE m.id = k.opened_by_id)",
+    "casework_parcelidentity": "EXISTS (SELECT FROM accounts_member m WHERE m.id = k.made_by_id)",
 }
 """Newer keys may be of records that an older content does not have: they are left aside."""
 _ERASE = f"""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samsyn.web.casework.views import incoming
+from samsyn.web.casework.views import incoming, parcels
 
 urlpatterns = [
+    path("filer", parcels.listed, name="casework-parcels"),
+    path("filer/<uuid:parcel>", parcels.one, name="casework-parcel"),
+    path("<uuid:record>/utlamnanden/<uuid:disclosure>/fil", parcels.out, name="casework-parcel-make"),
     path("inkommet", incoming.listed, name="casework-incoming"),
     path("inkommet/<uuid:disclosure>", incoming.one, name="casework-incoming-one"),
     path("inkommet/<uuid:disclosure>/svar", incoming.reply, name="casework-incoming-reply"),

@@ -15,7 +15,7 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
-from samsyn.web.casework.actions.receiving import LayWithRecord, Open, Reply, TakeOver, received_by
+from samsyn.web.casework.actions.receiving import RECEIVERS, LayWithRecord, Open, Reply, TakeOver, received_by
 from samsyn.web.casework.actions.records import OpenRecord
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed, unsealed_bytes
@@ -39,7 +39,11 @@ def listed(request: StaffRequest) -> HttpResponse:
             "disclosure_id", flat=True
         )
     )
-    context = {"here": "casework", "rows": [(row, row.pk in laid) for row in rows]}
+    context = {
+        "here": "casework",
+        "rows": [(row, row.pk in laid) for row in rows],
+        "receives": request.member.role in RECEIVERS,
+    }
     return render(request, "casework/incoming.html", context)
 
 
