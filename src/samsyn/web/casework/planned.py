@@ -16,6 +16,7 @@ from samsyn.web.casework.goal_words import WHOSE
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.material_plan import MEETINGS
 from samsyn.web.casework.models import Draft, Goal, Intervention, Meeting, Record, UnmetNeed
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.statements import current_facts, people_of
 from samsyn.web.language import current
 
@@ -151,17 +152,15 @@ def plan_of(record: Record, today: date, *, whole: bool = True) -> Plan:
         suggestions=suggested(record, today, rows, facts),
         unmet=[]
         if not whole
-        else [_unmet(each) for each in UnmetNeed.objects.filter(record=record).order_by("wanted_on", "id")],
-        meetings=[
-            _meeting(each) for each in Meeting.objects.filter(record=record).order_by("noted_at", "id")
-        ],
+        else [_unmet(each) for each in of_record(UnmetNeed, record).order_by("wanted_on", "id")],
+        meetings=[_meeting(each) for each in of_record(Meeting, record).order_by("noted_at", "id")],
         drafts=drafts_of(record) if whole else [],
     )
 
 
 def drafts_of(record: Record) -> list[DraftLine]:
     """The drafts, newest first, without what they say."""
-    rows = Draft.objects.filter(record=record).order_by("-noted_at", "id").only("id", "kind", "noted_at")
+    rows = of_record(Draft, record).order_by("-noted_at", "id").only("id", "kind", "noted_at")
     drafts = load_pack().drafts
     return [
         DraftLine(

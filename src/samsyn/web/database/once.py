@@ -26,6 +26,11 @@ def page(*, reads_only: bool) -> Iterator[None]:
         _kept.reset(token)
 
 
+def reads_only() -> bool:
+    """Whether a page is being made that only reads."""
+    return _kept.get() is not None
+
+
 def kept(key: Hashable, ask: Callable[[], Found]) -> Found:
     """What `ask` gives, or gave before on this page. key: all that the answer depends on, whoever acts included."""
     known = _kept.get()

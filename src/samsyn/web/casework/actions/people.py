@@ -13,6 +13,7 @@ from samsyn.web.casework.actions.base import Acting, Action, noted
 from samsyn.web.casework.actions.records import save_version
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import ChildDecision, Network, NetworkPart, Person, Record, SamePerson
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.policy import demand
 from samsyn.web.casework.pseudonym import draw
 
@@ -183,7 +184,7 @@ def _same(by: Acting, person: Person, network: Network, key: uuid.UUID) -> SameP
 
 def network_of(record: Record) -> Network | None:
     """The network that the record belongs to."""
-    part = NetworkPart.objects.filter(record=record, ended=False).select_related("network").first()
+    part = of_record(NetworkPart, record).filter(ended=False).select_related("network").first()
     return part.network if part else None
 
 

@@ -20,6 +20,7 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.files import KINDS, media_type
 from samsyn.web.casework.keys import unsealed, unsealed_bytes
 from samsyn.web.casework.models import Document, DocumentBody, Record
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, log_read, record_page
 from samsyn.web.casework.views.parts import part
@@ -94,7 +95,7 @@ def remove(request: StaffRequest, record: Record, document: UUID) -> HttpRespons
 
 def filed(record: Record) -> list[Filed]:
     """The files that stand, the newest first."""
-    rows = list(Document.objects.filter(record=record, removed=False).order_by("-noted_at"))
+    rows = list(of_record(Document, record).filter(removed=False).order_by("-noted_at"))
     names = dict(Member.objects.filter(pk__in={row.noted_by_id for row in rows}).values_list("id", "name"))
     return [
         Filed(

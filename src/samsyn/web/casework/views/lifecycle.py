@@ -7,6 +7,7 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.casework import policy, words
 from samsyn.web.casework.keeping import keeping
 from samsyn.web.casework.models import EraseAsked, Extract, Origin, Record, Transfer
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.policy_table import Act
 from samsyn.web.casework.retention_words import TO_WHOM, told
 from samsyn.web.casework.views.parts import part
@@ -32,16 +33,17 @@ def life(request: StaffRequest, record: Record) -> dict[str, object]:
         for act, name, text in _LINKS
         if policy.may(request.member, record, act).allowed and (act != "reopen" or closed)
     ]
-    origin = Origin.objects.filter(record=record).select_related("from_organisation").first()
-    extracts = Extract.objects.filter(record=record).order_by("-noted_at").select_related("noted_by")
+    origin = of_record(Origin, record).select_related("from_organisation").first()
+    extracts = of_record(Extract, record).order_by("-noted_at").select_related("noted_by")
     return {
         "life": {
             "links": links,
             "closed_because": words.label("closing_reasons", record.closed_because),
             "told": told(found),
             "origin": origin,
-            "asked": EraseAsked.objects.filter(record=record, state="asked").exists(),
-            "transfer": Transfer.objects.filter(record=record, state="offered")
+            "asked": of_record(EraseAsked, record).filter(state="asked").exists(),
+            "transfer": of_record(Transfer, record)
+            .filter(state="offered")
             .select_related("to_organisation")
             .first(),
             "extracts": [

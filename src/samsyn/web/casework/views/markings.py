@@ -16,6 +16,7 @@ from samsyn.web.casework.actions.markings import NOT_PROTECTED, AddMarking, EndM
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Marking, Record
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
@@ -53,7 +54,7 @@ class Marked:
 
 def marked(record: Record) -> Marked:
     """What stands now."""
-    rows = list(Marking.objects.filter(record=record, current=True).order_by("noted_at", "id"))
+    rows = list(of_record(Marking, record).filter(current=True).order_by("noted_at", "id"))
     order = list(words.MARKING_KINDS)
     marks = sorted((_mark(row) for row in rows), key=lambda each: order.index(each.kind))
     protected = any(each.kind == "protection" and each.code != NOT_PROTECTED for each in rows)

@@ -27,6 +27,7 @@ from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import ChildDecision, Person, Record
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.statements import called
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page
@@ -150,7 +151,7 @@ def child(request: StaffRequest, record: Record, person: UUID) -> HttpResponse:
 def around(record: Record) -> list[Around]:
     """Those who stand now: children first, then those who are a danger."""
     decided: dict[uuid.UUID, list[Decision]] = {}
-    for row in ChildDecision.objects.filter(record=record).order_by("-noted_at"):
+    for row in of_record(ChildDecision, record).order_by("-noted_at"):
         decided.setdefault(row.person_id, []).append(
             Decision(
                 words.label("child_decisions", row.decision), row.decided_on,

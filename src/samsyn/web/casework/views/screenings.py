@@ -20,6 +20,7 @@ from samsyn.web.casework.actions.screenings import KeepSnapshot
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed_bytes
 from samsyn.web.casework.models import Record, Snapshot
+from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.screened import case_of
 from samsyn.web.casework.snapshots import packed, view_of
 from samsyn.web.casework.statements import current_facts
@@ -34,7 +35,7 @@ SCREENING = "screening"
 @part("screenings", "casework/_screenings.html")
 def on_record_page(request: StaffRequest, record: Record) -> dict[str, object]:
     """The pictures that were kept; nothing where there are none."""
-    rows = list(Snapshot.objects.filter(record=record).order_by("-noted_at"))
+    rows = list(of_record(Snapshot, record).order_by("-noted_at"))
     return {"snapshots": rows} if rows else {}
 
 
