@@ -16,6 +16,7 @@ FILES = (
     "lifecycle.sql",
     "audit.sql",
     "last_notes.sql",
+    "access.sql",
     "tables_of.sql",
 )
 
