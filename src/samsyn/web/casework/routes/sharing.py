@@ -7,6 +7,7 @@ from django.urls import path
 from samsyn.web.casework.views import consents, disclose, disclosures
 
 urlpatterns = [
+    path("utlamnanden", disclosures.replies, name="casework-disclosure-replies"),
     path("<uuid:record>/lamna-ut", disclose.page, name="casework-disclose"),
     path("<uuid:record>/lamna-ut/skicka", disclose.send, name="casework-disclose-send"),
     path("<uuid:record>/utlamnanden/<uuid:disclosure>", disclosures.one, name="casework-disclosure"),

@@ -25,8 +25,9 @@ from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Record
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.sharing.paper import Paper, paper
+from samsyn.web.casework.sharing_waiting import asking
 from samsyn.web.casework.views.forms import form_page
-from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
+from samsyn.web.casework.views.gate import acting, log_read, record_page, shown, staff_page
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -100,6 +101,14 @@ def end(request: StaffRequest, record: Record, disclosure: UUID) -> HttpResponse
         EndDisclosure(record, row, form.text("because")).do(acting(request))
         return see_other("casework-disclosure", record.pk, row.pk)
     return form_page(request, form, record=record, title=_END, do=_END_NOW, lead=_LEAD)
+
+
+@staff_page("GET")
+def replies(request: StaffRequest) -> HttpResponse:
+    """Replies that ask the sender for something."""
+    rows = list(asking(request.member).select_related("to_organisation", "record"))
+    context = {"here": "casework", "rows": list(zip(rows, sent(rows), strict=True))}
+    return render(request, "casework/disclosure_replies.html", context)
 
 
 def found(record: Record, disclosure: UUID) -> Disclosure:
