@@ -99,27 +99,31 @@ def relations(member: Member, record: Record) -> tuple[Relation, ...]:
 
 def _relations(member: Member, record: Record) -> tuple[Relation, ...]:
     """Asked of the tables themselves, so that it holds where row-level security does not."""
-    if member.organisation_id != record.organisation_id or not member.active:
+    if (
+        member.organisation_id != record.organisation_id
+        or not member.active
+        or not member.organisation.active
+    ):
         return ()
     if member.role not in ("worker", "supervisor", "coordinator", "reader"):
         return ()
     with connections[router.alias.get()].cursor() as cursor:
         cursor.execute(_ASKED, {"record": record.pk, "member": member.pk})
-        closed, parts, broke_glass = cursor.fetchone()
-    if closed:
+        moment, closed, parts, broke_glass = cursor.fetchone()
+    if closed or (member.until is not None and member.until <= moment):
         return ()
     found: list[Relation] = [
         "main" if part == "main" else "co" if part == "co" else "guest" for part in parts
     ]
     if member.role == "supervisor" and member.unit_id is not None and member.unit_id == record.unit_id:
         found.append("supervisor")
-    if broke_glass:
+    if broke_glass and member.role != "reader":
         found.append("break_glass")
     return tuple(each for each in RELATION_NAMES if each in found)
 
 
 _ASKED = """
-SELECT casework_is_closed(%(record)s),
+SELECT moment, casework_is_closed(%(record)s),
        ARRAY(SELECT part FROM casework_assignment WHERE record_id = %(record)s AND member_id = %(member)s
                 AND since <= moment AND (until IS NULL OR until > moment)),
        EXISTS (SELECT FROM casework_breakglass

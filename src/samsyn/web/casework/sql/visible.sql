@@ -3,6 +3,7 @@
 
 -- The time. Tests of what ends by itself set another in a table that only the owner can write.
 CREATE TABLE casework_clock ("only" boolean PRIMARY KEY DEFAULT true CHECK ("only"), at timestamptz NOT NULL);
+ALTER TABLE casework_clock ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON casework_clock FROM PUBLIC;
 
 CREATE FUNCTION samsyn_now() RETURNS timestamptz
@@ -17,7 +18,7 @@ $$;
 
 CREATE FUNCTION casework_role() RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
-  SELECT role FROM accounts_member WHERE id = samsyn_member() AND active
+  SELECT samsyn_role()
 $$;
 
 CREATE FUNCTION casework_may_write() RETURNS boolean
@@ -57,6 +58,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
 $$;
 REVOKE ALL ON FUNCTION casework_uncleared(uuid, uuid) FROM PUBLIC;
 
+-- Whether a member works there now, with one of these roles: neither she nor her organisation has ended.
+CREATE FUNCTION casework_works(which_member uuid, roles text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM accounts_member m JOIN accounts_organisation o ON o.id = m.organisation_id
+                  WHERE m.id = which_member AND m.active AND o.active AND m.role = ANY (roles)
+                    AND (m.until IS NULL OR m.until > samsyn_now()))
+$$;
+REVOKE ALL ON FUNCTION casework_works(uuid, text[]) FROM PUBLIC;
+
 -- The next two are called by the functions below alone, which run as the owner with the path set. They have no path
 -- and no owner of their own, so that the database plans them as one query with whoever calls.
 
@@ -65,20 +75,18 @@ CREATE FUNCTION casework_opened_to(which_member uuid) RETURNS TABLE (record_id u
 LANGUAGE sql STABLE AS $$
   SELECT a.record_id, CASE a.part WHEN 'reader' THEN 'reader' ELSE 'worker' END
     FROM casework_assignment a
-    JOIN accounts_member m ON m.id = a.member_id
-   WHERE a.member_id = which_member AND m.active
-     AND m.role IN ('worker', 'supervisor', 'coordinator', 'reader')
+   WHERE a.member_id = which_member AND (SELECT casework_works(which_member, '{worker,supervisor,coordinator,reader}'))
      AND a.since <= (SELECT samsyn_now()) AND (a.until IS NULL OR a.until > (SELECT samsyn_now()))
   UNION ALL
   SELECT r.id, 'supervisor'
     FROM accounts_member m
     JOIN casework_record r ON r.organisation_id = m.organisation_id AND r.unit_id = m.unit_id
-   WHERE m.id = which_member AND m.active AND m.role = 'supervisor'
+   WHERE m.id = which_member AND (SELECT casework_works(which_member, '{supervisor}'))
   UNION ALL
   SELECT g.record_id, 'break_glass'
     FROM casework_breakglass g
-    JOIN accounts_member m ON m.id = g.member_id
-   WHERE g.member_id = which_member AND m.active AND g.until > (SELECT samsyn_now())
+   WHERE g.member_id = which_member AND (SELECT casework_works(which_member, '{worker,supervisor,coordinator}'))
+     AND g.until > (SELECT samsyn_now())
 $$;
 REVOKE ALL ON FUNCTION casework_opened_to(uuid) FROM PUBLIC;
 
