@@ -69,7 +69,7 @@ def test_consent_is_written_within_the_disclosure_and_carries_it() -> None:
     with acting_as(worker.pk):
         row = Disclosure.objects.get(record=record)
         consent = Consent.objects.get(record=record)
-    assert row.consent_id == consent.pk  # type: ignore[attr-defined]
+    assert row.consent_id == consent.pk
     assert consent.items == [first] and consent.topics_told == ["purpose", "withdraw"]
     assert not shown_in(preview(client, record, on_consent(shelter, [first, second])))
 

@@ -304,7 +304,7 @@ def hostile(world: World) -> list[dict[str, Any]]:
         filled(world.police, [f"fact:{uuid.uuid4()}"]),
         filled(world.police, ["fact:nej"]),
         filled(world.police, [*items, f"vault:{uuid.uuid4()}"]),
-        filled(str(world.worker.organisation_id), items),  # type: ignore[attr-defined]
+        filled(str(world.worker.organisation_id), items),
         filled(str(uuid.uuid4()), items),
         filled("outside", items),
         filled("outside", items, outside_kind="police", outside_name="Polisen", outside_key="age1nej"),

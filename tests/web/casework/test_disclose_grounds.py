@@ -26,7 +26,8 @@ OUTWEIGHS = {"evidently_outweighing_interest": "yes"}
 RISK = {"concrete_risk_serious_crime_against_close": "yes", "offence_min_one_year": "yes"}
 PUBLIC = {"sender_is_authority": "yes"}
 
-CHILD: list[tuple[str, str, dict[str, str], str, str]] = [
+Row = tuple[str, str, dict[str, str], str, str]
+CHILD: list[Row] = [
     # from, to, assessed, ground, standing
     ("social_board", "police", CRIME, "crime_against_child", "met"),
     ("social_board", "prosecutor", CRIME, "crime_against_child", "met"),
@@ -62,7 +63,7 @@ CHILD: list[tuple[str, str, dict[str, str], str, str]] = [
     # a consent is never an assessment
     ("social_board", "shelter", {"person_consents": "yes", "guardian_consents": "yes"}, "consent", "open"),
 ]  # fmt: skip
-ADULT: list[tuple[str, str, dict[str, str], str, str]] = [
+ADULT: list[Row] = [
     # an adult today may have been a child when it happened
     ("social_board", "police", CRIME, "crime_against_child", "open"),
     ("social_board", "police", {**CRIME, "victim_under_18": "yes"}, "crime_against_child", "met"),
@@ -75,7 +76,7 @@ ADULT: list[tuple[str, str, dict[str, str], str, str]] = [
 
 
 def standing(
-    record: Record, worker: Member, row: tuple[str, str, dict[str, str], str, str], covered: Covered
+    record: Record, worker: Member, row: Row, covered: Covered
 ) -> str:
     sender, receiver, assessed, ground, _ = row
     with acting_as(worker.pk), open_keys():
@@ -87,7 +88,7 @@ def standing(
 @pytest.mark.parametrize(
     ("born", "table"), [(timedelta(days=365 * 14), CHILD), (timedelta(days=365 * 30), ADULT)]
 )
-def test_known_answers(born: timedelta, table: list[tuple[str, str, dict[str, str], str, str]]) -> None:
+def test_known_answers(born: timedelta, table: list[Row]) -> None:
     worker = make_worker()
     record = open_record(worker, born=(today() - born).isoformat())
     found = [(row, standing(record, worker, row, Covered({}, ()))) for row in table]
@@ -97,7 +98,7 @@ def test_known_answers(born: timedelta, table: list[tuple[str, str, dict[str, st
 def test_consent_holds_when_it_is_written_down() -> None:
     worker = make_worker()
     record = open_record(worker, born=(today() - timedelta(days=365 * 30)).isoformat())
-    row = ("social_board", "shelter", {}, "consent", "")
+    row: Row = ("social_board", "shelter", {}, "consent", "")
     assert standing(record, worker, row, Covered({}, ())) == "open"
     assert standing(record, worker, row, Covered({"person_consents": "yes"}, ())) == "met"
     assert standing(record, worker, row, Covered({"person_consents": "no"}, ())) == "insufficient"
