@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.text import Truncator
 
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
@@ -43,6 +44,8 @@ IN_AGREEMENTS = {
     "snapshot": "screening", "vault": "identity",
 }  # fmt: skip
 """What each kind is called in the vocabulary disclosure_items, which agreements speak in."""
+BEGINNING = 90
+"""So many characters of somebody's words stand in the list: enough to know which it is. The preview has all of them."""
 Row = TypeVar("Row", bound=Model)
 
 
@@ -105,13 +108,15 @@ def chosen(keys: Iterable[str], among: Iterable[Choice]) -> list[Choice]:
 
 
 def in_short(choice: Choice) -> str:
-    """What the list says of something before it is chosen: all of it, but for the vault, which stays shut."""
+    """What the list says of something before it is chosen: what it is and how its words begin. The vault stays shut."""
     if isinstance(choice.row, VaultItem):
         named = words.VAULT_KINDS.get(choice.row.kind, words.VAULT_KINDS["other"])[current()]
         person = choice.row.person
         return f"{named}, {words.label('relations', person.relation)}" if person else named
     body = choice.body()
-    return str(body["title"][current()])
+    title = str(body["title"][current()])
+    begins = " ".join(str(body.get("words", "")).split())
+    return f"{title}: {Truncator(begins).chars(BEGINNING)}" if begins else title
 
 
 def _vault(record: Record, member: Member) -> Iterator[Choice]:
