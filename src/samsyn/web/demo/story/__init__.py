@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samsyn.web.demo.stage import Stage
-from samsyn.web.demo.story import advice, beginning, others, planning, sharing
+from samsyn.web.demo.story import advice, beginning, consenting, others, planning, sharing
 
 CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     others.long_ago,
@@ -20,6 +20,9 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     planning.draft,
     sharing.to_police,
     sharing.at_the_police,
+    consenting.ran_out,
+    consenting.took_back,
+    consenting.holds,
     advice.calls,
     advice.became_record,
     others.hold,
