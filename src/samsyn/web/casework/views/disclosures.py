@@ -167,7 +167,7 @@ def _sent(row: Disclosure, items: int) -> Sent:
 def _parcel(record: Record, row: Disclosure) -> str:
     """Where the encrypted file is made, when this Samsyn has that page."""
     try:
-        return reverse("casework-parcel-out", args=[record.pk, row.pk])
+        return reverse("casework-parcel-make", args=[record.pk, row.pk])
     except NoReverseMatch:
         return ""
 
