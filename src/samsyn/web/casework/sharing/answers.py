@@ -25,6 +25,7 @@ from samsyn.web.casework.sharing.consents import Covered
 from samsyn.web.casework.statements import current_facts
 
 Word = Literal["yes", "no"]
+Told = tuple[str, str]
 Where = Literal["record", "born", "organisations", "consents", "assessed"]
 TOPIC = "sharing"
 NEVER_ASSESSED = frozenset({"person_consents", "guardian_consents"})
@@ -63,12 +64,21 @@ class Known:
 
 
 def known(
-    record: Record, sender: str, receiver: str, assessed: Mapping[str, str], covered: Covered, today: date
+    record: Record,
+    sender: str,
+    receiver: str,
+    assessed: Mapping[str, str],
+    covered: Covered,
+    today: date,
+    told: Told = ("", ""),
 ) -> Known:
-    """All that is known. assessed: what was answered in the form; it fills what is open and changes nothing else."""
+    """All that is known. assessed: what was answered in the form; it fills what is open and changes nothing else.
+
+    told: whether sender and receiver are authorities, as each has stated itself; empty where it has not.
+    """
     pack = load_pack()
-    from_kind = _settled(pack.organisation_kinds[sender], assessed.get("sender_is_authority"))
-    to_kind = _settled(pack.organisation_kinds[receiver], assessed.get("receiver_is_authority"))
+    from_kind, from_told = _settled(pack.organisation_kinds[sender], told[0], assessed, "sender_is_authority")
+    to_kind, to_told = _settled(pack.organisation_kinds[receiver], told[1], assessed, "receiver_is_authority")
     answers: dict[str, str] = {}
     where: dict[str, Where] = {}
 
@@ -78,6 +88,7 @@ def known(
                 answers[fact], where[fact] = answer, source
 
     said, disputed = _said(record, pack)
+    take({**from_told, **to_told}, "organisations")
     take(facts_between(from_kind, to_kind, pack), "organisations")
     for actor, facts in SECRECY.items():
         if actor in from_kind.actors:
@@ -127,5 +138,12 @@ def _act_date(record: Record, today: date) -> date:
     return max((day for day in days if day <= yesterday), default=yesterday)
 
 
-def _settled(kind: OrganisationKind, public: str | None) -> OrganisationKind:
-    return settled(kind, "yes" if public == "yes" else "no" if public == "no" else "unknown")
+def _settled(
+    kind: OrganisationKind, told: str, assessed: Mapping[str, str], fact: str
+) -> tuple[OrganisationKind, dict[str, str]]:
+    """The kind, settled by what the organisation has told, else by what was assessed; and the fact when it was told."""
+    if "authority" not in kind.maybe_actors:
+        return kind, {}
+    public = told or assessed.get(fact)
+    found = settled(kind, "yes" if public == "yes" else "no" if public == "no" else "unknown")
+    return found, {fact: told} if told in ("yes", "no") else {}

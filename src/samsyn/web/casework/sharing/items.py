@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet

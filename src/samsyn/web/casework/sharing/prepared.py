@@ -17,6 +17,7 @@ from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.vault.recipients import read_recipient
 from samsyn.web.accounts.models import Member
+from samsyn.web.accounts.stated import may_record_suspects
 from samsyn.web.casework.models import Record, VaultItem
 from samsyn.web.casework.sharing import consents
 from samsyn.web.casework.sharing.answers import Known, known
@@ -110,7 +111,9 @@ def prepare(record: Record, member: Member, wanted: Wanted, today: date) -> Prep
     some = tuple(chosen(wanted.keys, choices(record, member)))
     keys = [each.key for each in some]
     cover = covered(consents.of(record), keys, wanted.receiver, today)
-    facts = known(record, member.organisation.kind, wanted.receiver.kind, wanted.assessed, cover, today)
+    to = wanted.receiver.organisation
+    told = (member.organisation.is_authority, to.is_authority if to else "")
+    facts = known(record, member.organisation.kind, wanted.receiver.kind, wanted.assessed, cover, today, told)
     return Prepared(record, member, wanted, wanted.receiver, some, cover, facts, judge(facts, today), today)
 
 
@@ -156,7 +159,9 @@ def _suspects(prepared: Prepared) -> Iterator[Problem]:
         isinstance(each.row, VaultItem) and each.row.person and each.row.person.part == "possible_perpetrator"
         for each in prepared.chosen
     )
-    if named and load_pack().organisation_kinds[prepared.receiver.kind].records_suspects != "yes":
+    to = prepared.receiver.organisation
+    may = load_pack().organisation_kinds[prepared.receiver.kind].records_suspects == "yes"
+    if named and not (may_record_suspects(to) if to else may):
         yield Problem(_SUSPECT, _LEAVE_OUT, "item")
 
 
