@@ -1,0 +1,86 @@
+"""Everybody asks for every page, of a record that is open, closed, and erased; each answers as its row says."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+
+from tests.web.matrix.asking import NOWHERE, address, answer, everything, plausible, undone
+from tests.web.matrix.expected import STAFF, expected, may_change
+from tests.web.matrix.world import IDENTITIES, STATES, World
+
+IN_OTHER_STATES = ("main", "guest", "reading_guest", "supervisor", "emergency", "blocked", "colleague", "stranger")
+"""Who asks for the records that are closed or erased, too."""
+BOTH_FORMS = ("main", "supervisor", "guest", "colleague", "administrator", "receiving_supervisor", "stranger", "nobody")
+"""Who sends both an empty and a filled form; the others one that tells most."""
+NAMES_WHAT_IS_NOT_THERE = ("audit-alarms", "account-member-code")
+"""Their forms name an alarm, or somebody without a code, and there is none in this world."""
+WALKS = [
+    (name, state) for state in STATES for name in IDENTITIES if state == "open" or name in IN_OTHER_STATES
+]
+
+
+def rows(state: str) -> list[dict[str, Any]]:
+    """The pages to ask for: what is about no record once only."""
+    if state == "open":
+        return STAFF
+    return [row for row in STAFF if "act" in row or row.get("of") == "proof"]
+
+
+@pytest.mark.parametrize(("identity", "state"), WALKS)
+def test_each_page_answers_as_its_row_says(world: World, identity: str, state: str) -> None:
+    client = world.client(identity)
+    nothing = client.get(NOWHERE)
+    wrong = []
+    before = everything()
+    for row in rows(state):
+        if "GET" in row["methods"]:
+            response = client.get(address(row, world, state))
+            found, wanted = answer(row, response, nothing), expected(row, identity, state)
+            if found != wanted:
+                wrong.append(f"{row['name']}: {found}, not {wanted}")
+    assert not wrong, "\n".join(wrong)
+    assert everything() == before, "a page that only shows has changed something"
+
+
+@pytest.fixture(scope="module")
+def forms(world: World) -> dict[tuple[str, str], dict[str, Any]]:
+    """Each page's form, filled in by somebody who may: what the others send too."""
+    made = {}
+    for state in STATES:
+        for row in rows(state):
+            who = next((each for each in IDENTITIES if may_change(row, each, state)), None)
+            filled = plausible(world.client(who), address(row, world, state)) if who else {}
+            made[row["name"], state] = filled or {"do": "save", "because": "other", "words": "Påhittat"}
+    return made
+
+
+@pytest.mark.parametrize(("identity", "state"), WALKS)
+def test_a_form_changes_something_for_those_who_may_alone(
+    world: World, forms: dict[tuple[str, str], dict[str, Any]], identity: str, state: str
+) -> None:
+    client = world.client(identity)
+    nothing = client.get(NOWHERE)
+    wrong, before = [], everything()
+    for row in rows(state):
+        if "POST" not in row["methods"]:
+            continue
+        wanted, may = expected(row, identity, state), may_change(row, identity, state)
+        for form in _forms(identity, forms[row["name"], state], may=may):
+            with undone(client) if may else nullcontext():
+                found = answer(row, client.post(address(row, world, state), form), nothing)
+            refused = wanted == "in" and not may and found in ("no", "nothing")
+            missing = wanted == "in" and found == "nothing" and row["name"] in NAMES_WHAT_IS_NOT_THERE
+            if found != wanted and not refused and not missing:
+                wrong.append(f"{row['name']} {sorted(form)}: {found}, not {wanted}")
+    assert not wrong, "\n".join(wrong)
+    assert everything() == before, "a form of somebody who may not has changed something"
+
+
+def _forms(identity: str, filled: dict[str, Any], *, may: bool) -> tuple[dict[str, Any], ...]:
+    """An empty form and a filled one; of those who stand for many, both."""
+    if identity in BOTH_FORMS:
+        return {}, filled
+    return ({},) if may else (filled,)
