@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("samsyn.web.casework.routes.access")),
     path("", include("samsyn.web.casework.routes.record")),
     path("", include("samsyn.web.casework.routes.lifecycle")),
     path("", include("samsyn.web.casework.routes.plan")),
