@@ -139,6 +139,15 @@ def test_the_printout_has_roles_or_names_and_no_content(worker: Member) -> None:
     assert [row[::2] for row in rows(worker)[-2:]] == [("log_printed", "roles"), ("log_printed", "names")]
 
 
+@pytest.mark.parametrize("said", ["", "roles", "names"])
+def test_the_printout_begins_with_what_the_organisation_has_decided(worker: Member, said: str) -> None:
+    with as_owner():
+        worker.organisation.printout = said
+        worker.organisation.save()
+    fields = Page(body(signed_in_client(worker).get(f"/granskning/last/{RECORD}/utskrift"))).fields()
+    assert fields.get("who", "") == said
+
+
 def test_the_printout_asks_who_it_is_once_more(worker: Member) -> None:
     page = signed_in_client(worker, recently=False).get(f"/granskning/last/{RECORD}/utskrift")
     assert page.status_code == 303

@@ -75,9 +75,7 @@ ADULT: list[Row] = [
 ]  # fmt: skip
 
 
-def standing(
-    record: Record, worker: Member, row: Row, covered: Covered
-) -> str:
+def standing(record: Record, worker: Member, row: Row, covered: Covered) -> str:
     sender, receiver, assessed, ground, _ = row
     with acting_as(worker.pk), open_keys():
         offer = judge(known(record, sender, receiver, assessed, covered, today()), today()).one(ground)
@@ -93,6 +91,28 @@ def test_known_answers(born: timedelta, table: list[Row]) -> None:
     record = open_record(worker, born=(today() - born).isoformat())
     found = [(row, standing(record, worker, row, Covered({}, ()))) for row in table]
     assert [(row, got) for row, got in found if got != row[4]] == []
+
+
+@pytest.mark.parametrize(("told", "standing"), [("yes", "met"), ("no", "insufficient"), ("", "open")])
+def test_what_an_organisation_has_told_of_its_form_settles_the_ground(told: str, standing: str) -> None:
+    """An assessment in the form says nothing else then."""
+    worker = make_worker()
+    record = open_record(worker)
+    needed = {"necessary_for_senders_own_task": "yes"}
+    for assessed in (needed, needed | PUBLIC) if told else (needed,):
+        with acting_as(worker.pk), open_keys():
+            facts = known(record, "school", "social_board", assessed, Covered({}, ()), today(), (told, ""))
+            offer = judge(facts, today()).one("necessary_for_own_task")
+        assert offer and offer.standing == standing
+        assert (facts.where.get("sender_is_authority") == "organisations") is bool(told)
+
+
+def test_what_a_kind_settles_no_organisation_tells_otherwise() -> None:
+    worker = make_worker()
+    record = open_record(worker)
+    with acting_as(worker.pk), open_keys():
+        facts = known(record, "social_board", "police", {}, Covered({}, ()), today(), ("no", "no"))
+    assert facts.answers["sender_is_authority"] == "yes" and facts.answers["receiver_is_authority"] == "yes"
 
 
 def test_consent_holds_when_it_is_written_down() -> None:

@@ -59,8 +59,29 @@ def test_who_may_name_a_possible_perpetrator_and_who_may_not() -> None:
         assert bool(people(worker, record)) is may
 
 
-def test_the_database_itself_keeps_civil_society_from_it() -> None:
-    worker = make_worker(kind="civil_society")
+def test_a_rule_that_the_organisation_has_stated_opens_it_and_taken_back_closes_it() -> None:
+    worker = make_worker(kind="shelter")
+    client = signed_in_client(worker)
+    record = open_record(worker)
+
+    def state(said: str) -> None:
+        with as_owner():
+            worker.organisation.records_suspects, worker.organisation.suspects_source = (
+                said,
+                "Ett påhittat beslut",
+            )
+            worker.organisation.save()
+
+    state("yes")
+    assert "part-possible_perpetrator" in body(client.get(f"/arenden/{record.pk}/personer/ny"))
+    assert add(client, record, part="possible_perpetrator").status_code == 303
+    state("no")
+    assert add(client, record, part="possible_perpetrator").status_code == 422
+
+
+@pytest.mark.parametrize("kind", ["civil_society", "shelter"])
+def test_the_database_itself_keeps_those_from_it_who_may_not(kind: str) -> None:
+    worker = make_worker(kind=kind)
     record = open_record(worker)
     with pytest.raises(IntegrityError), acting_as(worker.pk), transaction.atomic():
         Person.objects.create(

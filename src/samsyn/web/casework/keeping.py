@@ -16,8 +16,8 @@ from django.db.models import Q
 
 from samsyn.casework.retention import Kept, Retention, retention
 from samsyn.packs.casework import RetentionRule
-from samsyn.packs.load import load_pack
-from samsyn.web.accounts.models import Member, Organisation
+from samsyn.web.accounts.models import Member
+from samsyn.web.accounts.stated import rule_of
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Hold, Record
 from samsyn.web.database import router
@@ -54,12 +54,6 @@ class Keeping:
     def to_do(self) -> bool:
         """Whether somebody has to decide or answer something."""
         return self.is_closed and self.found.state in TO_DO
-
-
-def rule_of(organisation: Organisation) -> RetentionRule:
-    """The rule that the organisation's kind follows."""
-    pack = load_pack()
-    return pack.retention_rules[pack.organisation_kinds[organisation.kind].retention]
 
 
 def keeping(records: Iterable[Record], *, warn_days: int = WARN_DAYS) -> list[Keeping]:

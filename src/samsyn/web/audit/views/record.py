@@ -56,6 +56,9 @@ def for_the_person(request: StaffRequest, record: UUID) -> HttpResponse:
     }
     context = {"here": "audit", "record_id": record, "said": said}
     if request.method != "POST":
+        said["who"] = (
+            request.member.organisation.printout
+        )  # as the organisation has decided; it can be changed
         return render(request, "audit/for_the_person.html", context)
     wrong = _wrong(said)
     if wrong:

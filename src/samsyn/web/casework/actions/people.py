@@ -9,6 +9,7 @@ from datetime import date
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
+from samsyn.web.accounts.stated import may_record_suspects
 from samsyn.web.casework.actions.base import Acting, Action, noted
 from samsyn.web.casework.actions.records import save_version
 from samsyn.web.casework.keys import seal_in
@@ -202,7 +203,7 @@ def _new_network(by: Acting) -> Network:
 
 def may_name_suspects(record: Record) -> bool:
     """Whether the organisation may record who may have done it. Not known is not enough."""
-    return load_pack().organisation_kinds[record.organisation.kind].records_suspects == "yes"
+    return may_record_suspects(record.organisation)
 
 
 def _may_be_named(record: Record, described: Described) -> None:
