@@ -21,7 +21,7 @@ from samsyn.web.database import process
 from tests.browser.checks import axe_violations, no_horizontal_scroll, open_all_details
 from tests.web.demo.helpers import asked, served
 
-WORKER, RECEIVER, SNOOPER = "Disa Provsson", "Petra Fiktivsson", "Greta Nyfikensson"
+WORKER, RECEIVER, SNOOPER = "Linnea Testsson", "Petra Fiktivsson", "Greta Nyfikensson"
 WIDTHS = (1280, 360)
 
 

@@ -15,6 +15,7 @@ from samsyn.packs.load import load_pack
 from samsyn.vault.numbers import read_number
 from samsyn.web.accounts.models import Member
 from samsyn.web.audit.export import export
+from samsyn.web.audit.models import Alarm
 from samsyn.web.audit.verify import verify_file
 from samsyn.web.casework import models
 from samsyn.web.casework.keys import open_keys, unsealed
@@ -116,8 +117,10 @@ def sees(player: str) -> set[str]:
 
 
 def test_the_walls_stand_for_its_people_too() -> None:
-    assert sees("jonas")
-    for player in ("greta", "nils", "ada", "sixten"):
+    girl = sees("rut")
+    assert len(girl) == 1 and girl <= sees("jonas") and girl <= sees("linnea")
+    assert not girl & sees("kim")  # the hours of the emergency are over
+    for player in ("greta", "nils", "disa", "ada", "sixten"):
         assert not sees(player), player
     assert not sees("jonas") & sees("petra")
     assert not sees("cleo") & (sees("jonas") | sees("petra"))
@@ -144,3 +147,15 @@ def test_the_chain_of_its_log_is_whole(tmp_path: Path) -> None:
         count = export(to)
     checker = verify_file(file)
     assert count > 50 and not checker.faults
+
+
+def test_what_waits_for_the_head_of_the_unit() -> None:
+    with as_owner():
+        assert models.BreakGlass.objects.get().seen_at is None
+        nils = models.Assignment.objects.get(member__user__username="nils")
+        assert nils.until is None and not models.Clearance.objects.exists()
+        assert Alarm.objects.filter(rule="after_reassignment", seen_on=None).exists()
+        kinds = models.Handover.objects.order_by("done_at").values_list("kind", flat=True)
+        assert list(kinds) == ["written", "warm"]
+        ends = list(models.Disclosure.objects.values_list("state", "revoked_because"))
+    assert ("revoked", "consent_withdrawn") in ends and ("sent", "") in ends

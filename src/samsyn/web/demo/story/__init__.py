@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samsyn.web.demo.stage import Stage
-from samsyn.web.demo.story import advice, beginning, consenting, others, planning, sharing
+from samsyn.web.demo.story import access, advice, beginning, consenting, hands, others, planning, sharing
 
 CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     others.long_ago,
@@ -21,10 +21,17 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     sharing.to_police,
     sharing.at_the_police,
     consenting.ran_out,
+    hands.to_kim,
     consenting.took_back,
-    consenting.holds,
     advice.calls,
-    advice.became_record,
+    hands.to_linnea,
+    hands.her_plan,
+    consenting.holds,
     others.hold,
+    others.friend,
+    advice.became_record,
+    access.colleagues,
+    others.friend_to_police,
+    access.emergency,
 )
 """In the order in which they happened."""

@@ -39,13 +39,13 @@ def ran_out(stage: Stage) -> None:
 def took_back(stage: Stage) -> None:
     """She regrets that the shelter was told of the mobile, and what rested on that yes ends the same day."""
     stage.at(60)
-    with stage.as_("disa") as by:
+    with stage.as_("kim") as by:
         consent = _yes(stage, by, "taken back", ("se.gifts_money",), until=-100)
     stage.at(55)
     with stage.as_("karin") as by:
         Open(stage.sent["taken back"]).do(by)
     stage.at(52)
-    with stage.as_("disa") as by:
+    with stage.as_("kim") as by:
         record = stage.records[GIRL]
         look(by, record)
         WithdrawConsent(record, consent).do(by)
@@ -55,7 +55,7 @@ def took_back(stage: Stage) -> None:
 def holds(stage: Stage) -> None:
     """Now: what the shelter needs to meet her safely. It has a record of its own, and may not name whom it suspects."""
     stage.at(24)
-    with stage.as_("disa") as by:
+    with stage.as_("linnea") as by:
         _yes(
             stage, by, "now", ("wish", "hrv.straight_home", "co.phone_checked", "pt.trusted_adult"), until=-60
         )

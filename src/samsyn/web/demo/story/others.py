@@ -8,8 +8,11 @@ from samsyn.web.casework.actions.lifecycle import AnswerRetention, HoldRecord
 from samsyn.web.casework.actions.people import AddPerson, Described, LinkRecords, SayTheSame
 from samsyn.web.casework.actions.records import CloseRecord, OpenRecord
 from samsyn.web.casework.actions.vault import KeepInVault, Kept
+from samsyn.web.casework.models import Fact
+from samsyn.web.demo.cast import POLICE
 from samsyn.web.demo.stage import Stage, look, marks, note, said
 from samsyn.web.demo.story.beginning import GIRL
+from samsyn.web.demo.story.sharing import send
 
 FRIEND, OLD = "friend", "old"
 KEPT_DAYS = 5 * 365 + 1
@@ -77,6 +80,7 @@ def friend(stage: Stage) -> None:
             detail="En äldre man ger henne saker och vill ha något tillbaka.",
         )
         said(by, record, "pr.third_party", "not_known", "person", on)
+        said(by, record, "suspected_crime_against_child", "yes", "seen", on, happened=stage.day(20))
         KeepInVault(record, Kept(kind="name", value="Vän Exempelvän", surname="Exempelvän")).do(by)
         man = AddPerson(record, Described(relation="online_contact", part="possible_perpetrator", risk="possible_danger",
                                           label="mannen med bilen")).do(by)  # fmt: skip
@@ -84,3 +88,15 @@ def friend(stage: Stage) -> None:
         look(by, girl)
         LinkRecords(girl, record, "exposed", "exposed").do(by)
         SayTheSame(girl, stage.people["promised"], man).do(by)
+
+
+def friend_to_police(stage: Stage) -> None:
+    """About the friend too the police is told. Nobody there has opened it yet."""
+    stage.at(1, 15)
+    with stage.as_("linnea") as by:
+        record = stage.records[FRIEND]
+        look(by, record)
+        facts = Fact.objects.filter(record=record, fact__in=("victim_under_18", "se.gifts_money"))
+        keys = [f"fact:{each.pk}" for each in facts]
+        send(by, record, stage.receiver(POLICE), keys, "crime_against_child",
+             "Att utreda misstänkt brott mot ett barn. Samma man som i det förra.", stage)  # fmt: skip
