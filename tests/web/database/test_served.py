@@ -138,9 +138,9 @@ def test_a_page_role_that_may_do_too_much_stops_the_start(real_db: RealDatabase)
 
 
 def test_the_commands_tell_how_it_stands(real_db: RealDatabase) -> None:
-    def say(what: str) -> tuple[int, str]:
+    def say(what: str, lang: str = "en") -> tuple[int, str]:
         done = subprocess.run(
-            [SAMSYN, "database", what, "--lang", "en"], env={**os.environ, **real_db.environment},
+            [SAMSYN, "database", what, "--lang", lang], env={**os.environ, **real_db.environment},
             capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
         return done.returncode, done.stdout
@@ -149,3 +149,6 @@ def test_the_commands_tell_how_it_stands(real_db: RealDatabase) -> None:
     assert code == 0 and "PostgreSQL 18 answers." in told and "All tables are up to date." in told
     assert say("migrate") == (0, "Done: 0 changes were made.\n")
     assert "NOBYPASSRLS" in say("sql")[1]
+    first = {lang: say("sql", lang)[1].splitlines() for lang in ("sv", "en")}
+    assert "sätt sedan lösenorden" in first["sv"][0] and "set the passwords" in first["en"][0]
+    assert first["sv"][1:] == first["en"][1:]

@@ -99,13 +99,17 @@ def status(lang: Lang) -> int:
 
 def sql(lang: Lang) -> int:
     """Print what an administrator of PostgreSQL runs once, in a database named samsyn of their own server."""
-    print("-- psql --dbname=samsyn; set the passwords with \\password samsyn_owner and \\password samsyn_app")
+    print(_RUN_ONCE[lang])
     for statement in [*roles.role_statements(), *roles.database_statements("samsyn")]:
         print(statement + ";")
     return 0
 
 
 COMMANDS: dict[str, Callable[[Lang], int]] = {"migrate": migrate, "status": status, "sql": sql}
+_RUN_ONCE = Text(
+    sv="-- psql --dbname=samsyn; sätt sedan lösenorden med \\password samsyn_owner och \\password samsyn_app",
+    en="-- psql --dbname=samsyn; set the passwords with \\password samsyn_owner and \\password samsyn_app",
+)
 _NO_OWNER = Problem(
     Text(sv="Adressen för rollen som äger tabellerna saknas.",
          en="The address for the role that owns the tables is missing."),
