@@ -12,9 +12,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from samsyn.vault.keyring import new_ring
 from samsyn.vault.keyring_text import save_ring
+from samsyn.web.audit.verify import SEALED_FOR
 from tests.cli.command import run
 
 CHAIN = uuid.UUID(int=1)
@@ -64,6 +66,27 @@ def test_heads_that_are_not_signed_are_refused(tmp_path: Path, text: str) -> Non
     done = run("audit", "verify", export(tmp_path), "--heads", heads)
     assert done.returncode == 2
     assert "inte signerad" in done.stderr
+
+
+def signed(folder: Path, number: int, hashed: str) -> Path:
+    """A file of signed heads of the chain."""
+    key = Ed25519PrivateKey.generate()
+    text = json.dumps({"heads": [{"chain": str(CHAIN), "number": number, "hash": hashed}]})
+    public = key.public_key().public_bytes_raw().hex()
+    path = folder / "heads.json"
+    said = {"signed": text, "key": public, "signature": key.sign(SEALED_FOR + text.encode()).hex()}
+    path.write_text(json.dumps(said), "utf-8")
+    return path
+
+
+def test_rows_that_are_missing_are_told_as_missing_rows_and_not_as_changed_ones(tmp_path: Path) -> None:
+    done = run("audit", "verify", export(tmp_path), "--heads", signed(tmp_path, 5, "0" * 64), "--lang", "en")
+    assert done.returncode == 1
+    assert f"Chain {CHAIN}, row 3: the chain ends here, but a later row was signed" in done.stdout
+    assert "rows are missing, and the heads do not fit" in done.stdout
+    assert "the row does not fit" not in done.stdout
+    done = run("audit", "verify", export(tmp_path), "--heads", signed(tmp_path, 3, "0" * 64), "--lang", "en")
+    assert "row 3: the row does not fit what was signed" in done.stdout
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

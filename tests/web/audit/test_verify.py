@@ -159,7 +159,7 @@ def test_a_tail_that_is_cut_with_its_head_is_found_by_signed_heads(tmp_path: Pat
     assert checked(rows, tmp_path) == []
     sealed = {str(A): (5, hash_of(chain(A, 5)[-1])), str(B): (4, hash_of(two[-1]))}
     assert [(fault.chain, fault.number, fault.what) for fault in checked(rows, tmp_path, sealed)] == [
-        (str(A), 3, "seal")
+        (str(A), 3, "short")
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_chain_that_is_made_anew_is_found_by_signed_heads(tmp_path: Path) -> N
 def test_a_chain_that_is_gone_with_its_head_is_found_by_signed_heads(tmp_path: Path) -> None:
     rows = [*chain(A, 5), f"head\t{A}\t5\t{hash_of(chain(A, 5)[-1])}\n".encode(), b"end\t5\n"]
     sealed = {str(B): (4, hash_of(chain(B, 4)[-1]))}
-    assert [(each.chain, each.what) for each in checked(rows, tmp_path, sealed)] == [(str(B), "head")]
+    assert [(each.chain, each.what) for each in checked(rows, tmp_path, sealed)] == [(str(B), "short")]
 
 
 def test_the_verifier_imports_nothing_of_samsyn() -> None:

@@ -88,12 +88,16 @@ def _owner() -> Iterator[None]:
         if not os.environ.get(OWNER_URL):
             raise UserError([_NO_OWNER])
         import django
-        from django.db import DatabaseError
+        from django.db import DatabaseError, ProgrammingError
 
         django.setup()
+        from samsyn.web.database.prepare import demand_current
+
         try:
             yield
         except (DatabaseError, psycopg.Error) as error:
+            if isinstance(error, (ProgrammingError, psycopg.ProgrammingError)):
+                demand_current()  # says so when what is missing is a migration
             raise cannot_reach(str(error)) from None
 
 
@@ -156,7 +160,12 @@ _FAULTS = {
     "seal": Text(sv="raden stämmer inte med det som signerats", en="the row does not fit what was signed"),
     "chain": Text(sv="kedjan kommer en gång till", en="the chain comes a second time"),
     "head": Text(
-        sv="kedjan slutar inte där databasen säger", en="the chain does not end where the database says"
+        sv="kedjans slut stämmer inte med vad som står om det (rader saknas eller har lagts till)",
+        en="the end of the chain does not fit what is said of it (rows are missing or were added)",
+    ),
+    "short": Text(
+        sv="kedjan slutar här, men en senare rad är signerad: rader saknas, och ändarna stämmer inte",
+        en="the chain ends here, but a later row was signed: rows are missing, and the heads do not fit",
     ),
     "end": Text(sv="filen slutar inte som den ska", en="the file does not end as it should"),
 }

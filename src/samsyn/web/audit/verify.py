@@ -29,7 +29,10 @@ SEALED_FOR = b"samsyn|audit head 1\0"
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong, the first in its chain. what: columns, number, previous, time, hash, seal, chain, head or end."""
+    """Something wrong, the first in its chain. what: columns, number, previous, time, hash, seal, chain, head, short or end.
+
+    short: the chain ends at this row, and a later one was signed.
+    """
 
     chain: str
     number: int
@@ -83,10 +86,10 @@ class Checker:
         """Check where the chains end: against the heads that the database keeps, and those signed before."""
         for chain in sorted({*heads, *self.ends, *self._sealed} - {fault.chain for fault in self.faults}):
             end = self.ends.get(chain, (0, NO_HASH))
-            if end != heads.get(chain):
+            if end[0] < self._sealed.get(chain, end)[0]:
+                self.faults.append(Fault(chain, end[0], "short"))
+            elif end != heads.get(chain):
                 self.faults.append(Fault(chain, end[0], "head"))
-            elif end[0] < self._sealed.get(chain, end)[0]:
-                self.faults.append(Fault(chain, end[0], "seal"))
 
 
 def _fault(columns: list[bytes], number: int, hashed: bytes, time: bytes) -> str:
