@@ -16,6 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
+from samsyn.web.database.trouble import too_old
 
 LOCK = 0x5A3357
 """The number of the advisory lock that whoever changes tables holds. Chosen at random, once."""
@@ -42,6 +43,13 @@ def waiting() -> list[str]:
     executor = MigrationExecutor(connections["owner"])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def demand_current() -> None:
+    """UserError when the tables are older than the program, or newer."""
+    _refuse_newer(connections["owner"])
+    if waiting():
+        raise too_old()
 
 
 def prepare() -> int:

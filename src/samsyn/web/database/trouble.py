@@ -32,6 +32,15 @@ _OTHER_VERSION = Problem(
          en="Run the Samsyn that wrote them, make a backup there and restore it here, or set DATABASE_URL."),
     "SAMSYN_DATA",
 )  # fmt: skip
+_TOO_OLD = Problem(
+    Text(
+        sv="Databasens tabeller är äldre än programmet.",
+        en="The tables of the database are older than the program.",
+    ),
+    Text(
+        sv="Kör `samsyn database migrate` och försök igen.", en="Run `samsyn database migrate` and try again."
+    ),
+)
 _SIGNS = (
     ("no space left", _FULL),
     ("disk quota", _FULL),
@@ -70,6 +79,11 @@ def cannot_start(words: str, home: Path | None) -> UserError:
     do = Text(sv=f"Läs vad den skrev i sin logg{log}, eller starta utan den: --no-database.",
               en=f"Read what it wrote in its log{log}, or start without it: --no-database.")  # fmt: skip
     return UserError([Problem(what, do)])
+
+
+def too_old() -> UserError:
+    """The tables are those of an earlier version."""
+    return UserError([_TOO_OLD])
 
 
 def cannot_reach(words: str) -> UserError:

@@ -31,6 +31,7 @@ def main(said: str, what: str, *given: str) -> int:
 
 
 def _do(what: str, words: Mapping[str, str], lang: Lang) -> int:
+    from samsyn.web.database.address import OWNER_URL
     from samsyn.web.database.command import at_hand
     from samsyn.web.database.trouble import cannot_reach
 
@@ -40,8 +41,11 @@ def _do(what: str, words: Mapping[str, str], lang: Lang) -> int:
 
         django.setup()
         from samsyn.web.casework.jobs import commands
+        from samsyn.web.database.prepare import demand_current
 
         try:
+            if what != "restore" and os.environ.get(OWNER_URL):  # restore begins with no tables at all
+                demand_current()
             return commands.COMMANDS[what](words, lang)
         except (OperationalError, psycopg.OperationalError) as error:
             raise cannot_reach(str(error)) from None
