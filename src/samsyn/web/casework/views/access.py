@@ -61,7 +61,7 @@ def give(request: StaffRequest, record: Record) -> HttpResponse:
     form = Form(_giving(choices, may_assign), said(request), today())
     if form.good:
         member = next(each for each in choices if str(each.pk) == form.text("member"))
-        _give(request, record, form, member)
+        _give(request, record, form, member, "co" if may_assign and form.text("part") == "co" else "reader")
         if form.good:
             return see_other("casework-access", record.pk)
     return form_page(
@@ -69,9 +69,9 @@ def give(request: StaffRequest, record: Record) -> HttpResponse:
     )
 
 
-def _give(request: StaffRequest, record: Record, form: Form, member: Member) -> None:
+def _give(request: StaffRequest, record: Record, form: Form, member: Member, chosen: str) -> None:
     try:
-        if form.text("part") == "co":
+        if chosen == "co":
             if member.role not in WORKING_ROLES:
                 form.refuse("part", _ONLY_READS)
                 return
