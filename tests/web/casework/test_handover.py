@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
@@ -102,7 +103,8 @@ def test_only_the_taker_takes_it_and_only_once(office: Office) -> None:
             cursor.execute("SELECT casework_take_over(%s)", [row.pk])
             assert cursor.fetchone() == (False,)
     with acting_as(office.worker.pk):
-        for change in ({"done_at": now()}, {"checks": {}}, {"taker": office.head}):
+        changes: list[dict[str, Any]] = [{"done_at": now()}, {"checks": {}}, {"taker": office.head}]
+        for change in changes:
             with pytest.raises(IntegrityError), transaction.atomic():
                 Handover.objects.filter(pk=row.pk).update(**change)
     client_of(office.colleague).post(at(office, "/ta"), {"do": "take"})

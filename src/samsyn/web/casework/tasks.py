@@ -21,10 +21,8 @@ from samsyn.web.casework.due import OPEN, of_content
 from samsyn.web.casework.material_plan import MEETINGS
 from samsyn.web.casework.models import (
     Assignment,
-    BreakGlass,
     Deadline,
     Disclosure,
-    Handover,
     Intervention,
     Meeting,
     Record,
@@ -113,9 +111,7 @@ def tasks(member: Member, records: dict[uuid.UUID, tuple[Record, str]]) -> list[
     return sorted(found, key=lambda each: (each.on or date.max, each.pseudonym, str(each.id)))
 
 
-def _open_names(
-    records: dict[uuid.UUID, tuple[Record, str]], wanted: set[uuid.UUID]
-) -> dict[uuid.UUID, str]:
+def _open_names(records: dict[uuid.UUID, tuple[Record, str]], wanted: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The names of the open records among those wanted. Those that are not at hand are asked for: a supervisor's own."""
     at_hand = [record for record, _ in records.values()]
     if others := wanted - records.keys():
@@ -163,25 +159,6 @@ def due_soon(member: Member) -> int:
     """Tasks that are overdue or due within three days."""
     last = today() + SOON
     return sum(task.on is not None and task.on <= last for task in tasks(member, own_records(member)))
-
-
-@waits("handovers", Text(sv="Överlämningar till dig", en="Handovers to you"), "casework")
-def handovers(member: Member) -> int:
-    """Records that somebody is handing over to the member."""
-    return Handover.objects.filter(taker=member, done_at=None, cancelled=False).count()
-
-
-@waits(
-    "emergencies",
-    Text(sv="Ärenden öppnade i nödläge, att granska", en="Records opened in an emergency, to review"),
-    "casework",
-)
-def emergencies(member: Member) -> int:
-    """Emergency access in the supervisor's records that she has not looked at."""
-    if member.role != "supervisor" or member.unit_id is None:
-        return 0
-    rows = BreakGlass.objects.filter(seen_at=None, record__unit_id=member.unit_id)
-    return rows.exclude(member=member).count()
 
 
 @waits("disclosures", Text(sv="Utlämnanden att ta emot", en="Disclosures to receive"), "casework")

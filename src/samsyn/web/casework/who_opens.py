@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connections
 from django.db.models import Q, QuerySet
@@ -100,10 +101,10 @@ def needs_clearance(record: Record, member: Member) -> tuple[str, ...]:
     return tuple(sorted(row[0] for row in rows))
 
 
-def _asked(sql: str, values: list[uuid.UUID]) -> list[tuple[uuid.UUID, ...]]:
+def _asked(sql: str, values: list[uuid.UUID]) -> list[tuple[Any, ...]]:
     with connections[router.alias.get()].cursor() as cursor:
         cursor.execute(sql, values)
-        rows: list[tuple[uuid.UUID, ...]] = cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -65,7 +66,7 @@ def test_a_handover_that_is_killed_has_not_begun(place: Place, unit: Unit, table
     assert workers(unit, record.pk) == [unit.supervisor.pk]
 
 
-def workers(unit: Unit, record: object) -> list[object]:
+def workers(unit: Unit, record: UUID) -> list[UUID]:
     """Who is the worker of the record."""
     with acting_as(unit.second.pk):
         rows = Assignment.objects.filter(record=record, part="main", until=None)

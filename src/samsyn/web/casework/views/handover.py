@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from samsyn.errors import UserError
 from samsyn.lang import Text
+from samsyn.packs.casework import ChecklistItem
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
@@ -152,7 +153,7 @@ def _fields() -> list[Field]:
     ]
 
 
-def _items() -> tuple[object, ...]:
+def _items() -> tuple[ChecklistItem, ...]:
     return tuple(load_pack().checklists["handover"].items)
 
 
