@@ -222,6 +222,7 @@ def test_an_agreement_is_seen_by_those_it_is_between_and_changed_by_who_wrote_it
         ("name", "", "Skriv vad"),
         ("signed_on", "15/1", "Skriv datumet"),
         ("review_on", "2025-01-01", "kan inte vara före"),
+        ("review_on", "", "Skriv datumet"),
         ("partner", [], "utöver er egen"),
     ],
 )

@@ -25,7 +25,7 @@ from samsyn.web.casework.actions.consents import GiveConsent
 from samsyn.web.casework.actions.sharing import Disclose, log_opened
 from samsyn.web.casework.fields import Form, Wrong
 from samsyn.web.casework.models import Disclosure, Record
-from samsyn.web.casework.sharing import consents
+from samsyn.web.casework.sharing import agreements, consents
 from samsyn.web.casework.sharing.grounds import MEANS, Question, Shown, question, shown
 from samsyn.web.casework.sharing.items import KINDS, Choice, choices, chosen, in_short, may_open_vault
 from samsyn.web.casework.sharing.paper import Paper, paper, terms_of
@@ -172,6 +172,9 @@ def _judged(request: StaffRequest, record: Record, said: Said, prepared: Prepare
         "questions": _questions(said, one, prepared),
         "by_consent": bool(one and any(each.by_consent for each in one.missing)) or prepared.rests_on_consent,
         "consents": _consents(record, request.member, prepared),
+        "agreements": agreements.between(
+            request.member.organisation, prepared.receiver.organisation, prepared.chosen, today()
+        ),
         "paper": _half(request, said, open_to_see) if held_back else prepared.paper,
         "blocked": blocked,
         "digest": "" if blocked or held_back else prepared.digest,
