@@ -50,8 +50,6 @@ HEADERS = {
 PASSKEY_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src")
 PASSKEY_PATHS = frozenset({"/konto/in", "/konto/kod", "/konto/nycklar/ny", "/konto/bekrafta/nyckel"})
 """Without the language, as `request.path_info` is."""
-DOCUMENT_PATH = re.compile(r"/arenden/(?:[0-9a-f-]{36}/handlingar/ny|filer)", re.ASCII)
-"""Where a document is filed with a record, and a file from outside is opened: the pages that take a large file."""
 _PASSKEY_FEATURES = (
     HEADERS["Permissions-Policy"].replace("-create=()", "-create=(self)").replace("-get=()", "-get=(self)")
 )
@@ -61,6 +59,8 @@ LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
 """Without the language, as `request.path_info` is."""
 DOCUMENT_PATH = re.compile(r"/arenden/(?:[0-9a-f-]{36}/handlingar/ny|filer)", re.ASCII)
 """Where a document is filed with a record, and a file from outside is opened: the pages that take a large file."""
+SERVICE_PATH = re.compile(r"/konto/tjanst/[0-9a-f-]{36}(?:/svar)?", re.ASCII)
+"""Where somebody goes to an organisation's own sign-in service, and comes back: pages that ask that service."""
 
 
 def security_headers(get_response: Handler) -> Handler:
@@ -174,11 +174,17 @@ def in_turn(get_response: Handler) -> Handler:
     Making a page is all computing: threads that do it at the same time only take turns at the
     interpreter, and all of them finish late. What takes long for other reasons, a slow connection,
     is outside: the body has been read before, and the page is sent after.
+
+    The pages of sign-in services take no turn. They ask another server and wait for it, up to five seconds for
+    each question, with nothing to compute meanwhile: a service that is slow would let everybody here wait. They keep
+    their transaction open for that long, but have written nothing in it yet, so nobody waits for a row of theirs.
     """
     turn = threading.Lock()
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         _ = request.body
+        if SERVICE_PATH.fullmatch(request.path_info):
+            return get_response(request)
         with turn:
             return get_response(request)
 
