@@ -17,6 +17,7 @@ from uuid import UUID
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from samsyn.errors import VaultError
@@ -36,6 +37,16 @@ MEMBER_KEY = "member"
 def digest_of(name: str) -> str:
     """What the table knows of a session's name."""
     return hashlib.sha256(name.encode()).hexdigest()
+
+
+def is_signed_in(name: str) -> bool:
+    """Whether a session of this name lives and is somebody's who acts as a member. One question, nothing is opened."""
+    return bool(name) and _live(name).filter(user__isnull=False, member__isnull=False).exists()
+
+
+def _live(name: str) -> QuerySet[Session]:
+    now = timezone.now()
+    return Session.objects.filter(session_key=digest_of(name), expire_date__gt=now, began__gt=now - LONGEST)
 
 
 class SessionStore(SessionBase):
@@ -123,10 +134,7 @@ class SessionStore(SessionBase):
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
     def _row(self) -> Session | None:
-        now = timezone.now()
-        return Session.objects.filter(
-            session_key=digest_of(self.session_key or ""), expire_date__gt=now, began__gt=now - LONGEST
-        ).first()
+        return _live(self.session_key or "").first()
 
     def _sealed(self, content: dict[str, Any]) -> str:
         text = json.dumps(content, separators=(",", ":"))

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "samsyn.web.middleware.short_addresses",
     "samsyn.web.middleware.small_bodies",
     "samsyn.web.middleware.own_forms_only",
+    "samsyn.web.accounts.large_bodies.from_the_signed_in",
     "samsyn.web.language.slash_after_language",
     "samsyn.web.middleware.in_turn",
     "samsyn.web.database.one_transaction.one_transaction",
