@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -91,8 +92,17 @@ def test_a_real_database_is_never_filled_and_never_shown_as_a_demo(data: Path) -
         assert "Demo." not in page and "Logga in som" not in page
     assert asked(data, "SELECT * FROM demo_mark") == []
     # Somebody has laid a real database where the demo's would be.
-    asked(data, "INSERT INTO accounts_organisation (id, name, kind, area_kind, area_code, signing_key, age_key, active)"
-                " VALUES (gen_random_uuid(), 'Riktiga nämnden', 'social_board', 'none', '', '', '', true)")  # fmt: skip
+    words = [
+        sys.executable,
+        "-m",
+        "samsyn.web.accounts",
+        "Riktiga nämnden",
+        "social_board",
+        "",
+        "Ada Ordningsson",
+        "sv",
+    ]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
     (data / "demo").mkdir()
     for each in ("postgres", "keys"):
         if (data / each).exists():
