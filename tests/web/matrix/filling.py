@@ -82,9 +82,10 @@ def marker(table: str, name: str, more: str = "") -> str:
 MARKERS: dict[tuple[str, str], str] = {each: marker(*each) for each in sealed_fields()} | {
     ("record", "born"): BORN
 }
-VAULT = {
-    kind: marker("vault", kind) for kind in ("name", "address", "phone", "email", "school", "other")
-} | {"personal_number": PERSONAL_NUMBER, "named_only": marker("vault", "namedonly")}
+VAULT = {kind: marker("vault", kind) for kind in ("name", "address", "phone", "email", "school", "other")} | {
+    "personal_number": PERSONAL_NUMBER,
+    "named_only": marker("vault", "namedonly"),
+}
 
 
 REASON = marker("reason", "typed")
@@ -129,7 +130,13 @@ def _told(record: Record, world: World, made: Objects) -> None:
     )
     _put(NetworkPart(network=network, part="exposed"), record, world)
     _put(SamePerson(person=person, network=network, key=uuid.uuid4()), record, world)
-    made.ids |= {"person": person.pk, "casework-child.person": child.pk, "fact": fact.pk, "note": note.pk, "document": paper.pk}
+    made.ids |= {
+        "person": person.pk,
+        "casework-child.person": child.pk,
+        "fact": fact.pk,
+        "note": note.pk,
+        "document": paper.pk,
+    }
 
 
 def _vault(record: Record, world: World, made: Objects) -> None:
@@ -192,9 +199,7 @@ def _crossing(record: Record, world: World, made: Objects) -> None:
     paper.save(force_insert=True)
     made.ids["casework-incoming-file.item"] = paper.pk
     outside = disclose(record, world, outside=True)
-    offer = _put(
-        Transfer(to_organisation=world.organisations["receiver"], disclosure=sent), record, world
-    )
+    offer = _put(Transfer(to_organisation=world.organisations["receiver"], disclosure=sent), record, world)
     parcel = Parcel(
         organisation=world.organisations["receiver"], opened_at=now(), digest=uuid.uuid4().bytes,
         opened_by=world.members["receiving_supervisor"],
@@ -245,9 +250,7 @@ def disclose(record: Record, world: World, *, outside: bool) -> Disclosure:
     return row
 
 
-def _put(
-    row: Any, record: Record, world: World, *names: str, insert: bool = True, **sealed: str
-) -> Any:
+def _put(row: Any, record: Record, world: World, *names: str, insert: bool = True, **sealed: str) -> Any:
     """Save a row of the record, with its marker in each of the sealed fields named, or with other words."""
     row.record, row.noted_by, row.noted_at = record, world.members["main"], row.noted_at or now()
     table = str(row._meta.model_name)

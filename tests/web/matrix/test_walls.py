@@ -105,7 +105,9 @@ def test_who_sees_nothing_of_a_record_changes_no_row_of_it(
     with transaction.atomic():
         as_member(world, identity)
         for table, where in ours.items():
-            key = {"casework_recordkey": "record_id", "casework_disclosurekey": "disclosure_id"}.get(table, "id")
+            key = {"casework_recordkey": "record_id", "casework_disclosurekey": "disclosure_id"}.get(
+                table, "id"
+            )
             changed = try_it(f"UPDATE {table} SET {key} = {key} WHERE {where}")  # noqa: S608
             removed = try_it(f"DELETE FROM {table} WHERE {where}")  # noqa: S608
             taken = table in RECEIVED | {"casework_transfer"} and identity in RECEIVES
@@ -142,14 +144,18 @@ def test_who_sees_nothing_of_a_record_adds_no_row_to_it(
             else own if each in ("noted_by_id", "opened_by_id")
             else "%s" for each in columns
         )  # fmt: skip
-        given = [_plain(values[each]) for each in columns if each not in ("id", "noted_by_id", "opened_by_id")]
+        given = [
+            _plain(values[each]) for each in columns if each not in ("id", "noted_by_id", "opened_by_id")
+        ]
         with transaction.atomic():
             as_member(world, identity)
             found = try_it(f"INSERT INTO {table} ({names}) VALUES ({marks})", given)  # noqa: S608
         if found != "refused":
             wrong.append(f"{table}: {found}")
     if who.get("role") in ("worker", "supervisor", "coordinator") and who["at"] == "home":
-        wrong = [each for each in wrong if not each.startswith("casework_record:")]  # she opens one of her own
+        wrong = [
+            each for each in wrong if not each.startswith("casework_record:")
+        ]  # she opens one of her own
     assert not wrong, wrong
 
 
@@ -170,7 +176,11 @@ def test_nobody_changes_or_removes_what_was_logged_or_kept_as_history(world: Wor
         ):  # fmt: skip
             for statement in (f"DELETE FROM {table}", f"TRUNCATE {table}"):
                 assert try_it(statement) in (0, "refused"), (table, statement)
-        for table, column in (("audit_entry", "action"), ("audit_head", "number"), ("casework_history", "change")):
+        for table, column in (
+            ("audit_entry", "action"),
+            ("audit_head", "number"),
+            ("casework_history", "change"),
+        ):
             assert try_it(f"UPDATE {table} SET {column} = {column}") in (0, "refused"), table  # noqa: S608
 
 
@@ -226,7 +236,11 @@ def test_every_table_of_records_is_behind_the_wall(catalogue: list[tuple[str, bo
     for name, wall, rights in catalogue:
         if name.startswith(("casework_", "consult_")):
             assert wall or not rights, name
-            allowed = {"SELECT", "INSERT", "UPDATE", "DELETE"} if name == "consult_answers" else {"SELECT", "INSERT", "UPDATE"}
+            allowed = (
+                {"SELECT", "INSERT", "UPDATE", "DELETE"}
+                if name == "consult_answers"
+                else {"SELECT", "INSERT", "UPDATE"}
+            )
             assert not rights or set(rights.split(",")) <= allowed, (name, rights)
         assert "TRUNCATE" not in rights, name
 
@@ -238,9 +252,7 @@ def test_every_wall_that_is_written_is_laid() -> None:
     import samsyn.web
 
     for folder in Path(samsyn.web.__file__).parent.glob("*/sql"):
-        migrations = "".join(
-            each.read_text("utf-8") for each in (folder.parent / "migrations").glob("*.py")
-        )
+        migrations = "".join(each.read_text("utf-8") for each in (folder.parent / "migrations").glob("*.py"))
         for each in folder.glob("*.sql"):
             assert f'"{each.name}"' in migrations or f'"{each.stem}"' in migrations, each.name
 

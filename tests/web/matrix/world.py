@@ -50,6 +50,12 @@ class World:
     objects: dict[str, Objects] = field(default_factory=dict)
     _clients: dict[tuple[str, str], Reader] = field(default_factory=dict)
 
+    def again(self, identity: str) -> Reader:
+        """A new sign-in, so that nobody is asked who she is in the middle of a long walk. Who has left has none."""
+        if identity != "left":
+            self._clients.pop((identity, "sv"), None)
+        return self.client(identity)
+
     def client(self, identity: str, lang: str = "sv") -> Reader:
         """A browser of theirs, signed in within the last five minutes."""
         if (identity, lang) not in self._clients:
@@ -122,7 +128,12 @@ def _record(world: World, state: str) -> Objects:
 def _by_pages(world: World, made: Objects) -> None:
     """What only pages make: a screening that is kept, a draft, a reading for a typed reason, a call for advice."""
     client, at = world.client("main"), f"/arenden/{made.ids['record']}"
-    draft = {"kind": "coordinator_referral", "step": "2", "what_asked": MARKERS["draft", "body"], "do": "save"}
+    draft = {
+        "kind": "coordinator_referral",
+        "step": "2",
+        "what_asked": MARKERS["draft", "body"],
+        "do": "save",
+    }
     reveal = {"because": "contact", "words": REASON, "do": "save"}
     kept = {
         "snapshot": client.post(f"{at}/bild", {"do": "keep"}),
@@ -154,13 +165,18 @@ def _relate(made: str, record: Record, member: Member, supervisor: Member) -> No
         Assignment.objects.create(part="reader" if made == "reader" else "co", since=at, until=until, **row)
     elif made in ("break_glass", "break_glass_over"):
         until = at + timedelta(days=1 if made == "break_glass_over" else 20)
-        BreakGlass.objects.create(because="danger", until=until, **row | {"noted_by": member})
+        _with_reason(BreakGlass(because="danger", until=until, **row | {"noted_by": member}))
     elif made in ("laid", "laid_reader"):
         return  # see _received
     elif made == "block":
-        Block.objects.create(**row)
+        _with_reason(Block(**row))
     elif made == "clearance":
-        Clearance.objects.create(**row)
+        _with_reason(Clearance(**row))
+
+
+def _with_reason(made: Block | BreakGlass | Clearance) -> None:
+    seal_in(made, "reason", MARKERS[str(made._meta.model_name), "reason"])
+    made.save(force_insert=True)
 
 
 def _received(world: World, made: Objects) -> None:
@@ -190,5 +206,3 @@ def _agreement(world: World) -> uuid.UUID:
     )  # fmt: skip
     made.organisations.set([world.organisations["home"], world.organisations["receiver"]])
     return made.pk
-
-

@@ -86,6 +86,18 @@ END $$;
 CREATE TRIGGER perpetrator BEFORE INSERT OR UPDATE ON casework_person
   FOR EACH ROW EXECUTE FUNCTION casework_may_name_perpetrator();
 
+-- A consent is withdrawn, once and for good. Another one is asked for anew and is a row of its own.
+CREATE FUNCTION casework_consent_changes() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$
+BEGIN
+  IF current_user = 'samsyn_app' AND (to_jsonb(NEW) - 'withdrawn_on' IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn_on'
+     OR OLD.withdrawn_on IS NOT NULL OR NEW.withdrawn_on IS NULL) THEN
+    RAISE EXCEPTION 'casework: a consent may only be withdrawn' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER changes BEFORE UPDATE ON casework_consent FOR EACH ROW EXECUTE FUNCTION casework_consent_changes();
+
 -- Of a disclosure the sender may end it and the receiver may receive and answer; nothing else ever changes.
 CREATE FUNCTION casework_disclosure_changes() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$

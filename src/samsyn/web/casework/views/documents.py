@@ -128,8 +128,10 @@ _LEAD = Text(
     en="PDF, JPEG, PNG, plain text, Word or OpenDocument, 10 MB at most. The file is sealed and never shown in a page.",
 )
 _PICTURES = Text(
-    sv="Ett foto kan berätta var det togs. En fil kan ha namn på den som skrev den. Filen sparas som den är.",
-    en="A photo may tell where it was taken. A file may name who wrote it. It is kept as it is.",
+    sv="Ett foto kan berätta var det togs. En fil kan ha namn på den som skrev den, dold text och spårade ändringar. "
+    "Filen sparas som den är.",
+    en="A photo may tell where it was taken. A file may name who wrote it, and hold hidden text and tracked changes. "
+    "It is kept as it is.",
 )
 _KIND = Text(sv="Slag", en="Kind")
 _NAME = Text(sv="Vad den kallas i ärendet", en="What it is called in the record")
