@@ -95,7 +95,7 @@ def _owner(row: Row) -> uuid.UUID:
     if isinstance(row, DisclosedItem):
         return row.disclosure_id
     if isinstance(row, (Record, Disclosure, Parcel, ParcelIdentity)):
-        return row.pk  # type: ignore[no-any-return]
+        return row.pk
     record: uuid.UUID = row.record_id  # type: ignore[attr-defined]
     return record
 

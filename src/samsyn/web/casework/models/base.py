@@ -24,7 +24,7 @@ def new_id() -> uuid.UUID:
     return uuid.uuid4()
 
 
-class SealedField(models.BinaryField):
+class SealedField(models.BinaryField):  # type: ignore[type-arg]
     """Bytes that only the key of the record opens. Empty bytes: nothing was written."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
