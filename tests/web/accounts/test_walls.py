@@ -107,6 +107,15 @@ def test_nobody_declares_for_another() -> None:
         StaffIndex(member=other, kind="surname", digest=b"x" * 16).save(force_insert=True)
 
 
+def test_nobody_takes_back_what_was_declared() -> None:
+    """Not even her own: a likeness is cleared by a supervisor alone."""
+    mine = make_member()
+    act_as(mine.pk)
+    StaffIndex(member=mine, kind="surname", digest=b"x" * 16).save(force_insert=True)
+    with refused():
+        StaffIndex.objects.filter(member=mine).delete()
+
+
 def test_nobody_gives_another_a_second_factor() -> None:
     """SecureDrop 2024, below the pages."""
     mine, other = make_member(), make_member(name="Nils Provsson")

@@ -42,9 +42,10 @@ CREATE POLICY invited ON accounts_user FOR INSERT TO samsyn_app
 CREATE POLICY self_changes ON accounts_user FOR UPDATE TO samsyn_app
     USING (id = (SELECT samsyn_user()) OR username = nullif(current_setting('samsyn.sign_in', true), ''));
 
--- The digests of what staff declared are never read by pages, only compared by functions of the owner.
+-- The digests of what staff declared are never read by pages, only compared by functions of the owner. Pages only add to
+-- them: whoever took back what she declared would clear herself of a likeness that a supervisor has not looked at.
 ALTER TABLE accounts_staffindex ENABLE ROW LEVEL SECURITY;
-GRANT SELECT (id, member_id, kind, declared), INSERT, DELETE ON accounts_staffindex TO samsyn_app;
+GRANT SELECT (id, member_id, kind, declared), INSERT ON accounts_staffindex TO samsyn_app;
 CREATE POLICY own ON accounts_staffindex FOR ALL TO samsyn_app
     USING (member_id = (SELECT samsyn_member())) WITH CHECK (member_id = (SELECT samsyn_member()));
 

@@ -1,6 +1,7 @@
 """What staff declare of themselves, so that a record of somebody near them is not opened by chance.
 
-Nothing that is written here is kept: only keyed digests, which cannot be read back (StaffIndex).
+Nothing that is written here is kept: only keyed digests, which cannot be read back (StaffIndex). What was declared is
+never taken back by whoever declared it: that would open the very records that a supervisor has to look at first.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ LONGEST, MOST = 2_000, 20
 @signed_in()
 @reauthenticated
 def page(request: StaffRequest) -> HttpResponse:
-    """One line for each name, address or person. What is sent takes the place of all that stood there of the kind."""
+    """One line for each name, address or person. What is sent is added to what was declared before."""
     if request.method != "POST":
         return _show(request)
     kind = request.POST.get("kind", "")
@@ -38,10 +39,9 @@ def page(request: StaffRequest) -> HttpResponse:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(text) > LONGEST or len(lines) > MOST:
         return _show(request, kind, _("Skriv högst 20 rader."))
-    StaffIndex.objects.filter(member=request.member.pk, kind=kind).delete()
     found = {digest for line in lines for digest in digests(ring(), kind, line)}  # type: ignore[arg-type]
-    for digest in found:
-        StaffIndex(member=request.member, kind=kind, digest=digest).save(force_insert=True)
+    rows = [StaffIndex(member=request.member, kind=kind, digest=digest) for digest in found]
+    StaffIndex.objects.bulk_create(rows, ignore_conflicts=True)  # what was declared already stays
     tell(request, "own_index_changed", "accounts_member", request.member.pk)
     return see_other("account-declared")
 

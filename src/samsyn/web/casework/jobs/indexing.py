@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Exists, OuterRef
 
 from samsyn.errors import VaultError
 from samsyn.vault.index import Purpose, search
@@ -85,15 +86,18 @@ def declared_before(ring: KeyRing) -> int:
     if len(ring.of("index")) < 2:
         return 0
     with as_owner():
-        rows = StaffIndex.objects.filter(declared__lte=made, member__active=True)
+        later = StaffIndex.objects.filter(member=OuterRef("member"), kind=OuterRef("kind"), declared__gt=made)
+        rows = StaffIndex.objects.filter(~Exists(later), declared__lte=made, member__active=True)
         return rows.values("member").distinct().count()
 
 
 def forget_declared(ring: KeyRing) -> None:
-    """Nothing of members who have left is left under a key that goes."""
+    """Nothing is left under a key that goes: not of members who have left, not what was written again under the new key."""
     made = datetime.combine(ring.current("index").made, time.max, UTC)
     with as_owner(), connections[router.alias.get()].cursor() as cursor:
         cursor.execute(
-            "DELETE FROM accounts_staffindex USING accounts_member m WHERE m.id = member_id AND NOT m.active AND declared <= %s",
-            [made],
+            "DELETE FROM accounts_staffindex s USING accounts_member m WHERE m.id = s.member_id AND s.declared <= %s"
+            " AND (NOT m.active OR EXISTS (SELECT FROM accounts_staffindex n"
+            " WHERE n.member_id = s.member_id AND n.kind = s.kind AND n.declared > %s))",
+            [made, made],
         )
