@@ -17,10 +17,12 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from samsyn.web.accounts.colleagues import know
 from samsyn.web.accounts.knowing import know_user
-from samsyn.web.accounts.models import Member
+from samsyn.web.accounts.models import Member, Organisation, Unit
 from samsyn.web.accounts.paths import uses_database
 from samsyn.web.accounts.sessions import MEMBER_KEY, SessionStore
+from samsyn.web.database import plain
 from samsyn.web.database.acting import act_as
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -58,6 +60,7 @@ def member_of(request: HttpRequest) -> Member | None:
     member = chosen(request)
     if member is not None:
         act_as(member.id)
+        know(member)
     return member
 
 
@@ -75,8 +78,18 @@ def chosen(request: HttpRequest) -> Member | None:
     wanted = request.session.get(MEMBER_KEY)
     if not wanted or not request.user.is_authenticated:
         return None
-    found: Member | None = memberships(request.user.pk).filter(pk=wanted).first()
-    return found
+    found = plain.joined(_CHOSEN, [wanted, request.user.pk, timezone.now()], m=Member, o=Organisation, u=Unit)
+    if not found:
+        return None
+    member: Member = found[0]["m"]
+    member.organisation, member.unit, member.user = found[0]["o"], found[0]["u"], request.user
+    return member
+
+
+_CHOSEN = """
+FROM accounts_member m JOIN accounts_organisation o ON o.id = m.organisation_id LEFT JOIN accounts_unit u ON u.id = m.unit_id
+WHERE m.id = %s AND m.user_id = %s AND m.active AND o.active AND (m.until IS NULL OR m.until > %s)
+"""
 
 
 def _whom(session: SessionStore) -> str | None:

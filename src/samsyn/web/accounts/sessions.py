@@ -24,6 +24,7 @@ from samsyn.errors import VaultError
 from samsyn.vault.primitives import derive
 from samsyn.vault.sealing import open_text, seal
 from samsyn.web.accounts.models import Session
+from samsyn.web.database import plain
 
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 AT_MOST = 3
@@ -134,7 +135,13 @@ class SessionStore(SessionBase):
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
     def _row(self) -> Session | None:
-        return _live(self.session_key or "").first()
+        now = timezone.now()
+        found = plain.rows(
+            Session,
+            "WHERE session_key = %s AND expire_date > %s AND began > %s",
+            [digest_of(self.session_key or ""), now, now - LONGEST],
+        )
+        return found[0] if found else None
 
     def _sealed(self, content: dict[str, Any]) -> str:
         text = json.dumps(content, separators=(",", ":"))

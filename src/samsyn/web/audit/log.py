@@ -80,8 +80,10 @@ def context(*, member: UUID | None = None, job: str = "") -> Iterator[Log]:
         before = acting()
         gathered = Log(lambda: member or NOBODY, job and f"job_{job}")
         yield gathered
-        _write(gathered, gathered.rows)
-        act_as(before)
+        now = acting()
+        _write(gathered, gathered.rows, now)
+        if now != before:
+            act_as(before)
 
 
 def flush(request: HttpRequest, response: HttpResponseBase, kept: bool) -> None:
@@ -95,8 +97,7 @@ def flush(request: HttpRequest, response: HttpResponseBase, kept: bool) -> None:
     before = acting()
     if kept:
         quick.check(rows)
-    _write(gathered, rows)
-    act_as(before)  # what the database itself logs at the commit is in the same name as the page
+    _write(gathered, rows, before)
 
 
 def on_accounts(
@@ -125,13 +126,18 @@ def _member(request: HttpRequest) -> UUID | None:
     return member.pk if member else None
 
 
-def _write(gathered: Log, rows: list[Row]) -> None:
-    """Insert the rows, one statement for each member (nearly always one), in the order they happened."""
-    connection = connections[router.alias.get()]
+def _write(gathered: Log, rows: list[Row], before: UUID | None) -> None:
+    """Insert the rows, one statement for each member (nearly always one), in the order they happened.
+
+    before: who acts. It is the same after: what the database itself logs at the commit is in the same name.
+    """
+    connection, acts = connections[router.alias.get()], before
     with connection.cursor() as cursor:
         for member, group in groupby(rows, key=lambda row: row.member):
             some = list(group)
-            act_as(None if member == NOBODY else member)
+            if acts != (writes := None if member == NOBODY else member):
+                act_as(writes)
+                acts = writes
             columns: list[list[Any]] = [
                 [row.organisation for row in some],
                 [row.action for row in some],
@@ -147,3 +153,5 @@ def _write(gathered: Log, rows: list[Row]) -> None:
                     cursor.execute(
                         _INSERT_REASON, [row.reason.id, row.reason.digest, row.record, row.reason.sealed]
                     )
+        if acts != before:
+            act_as(before)

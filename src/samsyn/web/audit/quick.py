@@ -17,7 +17,7 @@ insert into audit_alarm (organisation, member, rule, strength, records, since, u
 select samsyn_organisation(), %(member)s, 'many_fast', 'strong', records, to_timestamp(since / 1e6), to_timestamp(until / 1e6)
 from (select count(distinct record) as records, min(at) as since, max(at) as until, bool_and(about = 'supervisor') as supervises
       from audit_entry where member = %(member)s and record is not null and action = any(%(opening)s)
-       and at > (extract(epoch from clock_timestamp()) - %(seconds)s) * 1000000) as lately
+       and at > ((extract(epoch from statement_timestamp()) - %(seconds)s) * 1000000)::bigint) as lately
 where records >= case when supervises then %(limit_supervisor)s else %(limit)s end
 on conflict do nothing
 """

@@ -11,12 +11,12 @@ from samsyn.vault.keyring import KeyRing
 from samsyn.vault.reasons import reason_fits
 from samsyn.vault.sealing import open_text, place
 from samsyn.web.audit.models import SealedReason
-from samsyn.web.database import router
+from samsyn.web.database import plain, router
 
 
 def reasons_of(record: UUID) -> dict[bytes, SealedReason]:
     """The sealed reasons of a record that the member sees, by the digest that stands in the chain."""
-    return {bytes(each.digest): each for each in SealedReason.objects.filter(record=record)}
+    return {bytes(each.digest): each for each in plain.rows(SealedReason, "WHERE record = %s", [record])}
 
 
 def opened(ring: KeyRing, data_key: bytes, reason: SealedReason) -> str:

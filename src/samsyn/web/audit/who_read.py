@@ -17,13 +17,14 @@ from django.http import HttpRequest, HttpResponse
 
 from samsyn.errors import VaultError
 from samsyn.lang import Lang, Text
+from samsyn.web.accounts.colleagues import colleagues
 from samsyn.web.accounts.models import Member
 from samsyn.web.audit.actions import ACTIONS, name_of
 from samsyn.web.audit.entry import NOBODY
 from samsyn.web.audit.models import Entry, SealedReason
 from samsyn.web.audit.reasons import reasons_of
 from samsyn.web.audit.words import NOBODY_NAMED, OTHER_MEMBER, ROLES, why
-from samsyn.web.database import router
+from samsyn.web.database import plain, router
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 MOST = 2_000
@@ -66,11 +67,15 @@ def who_read(record: UUID, lang: Lang, *, limit: int = 14, changes: bool = False
     kinds = ("read", "share", "change", "attempt") if changes else ("read", "share")
     codes = [code for code, each in ACTIONS.items() if each.kind in kinds and not code.startswith("row_")]
     codes += ["break_glass", "conflict_cleared"]
-    entries = Entry.objects.filter(record=record, action__in=codes).order_by("-at", "-number")
-    reasons = reasons_of(record)
     found: list[Reading] = []
-    rows = list(entries[: MOST if limit >= MOST else limit * 12])
+    most = MOST if limit >= MOST else limit * 12
+    rows = plain.rows(
+        Entry,
+        "WHERE record = %s AND action = ANY (%s) ORDER BY at DESC, number DESC LIMIT %s",
+        [record, codes, most],
+    )
     members = _members(row.member for row in rows)
+    reasons = reasons_of(record) if any(row.reason_digest for row in rows) else {}
     for _, group in groupby(rows, key=lambda row: (row.request, row.member)):
         found.append(_reading(list(group), members, reasons, lang))
     return found[:limit]
@@ -82,7 +87,7 @@ def at_of(row: Entry) -> datetime:
 
 
 def _members(ids: Iterable[UUID]) -> dict[UUID, Member]:
-    return {each.pk: each for each in Member.objects.filter(pk__in=set(ids) - {NOBODY})}
+    return colleagues(set(ids) - {NOBODY})
 
 
 def _reading(

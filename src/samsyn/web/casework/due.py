@@ -18,6 +18,7 @@ from samsyn.packs.load import load_pack
 from samsyn.web.casework import words
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Deadline, Fact, Record
+from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.casework.screened import case_of, duty_answers
 from samsyn.web.casework.statements import current_facts, disputed
 
@@ -114,7 +115,9 @@ def suggested(
 
 def deadlines_of(record: Record) -> list[Deadline]:
     """The deadlines in the plan, the nearest first; those without a day after them."""
-    rows = Deadline.objects.filter(record=record).order_by("noted_at", "id")
+    rows = rows_or(
+        Deadline, record, lambda: Deadline.objects.filter(record=record).order_by("noted_at", "id")
+    )
     return sorted(rows, key=lambda each: (each.state not in OPEN, each.due_on or date.max))
 
 

@@ -22,6 +22,7 @@ from samsyn.web.casework.models import (
     RecordKey,
 )
 from samsyn.web.casework.models.base import Row
+from samsyn.web.casework.rows_of import known_key
 from samsyn.web.database.clock import now
 from samsyn.web.ring import ring
 
@@ -105,7 +106,7 @@ def _wrapped(row: Row, owner: uuid.UUID) -> bytes:
         return bytes(row.wrapped)
     if isinstance(row, (DisclosedItem, Disclosure)):
         return bytes(DisclosureKey.objects.get(pk=owner).wrapped)
-    return bytes(RecordKey.objects.get(pk=owner).wrapped)
+    return known_key(owner) or bytes(RecordKey.objects.get(pk=owner).wrapped)
 
 
 def _keep(owner: uuid.UUID, key: bytes) -> None:

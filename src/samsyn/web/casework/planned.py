@@ -8,7 +8,7 @@ from datetime import date
 
 from samsyn.directory import places
 from samsyn.packs.load import load_pack
-from samsyn.web.accounts.models import Member
+from samsyn.web.accounts.colleagues import names_of
 from samsyn.web.casework import words
 from samsyn.web.casework.actions.plan import NOT_HAD, OPEN_STATES
 from samsyn.web.casework.due import Standing, Suggested, deadlines_of, standing, starts_now, suggested
@@ -17,6 +17,7 @@ from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.material_plan import MEETINGS
 from samsyn.web.casework.models import Draft, Goal, Intervention, Meeting, Record, UnmetNeed
 from samsyn.web.casework.of_record import of_record
+from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.casework.statements import current_facts, people_of
 from samsyn.web.language import current
 
@@ -136,14 +137,19 @@ class Plan:
 def plan_of(record: Record, today: date, *, whole: bool = True) -> Plan:
     """Read the plan. The same few queries whatever stands in it. whole False: without what only its own page shows."""
     rows, facts = deadlines_of(record), current_facts(record)
-    interventions = list(Intervention.objects.filter(record=record).order_by("noted_at", "id"))
+    interventions = rows_or(
+        Intervention,
+        record,
+        lambda: Intervention.objects.filter(record=record).order_by("noted_at", "id"),
+    )
+    goals = rows_or(Goal, record, lambda: Goal.objects.filter(record=record).order_by("on", "id"))
     names = names_of(
         {each.owner_id for each in rows if each.owner_id} | {each.owner_id for each in interventions}
     )
     starts = starts_now(record, rows, facts)
     people = people_of(record)
     return Plan(
-        goals=[_goal(each) for each in Goal.objects.filter(record=record).order_by("on", "id")],
+        goals=[_goal(each) for each in goals],
         lines=[_line(each, names, people, today) for each in interventions],
         deadlines=[
             (standing(each, today, starts), names.get(each.owner_id, "") if each.owner_id else "")
@@ -170,11 +176,6 @@ def drafts_of(record: Record) -> list[DraftLine]:
         )
         for each in rows
     ]
-
-
-def names_of(members: set[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """The names of members of one's own organisation."""
-    return dict(Member.objects.filter(pk__in=members).values_list("id", "name")) if members else {}
 
 
 def intervention_name(kind: str) -> str:

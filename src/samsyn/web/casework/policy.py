@@ -20,7 +20,8 @@ from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.models import Record
 from samsyn.web.casework.policy_table import HANDLERS, RELATION_NAMES, TABLE, Act, Relation
-from samsyn.web.database import router
+from samsyn.web.database import plain, router
+from samsyn.web.database.clock import know_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class Refused(UserError):
 
 def get(member: Member, record: UUID, act: Act) -> Record:
     """The record, for an act. Http404 when it does not exist for the member; Refused when she may not do this."""
-    found = Record.objects.filter(pk=record).first()
-    if found is None or not relations(member, found):
+    rows = plain.rows(Record, "WHERE id = %s", [record])
+    if not rows or not relations(member, rows[0]):
         raise Http404
+    (found,) = rows
+    found.organisation = member.organisation  # a record is opened by nothing outside its own organisation
     demand(member, found, act)
     return found
 
@@ -110,6 +113,7 @@ def _relations(member: Member, record: Record) -> tuple[Relation, ...]:
     with connections[router.alias.get()].cursor() as cursor:
         cursor.execute(_ASKED, {"record": record.pk, "member": member.pk})
         moment, closed, parts, broke_glass = cursor.fetchone()
+    know_now(moment)
     if closed or (member.until is not None and member.until <= moment):
         return ()
     found: list[Relation] = [

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from samsyn.packs.load import load_pack
-from samsyn.web.accounts.models import Member
+from samsyn.web.accounts.colleagues import names_of
 from samsyn.web.casework import words
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Fact, Person, Record
+from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.database.once import kept
 from samsyn.web.language import current
 
@@ -51,8 +52,9 @@ class Line:
 
 def current_facts(record: Record) -> list[Fact]:
     """The statements that stand, the newest first."""
-    rows = Fact.objects.filter(record=record, current=True).order_by("-noted_at", "id")
-    return list(kept(("facts", record.pk), lambda: list(rows)))
+    return rows_or(
+        Fact, record, lambda: Fact.objects.filter(record=record, current=True).order_by("-noted_at", "id")
+    )
 
 
 def disputed(facts: Iterable[Fact]) -> set[tuple[str, uuid.UUID | None]]:
@@ -67,15 +69,20 @@ def disputed(facts: Iterable[Fact]) -> set[tuple[str, uuid.UUID | None]]:
 def lines(record: Record, facts: Iterable[Fact]) -> list[Line]:
     """The statements as a page shows them, the latest day first; those without a day last."""
     facts = list(facts)
-    both, people, names = disputed(facts), people_of(record), _members(facts)
+    both, people = disputed(facts), people_of(record)
+    names = names_of(each.noted_by_id for each in facts)
     shown = [_line(each, (each.fact, each.person_id) in both, people, names) for each in facts]
     return sorted(shown, key=lambda line: line.on or date.min, reverse=True)
 
 
 def people_of(record: Record) -> dict[uuid.UUID, str]:
     """What the people around are called on the pages: by relation, and their mark where they have one."""
-    rows = Person.objects.filter(record=record).order_by("noted_at")
-    return dict(kept(("people", record.pk), lambda: {person.pk: called(person) for person in rows}))
+    return dict(kept(("people", record.pk), lambda: {each.pk: called(each) for each in persons(record)}))
+
+
+def persons(record: Record) -> list[Person]:
+    """Everybody around the person, those who stand no longer too."""
+    return rows_or(Person, record, lambda: Person.objects.filter(record=record).order_by("noted_at", "id"))
 
 
 def called(person: Person) -> str:
@@ -119,8 +126,3 @@ def _line(fact: Fact, both: bool, people: dict[uuid.UUID, str], names: dict[uuid
         why_corrected=words.label("correction_reasons", fact.why_corrected),
         shared=fact.shared_from is not None,
     )
-
-
-def _members(facts: Iterable[Fact]) -> dict[uuid.UUID, str]:
-    ids = {each.noted_by_id for each in facts}
-    return dict(Member.objects.filter(pk__in=ids).values_list("id", "name"))

@@ -40,3 +40,9 @@ def kept(key: Hashable, ask: Callable[[], Found]) -> Found:
         known[key] = ask()
     found: Found = known[key]
     return found
+
+
+def found(key: Hashable) -> Any:
+    """What was given before for this key on this page; None when it was not asked for."""
+    known = _kept.get()
+    return known.get(key) if known is not None else None

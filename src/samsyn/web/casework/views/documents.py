@@ -11,9 +11,9 @@ from django.http import Http404, HttpResponse
 
 from samsyn.errors import UserError
 from samsyn.lang import Text
+from samsyn.web.accounts.colleagues import names_of
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
-from samsyn.web.accounts.models import Member
 from samsyn.web.casework import policy, words
 from samsyn.web.casework.actions.documents import AddDocument, RemoveDocument
 from samsyn.web.casework.fields import Field, Form
@@ -96,7 +96,7 @@ def remove(request: StaffRequest, record: Record, document: UUID) -> HttpRespons
 def filed(record: Record) -> list[Filed]:
     """The files that stand, the newest first."""
     rows = list(of_record(Document, record).filter(removed=False).order_by("-noted_at"))
-    names = dict(Member.objects.filter(pk__in={row.noted_by_id for row in rows}).values_list("id", "name"))
+    names = names_of(row.noted_by_id for row in rows)
     return [
         Filed(
             row.pk, words.label("document_kinds", row.kind), unsealed(row, "name"),

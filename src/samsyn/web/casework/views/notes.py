@@ -12,22 +12,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from samsyn.lang import Text
+from samsyn.web.accounts.colleagues import names_of
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
-from samsyn.web.accounts.models import Member
 from samsyn.web.casework import policy, words
 from samsyn.web.casework.actions.notes import AddNote, CorrectNote
 from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Note, Record
+from samsyn.web.casework.rows_of import NOTES, rows_of, rows_or
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
-
-ON_RECORD_PAGE = 5
-"""How many notes stand on the page of the record; the rest one click away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,11 @@ class Written:
 def on_record_page(request: StaffRequest, record: Record) -> dict[str, object]:
     """The newest notes, and the way to the rest."""
     rows = Note.objects.filter(record=record, current=True).order_by("-on", "-noted_at")
+    known = rows_of(record)
+    count = known.notes if known else rows.count()
     return {
-        "notes": written(rows[:ON_RECORD_PAGE]),
-        "notes_more": max(rows.count() - ON_RECORD_PAGE, 0),
+        "notes": written(rows_or(Note, record, lambda: rows[:NOTES])),
+        "notes_more": max(count - NOTES, 0),
         "notes_may_write": policy.may(request.member, record, "write").allowed,
     }
 
@@ -121,7 +121,7 @@ def history(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
 def written(rows: Iterable[Note]) -> list[Written]:
     """Notes as a page shows them, in the same order."""
     rows = list(rows)
-    names = dict(Member.objects.filter(pk__in={row.noted_by_id for row in rows}).values_list("id", "name"))
+    names = names_of(row.noted_by_id for row in rows)
     return [
         Written(
             row.pk, words.label("note_kinds", row.kind), row.on, unsealed(row, "body"),

@@ -9,6 +9,7 @@ is its own: the page has `record`, `why`, `lines` and the like, so begin yours w
 
 from __future__ import annotations
 
+import functools
 import importlib
 import importlib.util
 from collections.abc import Callable
@@ -42,12 +43,17 @@ def part(place: Place, template: str) -> Callable[[Filling], Filling]:
     return decorate
 
 
-def filled(request: StaffRequest, record: Record) -> tuple[list[str], dict[str, object]]:
-    """The templates of the parts in their order, and what they need all together."""
+@functools.cache
+def _load() -> None:
     for area in AREAS:
         name = f"{__package__}.{area}"
         if importlib.util.find_spec(name):
             importlib.import_module(name)
+
+
+def filled(request: StaffRequest, record: Record) -> tuple[list[str], dict[str, object]]:
+    """The templates of the parts in their order, and what they need all together."""
+    _load()
     templates: list[str] = []
     context: dict[str, object] = {}
     for place in ORDER:

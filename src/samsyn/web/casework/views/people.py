@@ -28,7 +28,7 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import ChildDecision, Person, Record
 from samsyn.web.casework.of_record import of_record
-from samsyn.web.casework.statements import called
+from samsyn.web.casework.statements import called, persons
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.casework.views.networks import network_shown
@@ -158,7 +158,7 @@ def around(record: Record) -> list[Around]:
                 words.YES_NO_UNKNOWN[row.child_heard][current()], unsealed(row, "reason"),
             )
         )  # fmt: skip
-    rows = Person.objects.filter(record=record, current=True).order_by("noted_at")
+    rows = [each for each in persons(record) if each.current]
     found = [
         Around(
             row.pk, called(row), words.label("person_roles", row.part), words.label("person_risks", row.risk),

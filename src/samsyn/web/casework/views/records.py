@@ -19,11 +19,13 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Assignment, Record
 from samsyn.web.casework.policy_table import RELATION_NAMES
+from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.casework.statements import current_facts, lines, unknowns
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, shown, staff_page
 from samsyn.web.casework.views.markings import marked
 from samsyn.web.casework.views.parts import filled
+from samsyn.web.database import plain
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -91,8 +93,8 @@ MOST_OTHERS = 20
 
 def _others(request: StaffRequest) -> list[Record]:
     """The first of the open records that the member may see, by name. A supervisor may have thousands."""
-    found = Record.objects.filter(organisation=request.member.organisation, closed_on=None)
-    return list(found.order_by("pseudonym").only("id", "pseudonym")[:MOST_OTHERS])
+    those = "WHERE organisation_id = %s AND closed_on IS NULL ORDER BY pseudonym LIMIT %s"
+    return plain.rows(Record, those, [request.member.organisation_id, MOST_OTHERS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,12 @@ class Why:
 def why(request: StaffRequest, record: Record) -> Why:
     """The sentence that says what opens the record to the member."""
     relation = policy.relations(request.member, record)[0]
-    mine = (
-        Assignment.objects.filter(record=record, member=request.member, until=None).order_by("since").first()
+    mine = rows_or(
+        Assignment,
+        record,
+        lambda: Assignment.objects.filter(record=record, member=request.member, until=None).order_by("since"),
     )
-    return Why(RELATION_NAMES[relation].you[current()], mine.since if mine else None)
+    return Why(RELATION_NAMES[relation].you[current()], mine[0].since if mine else None)
 
 
 def about(record: Record) -> dict[str, object]:
