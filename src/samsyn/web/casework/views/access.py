@@ -52,7 +52,7 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
     return render(request, "casework/access.html", context)
 
 
-@record_page("invite", "GET", "POST", part="access")
+@record_page("invite", "GET", "POST", part="access", sensitive=True)
 def give(request: StaffRequest, record: Record) -> HttpResponse:
     """Let a colleague in: to read until a day, or, from a head of unit, to work with it."""
     may_assign = policy.may(request.member, record, "assign").allowed

@@ -42,7 +42,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     return render(request, "casework/clearances.html", {"here": "casework", "rows": found})
 
 
-@record_page("clear", "GET", "POST", part="clearing")
+@record_page("clear", "GET", "POST", part="clearing", sensitive=True)
 def one(request: StaffRequest, record: Record) -> HttpResponse:
     """Who waits in this record, and who has been cleared."""
     if request.method == "POST" and "end" in request.POST:

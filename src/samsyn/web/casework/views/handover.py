@@ -75,7 +75,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     return render(request, "casework/handovers.html", {"here": "casework", "rows": found})
 
 
-@record_page("assign", "GET", "POST", part="handover")
+@record_page("assign", "GET", "POST", part="handover", sensitive=True)
 def appoint(request: StaffRequest, record: Record) -> HttpResponse:
     """Make somebody the worker without a handover, for a reason."""
     before = main_worker(record)
