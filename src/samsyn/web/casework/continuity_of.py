@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from samsyn.casework.continuity import Assignment as Worked
-from samsyn.web.accounts.models import Member
+from samsyn.web.accounts import colleagues
 from samsyn.web.casework.models import Assignment, Handover
 from samsyn.web.database.clock import SWEDEN, now
 
@@ -35,5 +35,4 @@ def worked(rows: Iterable[Assignment]) -> list[Worked]:
 
 def names_of(ids: Iterable[str]) -> dict[str, str]:
     """The names of members by id. Whoever is no longer there is called nothing."""
-    rows = Member.objects.filter(pk__in={uuid.UUID(each) for each in ids}).values_list("id", "name")
-    return {str(key): name for key, name in rows}
+    return {str(key): name for key, name in colleagues.names_of(map(uuid.UUID, ids)).items()}
