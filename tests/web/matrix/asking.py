@@ -71,7 +71,7 @@ def everything() -> dict[str, tuple[int, int]]:
         for (table,) in cursor.fetchall():
             if table not in NOT_COUNTED:
                 cursor.execute(
-                    f"SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::numeric FROM {table} t"  # noqa: S608
+                    f"SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::numeric FROM {table} t"
                 )
                 found[table] = cursor.fetchone()
     return found

@@ -39,9 +39,12 @@ def may_change(row: dict[str, Any], identity: str, state: str) -> bool:
     """Whether a form that she sends may change anything."""
     if expected(row, identity, state) != "in":
         return False
-    changes, who = row.get("changes"), IDENTITIES[identity]
+    changes: Any = row.get("changes")
+    who = IDENTITIES[identity]
     if isinstance(changes, list):
-        return who["role"] in changes or identity in changes
+        return who["role"] in changes
+    if isinstance(changes, dict):
+        return identity in changes["only"]
     return changes is None or _of_record(changes, who, state) == "in"
 
 

@@ -22,19 +22,17 @@ IN_OTHER_STATES = (
     "stranger",
 )
 """Who asks for the records that are closed or erased, too."""
-BOTH_FORMS = (
-    "main",
-    "supervisor",
-    "guest",
-    "colleague",
-    "administrator",
-    "receiving_supervisor",
-    "stranger",
-    "nobody",
+BOTH_FORMS = ("guest", "colleague", "stranger", "nobody")
+"""Of those who may not, who sends an empty form too; the others only a filled one."""
+SEND = ("main", "supervisor", "administrator", "receiving_supervisor")
+"""Of those who may, who sends one."""
+NAMES_WHAT_IS_NOT_THERE = (
+    "audit-alarms",
+    "account-member-code",
+    "casework-emergency-review",
+    "casework-access",
 )
-"""Who sends both an empty and a filled form; the others one that tells most."""
-NAMES_WHAT_IS_NOT_THERE = ("audit-alarms", "account-member-code", "casework-emergency-review")
-"""Their forms name an alarm, or somebody without a code, and there is none in this world."""
+"""Their forms name an alarm, somebody without a code, an emergency, an access, and there is none of the kind."""
 WALKS = [
     (name, state) for state in STATES for name in IDENTITIES if state == "open" or name in IN_OTHER_STATES
 ]
@@ -98,7 +96,7 @@ def test_a_form_changes_something_for_those_who_may_alone(
 
 
 def _forms(identity: str, filled: dict[str, Any], *, may: bool) -> tuple[dict[str, Any], ...]:
-    """An empty form and a filled one; of those who stand for many, both."""
-    if identity in BOTH_FORMS:
-        return {}, filled
-    return ({},) if may else (filled,)
+    """What she sends. Of those who may, four stand for all: that the others are let in is seen when they open the page."""
+    if may:
+        return ({}, filled) if identity == "main" else (filled,) if identity in SEND else ()
+    return ({}, filled) if identity in BOTH_FORMS else (filled,)

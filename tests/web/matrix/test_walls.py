@@ -67,7 +67,7 @@ def ours(world: World) -> dict[str, str]:
                 if "disclosure_id" in columns else ""
             )  # fmt: skip
             if where:
-                cursor.execute(f"SELECT count(*) FROM {table} WHERE {where}")  # noqa: S608
+                cursor.execute(f"SELECT count(*) FROM {table} WHERE {where}")
                 if cursor.fetchone()[0]:
                     found[table] = where
     return found
@@ -83,7 +83,7 @@ def test_who_sees_nothing_of_a_record_sees_no_row_of_it(
     with transaction.atomic():
         as_member(world, identity)
         for table, where in ours.items():
-            found = try_it(f"SELECT count(*) FROM {table} WHERE {where}")  # noqa: S608
+            found = try_it(f"SELECT count(*) FROM {table} WHERE {where}")
             sees = bool(opens) or (table in RECEIVED | {"casework_transfer"} and identity in RECEIVES)
             if table in NEVER_SEEN:
                 good = found == "refused"
@@ -108,8 +108,8 @@ def test_who_sees_nothing_of_a_record_changes_no_row_of_it(
             key = {"casework_recordkey": "record_id", "casework_disclosurekey": "disclosure_id"}.get(
                 table, "id"
             )
-            changed = try_it(f"UPDATE {table} SET {key} = {key} WHERE {where}")  # noqa: S608
-            removed = try_it(f"DELETE FROM {table} WHERE {where}")  # noqa: S608
+            changed = try_it(f"UPDATE {table} SET {key} = {key} WHERE {where}")
+            removed = try_it(f"DELETE FROM {table} WHERE {where}")
             taken = table in RECEIVED | {"casework_transfer"} and identity in RECEIVES
             writes = who.get("role") != "reader" and (who["opens"] or taken)
             if changed not in (0, "refused") and not writes:
@@ -137,7 +137,7 @@ def test_who_sees_nothing_of_a_record_adds_no_row_to_it(
             )
             columns = [row[0] for row in cursor.fetchall()]
             names = ", ".join(f'"{each}"' for each in columns)
-            cursor.execute(f"SELECT {names} FROM {table} WHERE {where} LIMIT 1")  # noqa: S608
+            cursor.execute(f"SELECT {names} FROM {table} WHERE {where} LIMIT 1")
             values = dict(zip(columns, cursor.fetchone(), strict=True))
         marks = ", ".join(
             "gen_random_uuid()" if each == "id"
@@ -149,7 +149,7 @@ def test_who_sees_nothing_of_a_record_adds_no_row_to_it(
         ]
         with transaction.atomic():
             as_member(world, identity)
-            found = try_it(f"INSERT INTO {table} ({names}) VALUES ({marks})", given)  # noqa: S608
+            found = try_it(f"INSERT INTO {table} ({names}) VALUES ({marks})", given)
         if found != "refused":
             wrong.append(f"{table}: {found}")
     if who.get("role") in ("worker", "supervisor", "coordinator") and who["at"] == "home":
@@ -181,7 +181,7 @@ def test_nobody_changes_or_removes_what_was_logged_or_kept_as_history(world: Wor
             ("audit_head", "number"),
             ("casework_history", "change"),
         ):
-            assert try_it(f"UPDATE {table} SET {column} = {column}") in (0, "refused"), table  # noqa: S608
+            assert try_it(f"UPDATE {table} SET {column} = {column}") in (0, "refused"), table
 
 
 def test_the_log_shows_nobody_a_record_that_she_does_not_see(world: World) -> None:
@@ -205,7 +205,7 @@ def test_colleagues_are_seen_in_their_own_organisation_alone(world: World, ident
     with transaction.atomic():
         as_member(world, identity)
         for table in ("accounts_member", "accounts_unit", "consult_consultation"):
-            assert try_it(f"SELECT count(*) FROM {table} WHERE organisation_id = ANY (%s::uuid[])", [others]) in (  # noqa: S608
+            assert try_it(f"SELECT count(*) FROM {table} WHERE organisation_id = ANY (%s::uuid[])", [others]) in (
                 0, "refused",
             ), table  # fmt: skip
         if at is None or gone:
