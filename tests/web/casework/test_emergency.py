@@ -6,15 +6,17 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from samsyn.web.audit.models import Entry
 from samsyn.web.casework.actions.access import BlockMember, GiveWork
-from samsyn.web.casework.models import BreakGlass
+from samsyn.web.casework.models import Block, BreakGlass
 from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.database.clock import now
+from tests.web.accounts.making import make_member
 from tests.web.casework.access_making import Office, body, client_of, make_office, post, sees
 from tests.web.casework.lifecycle_making import done, move_clock
+from tests.web.casework.making import make_worker, open_record
 
 pytestmark = pytest.mark.django_db
 WORDS = "Kanariefågeln ringde och var rädd."
@@ -118,3 +120,35 @@ def test_ending_it_takes_nothing_from_who_works_with_the_record(office: Office) 
     done(office.head, GiveWork(office.record, office.colleague))
     client_of(office.colleague).post(f"/arenden/{office.record.pk}/nodlage/slut", {})
     assert sees(office.colleague, office.record)
+
+
+def test_a_new_membership_of_the_same_person_meets_the_same_block() -> None:
+    worker = make_worker(unit="Barn")
+    record = open_record(worker)
+    colleague = make_member(worker.organisation, "worker", "Greta Nyfikensson", unit=worker.unit)
+    with as_owner():
+        Block.objects.create(record=record, member=colleague, noted_at=now(), noted_by=worker)
+        type(colleague).objects.filter(pk=colleague.pk).update(active=False)
+    again = make_member(
+        worker.organisation, "worker", "Greta Nyfikensson", user=colleague.user, unit=worker.unit
+    )
+    with acting_as(again.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT casework_break_glass(%s, 'life', 3)", [record.pseudonym])
+        assert cursor.fetchone() == (None,)
+
+
+def test_names_can_be_tried_five_times_an_hour_and_one_opening_runs_at_a_time() -> None:
+    worker = make_worker(unit="Barn")
+    record = open_record(worker)
+    colleague = make_member(worker.organisation, "worker", "Greta Nyfikensson", unit=worker.unit)
+
+    def tried(name: str) -> bool:
+        with acting_as(colleague.pk), connection.cursor() as cursor:
+            cursor.execute("SELECT casework_break_glass(%s, 'life', 3)", [name])
+            return cursor.fetchone() != (None,)
+
+    assert [tried(record.pseudonym), tried(record.pseudonym)] == [True, False]
+    with as_owner():
+        BreakGlass.objects.all().delete()
+    assert [tried("Finns Inte 1"), tried("Finns Inte 2"), tried("Finns Inte 3")] == [False] * 3
+    assert not tried(record.pseudonym)

@@ -94,7 +94,7 @@ def _plain(field: Any) -> Any:
     if isinstance(field, models.BinaryField):
         return b"x"
     if isinstance(field, (models.CharField, models.TextField)):
-        return "x"
+        return uuid.uuid4().hex[: min(8, field.max_length or 8)]
     if isinstance(field, models.IntegerField):
         return 1
     if isinstance(field, models.JSONField):

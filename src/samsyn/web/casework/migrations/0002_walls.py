@@ -18,6 +18,7 @@ FILES = (
     "last_notes.sql",
     "access.sql",
     "tables_of.sql",
+    "writing.sql",
 )
 
 

@@ -26,6 +26,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
   SELECT coalesce(casework_role() IN ('worker', 'supervisor', 'coordinator'), false)
 $$;
 
+-- All memberships of whoever has this one: a block, or what she has declared, does not end with a new membership.
+CREATE FUNCTION casework_selves(which_member uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+  SELECT which_member
+  UNION
+  SELECT other.id FROM accounts_member me JOIN accounts_member other ON other.user_id = me.user_id WHERE me.id = which_member
+$$;
+REVOKE ALL ON FUNCTION casework_selves(uuid) FROM PUBLIC;
+
 -- Kinds of likeness between what a member has said of herself and what lies in a record's vault.
 CREATE FUNCTION casework_likeness(which_record uuid, which_member uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
@@ -33,7 +42,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
     FROM accounts_staffindex s
     JOIN casework_recordindex i ON i.digest = s.digest
     JOIN casework_vaultitem v ON v.id = i.item_id AND v.current
-   WHERE s.member_id = which_member AND i.record_id = which_record
+   WHERE s.member_id = ANY (ARRAY(SELECT casework_selves(which_member))) AND i.record_id = which_record
 $$;
 REVOKE ALL ON FUNCTION casework_likeness(uuid, uuid) FROM PUBLIC;
 
@@ -51,7 +60,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
     FROM accounts_staffindex s
     JOIN casework_recordindex i ON i.digest = s.digest
     JOIN casework_vaultitem v ON v.id = i.item_id AND v.current
-   WHERE s.member_id = which_member AND i.record_id = which_record
+   WHERE s.member_id = ANY (ARRAY(SELECT casework_selves(which_member))) AND i.record_id = which_record
      AND NOT EXISTS (SELECT 1 FROM casework_clearance c
                       WHERE c.record_id = i.record_id AND c.member_id = which_member AND c.ended_at IS NULL
                         AND c.matched ? casework_match(i.digest, c.id))
@@ -98,13 +107,14 @@ CREATE INDEX casework_record_of_unit ON casework_record (organisation_id, unit_i
 -- Every record that must stay closed to a member: a named block, or a likeness that no supervisor has cleared.
 CREATE FUNCTION casework_closed_to(which_member uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE AS $$
-  SELECT b.record_id FROM casework_block b WHERE b.member_id = which_member AND b.ended_at IS NULL
+  SELECT b.record_id FROM casework_block b
+   WHERE b.member_id = ANY (ARRAY(SELECT casework_selves(which_member))) AND b.ended_at IS NULL
   UNION
   SELECT i.record_id
     FROM accounts_staffindex s
     JOIN casework_recordindex i ON i.digest = s.digest
     JOIN casework_vaultitem v ON v.id = i.item_id AND v.current
-   WHERE s.member_id = which_member
+   WHERE s.member_id = ANY (ARRAY(SELECT casework_selves(which_member)))
      AND NOT EXISTS (SELECT 1 FROM casework_clearance c
                       WHERE c.record_id = i.record_id AND c.member_id = which_member AND c.ended_at IS NULL
                         AND c.matched ? casework_match(i.digest, c.id))
