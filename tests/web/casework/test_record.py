@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
 
-from samsyn.web.casework.models import Fact
+from samsyn.web.casework.models import Assignment, Fact
 from samsyn.web.database.acting import acting_as, as_owner
 from tests.web.accounts.making import make_member, signed_in_client
 from tests.web.casework.making import CANARY, add_fact, make_worker, open_record, page_of
@@ -216,3 +217,26 @@ def test_what_no_form_of_ours_sends_is_refused_and_nothing_is_kept(said: dict[st
     assert response.status_code == 422
     with acting_as(worker.pk):
         assert not Fact.objects.filter(record=record).exists()
+
+
+def test_the_page_begins_with_its_contents_and_every_link_leads_somewhere() -> None:
+    worker = make_worker()
+    page = page_of(signed_in_client(worker), open_record(worker))
+    contents = page.split('aria-label="Innehåll"')[1].split("</nav>")[0]
+    places = re.findall(r'href="#([^"]+)"', contents)
+    assert {"fakta", "personer", "anteckningar", "plan", "utlamnanden", "kontinuitet", "logg"} <= set(places)
+    assert all(f'id="{each}"' in page for each in places)
+
+
+def test_own_readings_name_a_record_only_while_it_is_open_to_the_reader() -> None:
+    worker = make_worker()
+    client = signed_in_client(worker)
+    record = open_record(worker)
+    page_of(client, record)
+    link = f'href="/arenden/{record.pk}">{record.pseudonym}</a>'
+    assert link in body(client.get("/granskning/"))
+    with as_owner():
+        Assignment.objects.filter(record=record).delete()
+    page = body(client.get("/granskning/"))
+    assert "ett ärende" in page
+    assert record.pseudonym not in page and str(record.pk) not in page

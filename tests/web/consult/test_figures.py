@@ -51,6 +51,19 @@ def test_a_cell_of_the_csv_is_guarded() -> None:
     assert "'-2+3" in counted.as_csv([call])
 
 
+def test_few_calls_by_profession_or_municipality_are_told_as_few() -> None:
+    calls = [Version(held_on=date(2026, 1, 1), profession="teacher", municipality="0580", field="honour")] * 4
+    for told, many in (("färre än 5", calls), ("5", calls + calls[:1])):
+        tables = {each.kind: [row[2] for row in each.rows] for each in counted.tables(many)}
+        assert tables["profession"] == tables["municipality"] == [told]
+        assert tables["field"] == [str(len(many))]
+        lines = counted.as_csv(many).splitlines()
+        assert [line.split(",")[-1] for line in lines if ",profession," in line or ",municipality," in line] == [
+            told,
+            told,
+        ]
+
+
 def test_calls_that_nobody_measured_are_told_and_are_not_zero() -> None:
     calls = [Version(held_on=date(2026, 1, 1), minutes=10), Version(held_on=date(2026, 1, 2), minutes=None)]
     assert counted.months(calls) == [counted.Month("2026-01", 2, 10, 1)]

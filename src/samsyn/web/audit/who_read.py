@@ -36,6 +36,10 @@ Refusal = Callable[[HttpRequest, UUID], HttpResponse | None]
 refusals: list[Refusal] = []
 """Casework puts a function here that answers whoever sees a record but may not know who has read it: a guest."""
 
+Naming = Callable[[Member, set[UUID]], dict[UUID, str]]
+record_names: list[Naming] = []
+"""Casework puts a function here that names those of some records that a member sees now; the log knows ids alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -79,7 +79,7 @@ def _rows(name: str, record: Record, among: list[Choice], lang: Lang, *, others:
         yield from _consents(record, lang)
     elif name == "who_read":
         for each in reversed(who_read(record.pk, lang, limit=MOST)):
-            yield Row(f"{each.at:%Y-%m-%d %H.%M}", (each.role or _SOMEBODY[lang],))
+            yield Row(f"{each.at:%Y-%m-%d %H:%M}", (each.role or _SOMEBODY[lang],))
     elif name == "identity":
         for item in own_identity(record):
             yield _row(bodies.of_vault(item), lang)

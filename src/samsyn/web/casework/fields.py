@@ -110,7 +110,11 @@ class Form:
     @property
     def wrong(self) -> list[Wrong]:
         """All that must be mended, in the order of the page; what belongs to none of these fields last."""
-        named = [Wrong(f.first, self._wrong[f.name]) for f in self._asked.values() if f.name in self._wrong]
+        named = [
+            Wrong(f.first, _of_field(f, self._wrong[f.name]))
+            for f in self._asked.values()
+            if f.name in self._wrong
+        ]
         return named + [Wrong(name, text) for name, text in self._wrong.items() if name not in self._asked]
 
     def text(self, name: str) -> str:
@@ -177,6 +181,14 @@ class Form:
             self._days[field.name] = day
 
 
+def _of_field(field: Field, text: str) -> str:
+    """What must be mended, said where the field does not stand beside it: with the name of the field."""
+    name = field.label[current()].rstrip(" .:")
+    for here, short in ((_CHOOSE, _CHOOSE_IT), (_WRITE, _WRITE_IT)):
+        text = short[current()] if text == here[current()] else text
+    return f"{name}{'' if name.endswith('?') else ':'} {text}" if name else text
+
+
 def _given(field: Field, said: Mapping[str, str]) -> tuple[str, ...]:
     """What was said in a field. Half characters, which no database takes, are left out."""
     many = said.getlist(field.name) if hasattr(said, "getlist") else [said.get(field.name, "")]
@@ -186,6 +198,8 @@ def _given(field: Field, said: Mapping[str, str]) -> tuple[str, ...]:
 
 _CHOOSE = Text(sv="Välj något här.", en="Choose something here.")
 _WRITE = Text(sv="Skriv något här.", en="Write something here.")
+_CHOOSE_IT = Text(sv="Välj något.", en="Choose something.")
+_WRITE_IT = Text(sv="Skriv något.", en="Write something.")
 _NOT_THERE = Text(
     sv="Det valet finns inte. Välj i listan.", en="There is no such choice. Choose in the list."
 )

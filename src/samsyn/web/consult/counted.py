@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from samsyn.lang import Text
 from samsyn.spreadsheet import guarded
 from samsyn.web.consult.labels import NAMES, label
 from samsyn.web.consult.models import Version
@@ -15,18 +16,22 @@ from samsyn.web.language import current
 
 ONE = ("profession", "body", "county", "municipality", "field", "age", "people", "channel")
 MANY = ("situations", "topics", "guidance", "duties", "services", "outcomes")
+NARROW = ("profession", "municipality")
+LEAST = 5
+"""The smallest count that is told by profession or municipality."""
+_FEW = Text(sv="färre än 5", en="fewer than 5")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One part of the calls, counted: its name, and rows of (code, what it is called, calls), most first.
+    """One part of the calls, counted: its name, and rows of (code, what it is called, calls as they are told), most first.
 
     missing: calls of which nothing was noted here. A call may be in several rows where several can be ticked.
     """
 
     kind: str
     name: str
-    rows: tuple[tuple[str, str, int], ...]
+    rows: tuple[tuple[str, str, str], ...]
     missing: int
 
 
@@ -64,11 +69,22 @@ def tables(calls: Iterable[Version]) -> list[Counted]:
 
 def _counted(kind: str, calls: tuple[Version, ...]) -> Counted:
     found = Counter(code for each in calls for code in codes_in(each, kind))
-    rows = sorted(
-        ((code, label(kind, code), count) for code, count in found.items()), key=lambda row: (-row[2], row[1])
+    named = sorted(
+        ((code, label(kind, code), count) for code, count in found.items()),
+        key=lambda row: (0 if _small(kind, row[2]) else -row[2], row[1]),
     )
+    rows = [(code, name, told(kind, count)) for code, name, count in named]
     missing = sum(not codes_in(each, kind) for each in calls)
     return Counted(kind, NAMES[kind][current()], tuple(rows), missing)
+
+
+def told(kind: str, count: int) -> str:
+    """How a count is told. A small one by profession or municipality is not: few calls can point somebody out."""
+    return _FEW[current()] if _small(kind, count) else str(count)
+
+
+def _small(kind: str, count: int) -> bool:
+    return kind in NARROW and count < LEAST
 
 
 def codes_in(call: Version, kind: str) -> list[str]:
@@ -91,5 +107,7 @@ def as_csv(calls: Iterable[Version]) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(("month", "about", "code", "label", "count"))
     for (month, kind, code), count in sorted(found.items()):
-        writer.writerow((month, kind, guarded(code), guarded(label(kind, code)) if code else "", count))
+        writer.writerow(
+            (month, kind, guarded(code), guarded(label(kind, code)) if code else "", told(kind, count))
+        )
     return stream.getvalue()

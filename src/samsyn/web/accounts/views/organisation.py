@@ -146,7 +146,17 @@ def _form(request: StaffRequest, said: Said, wrong: Wrong) -> HttpResponse:
         "yes_no": yes_no,
         "prints": prints,
         "said": said,
-        "wrong": [{"field": field, "text": text} for field, text in wrong.items()],
+        "wrong": [{"field": field, "text": _in_summary(field, text)} for field, text in wrong.items()],
         "wrong_fields": wrong,
     }
     return render(request, "accounts/organisation.html", context, status=422 if wrong else 200)
+
+
+def _in_summary(field: str, text: str) -> str:
+    """What must be mended, with the name of the question where the text alone does not tell it."""
+    names = {
+        "authority": _("Är organisationen en myndighet, eller en del av en"),
+        "suspects": _("Låter en regel eller ett beslut er göra det"),
+        "printout": _("Vad som väljs från början när någon skriver ut"),
+    }
+    return f"{names[field]}: {_('Välj något.')}" if field in names else text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +12,7 @@ from samsyn.web.accounts.models import Member
 from samsyn.web.audit.actions import ACTIONS, name_of
 from samsyn.web.audit.log import log
 from samsyn.web.audit.models import Alarm, Entry
-from samsyn.web.audit.who_read import at_of
+from samsyn.web.audit.who_read import at_of, record_names
 from samsyn.web.audit.words import why
 from samsyn.web.language import current
 from samsyn.web.methods import allow
@@ -25,18 +27,31 @@ def page(request: StaffRequest) -> HttpResponse:
     """The newest rows of one's own, and what the role asks for."""
     member, lang = request.member, current()
     own = [code for code in ACTIONS if not code.startswith("row_")]
-    mine = Entry.objects.filter(member=member.pk, action__in=own).order_by("-at", "-number")[:MOST]
+    mine = list(Entry.objects.filter(member=member.pk, action__in=own).order_by("-at", "-number")[:MOST])
+    names = _names(member, {row.record for row in mine if row.record})
     log(request, "log_read", thing="audit_entry", about="own")
     context = {
         "here": "audit",
         "mine": [
-            {"at": at_of(row), "what": name_of(row.action)[lang], "why": why(row.about, lang)} for row in mine
+            {
+                "at": at_of(row),
+                "what": name_of(row.action)[lang],
+                "why": why(row.about, lang),
+                "record": row.record,
+                "name": names.get(row.record, "") if row.record else "",
+            }
+            for row in mine
         ],
         "supervises": member.role == "supervisor",
         "unseen": Alarm.objects.filter(seen_on=None).count() if member.role == "supervisor" else 0,
         "accounts": _accounts() if member.role == "administrator" else None,
     }
     return render(request, "audit/overview.html", context)
+
+
+def _names(member: Member, records: set[UUID]) -> dict[UUID, str]:
+    """What the records are called that the member sees now; the others have no name here."""
+    return {id: name for naming in record_names for id, name in naming(member, records).items()}
 
 
 def _accounts() -> list[dict[str, object]]:

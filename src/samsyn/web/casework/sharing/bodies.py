@@ -144,7 +144,7 @@ def _day(day: date | None) -> str:
 _STATEMENT = Text(sv="Uppgift", en="Statement")
 _GOAL = Text(sv="Mål i planen", en="Goal of the plan")
 _ASSESSMENT = Text(sv="Bedömning", en="Assessment")
-_SNAPSHOTS = {"screening": Text(sv="Screening", en="Screening"), "assessment": _ASSESSMENT}
+_SNAPSHOTS = {"screening": Text(sv="Bedömning", en="Screening"), "assessment": _ASSESSMENT}
 _VALUES = {
     "yes": Text(sv="ja", en="yes"),
     "no": Text(sv="nej", en="no"),

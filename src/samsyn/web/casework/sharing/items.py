@@ -118,7 +118,8 @@ def in_short(choice: Choice) -> str:
     body = choice.body()
     title = str(body["title"][current()])
     begins = " ".join(str(body.get("words", "")).split())
-    return f"{title}: {Truncator(begins).chars(BEGINNING)}" if begins else title
+    mark = "." if ": " in title else ":"  # a statement with its answer already has a colon
+    return f"{title}{mark} {Truncator(begins).chars(BEGINNING)}" if begins else title
 
 
 def _vault(record: Record, member: Member) -> Iterator[Choice]:
