@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.web.matrix.asking import NOWHERE, address, answer, everything, plausible, undone
 from tests.web.matrix.expected import STAFF, expected, may_change
+from tests.web.matrix.filling import Objects
 from tests.web.matrix.world import IDENTITIES, STATES, World
+from tests.web.site import Reader
 
 IN_OTHER_STATES = (
     "main",
@@ -100,3 +104,45 @@ def _forms(identity: str, filled: dict[str, Any], *, may: bool) -> tuple[dict[st
     if may:
         return ({}, filled) if identity == "main" else (filled,) if identity in SEND else ()
     return ({}, filled) if identity in BOTH_FORMS else (filled,)
+
+
+def _ask(client: Reader, method: str, where: str) -> Any:
+    return client.get(where) if method == "GET" else client.post(where, {"do": "save"})
+
+
+@pytest.mark.parametrize("identity", ["main", "supervisor"])
+def test_a_thing_of_another_record_is_not_there(world: World, identity: str) -> None:
+    """She may see both records: still no thing of one opens in the frame of the other."""
+    client, nothing = world.again(identity), world.client(identity).get(NOWHERE)
+    mine, other = world.objects["open"].ids, world.objects["closed"].ids
+    tried, empty = [], replace(world, objects={"open": Objects({"record": mine["record"]})})
+    for row in STAFF:
+        places = re.findall("<uuid:([a-z_]+)>", row["path"])
+        if "act" not in row or len(places) < 2 or expected(row, identity, "open") != "in":
+            continue
+        tried.append(row["name"])
+        there = address(row, world, "closed").replace(str(other["record"]), str(mine["record"]))
+        for method in row["methods"]:
+            response, random = (
+                _ask(client, method, each) for each in (there, address(row | {"name": ""}, empty, "open"))
+            )
+            assert response.status_code == random.status_code, (row["name"], method)
+            if response.status_code != 409:  # "it has ended": said of what never was, too
+                assert answer(row, response, nothing) == "nothing", (
+                    row["name"],
+                    method,
+                    response.status_code,
+                )
+    assert len(tried) > 10
+
+
+@pytest.mark.parametrize("identity", ["guest", "colleague", "administrator", "stranger"])
+def test_in_english_it_is_the_same(world: World, identity: str) -> None:
+    client = world.client(identity, "en")
+    nothing, wrong = client.get(NOWHERE), []
+    for row in STAFF[::3]:
+        if "GET" in row["methods"]:
+            found = answer(row, client.get(address(row, world, "open")), nothing)
+            if found != expected(row, identity, "open"):
+                wrong.append(f"{row['name']}: {found}")
+    assert not wrong, wrong
