@@ -35,15 +35,22 @@ the day of a suspicion is not the day of the crime, and a ban in force may be th
 OPEN = ("open", "extended")
 """States of a deadline in the plan that still wait for something to be done."""
 
+HERSELF = ("person", "child", "guardian", "any")
+"""Actors whose deadlines every organisation keeps in mind with the person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A deadline that the statements of the record point to, not yet in its plan. days: several starts are given."""
+    """A deadline that the statements of the record point to, not yet in its plan. days: several starts are given.
+
+    ours: the duty is, or may be, for an organisation of this kind to do, or for the person herself, whom it helps.
+    """
 
     due: DueDate
     name: Text
     waits_for: str
     days: tuple[date, ...] = ()
+    ours: bool = True
 
     @property
     def sure(self) -> bool:
@@ -110,7 +117,7 @@ def suggested(
     rows = list(deadlines_of(record)) if rows is None else list(rows)
     found = due_dates(duty_answers(case_of(record, facts, today)), history, today)
     wanted = [each for each in found if not _is_dated(each) and not _stands(each, rows)]
-    return sorted((_suggested(each, history) for each in wanted), key=lambda each: not each.sure)
+    return sorted((_suggested(each, history, record) for each in wanted), key=lambda each: not each.sure)
 
 
 def deadlines_of(record: Record) -> list[Deadline]:
@@ -177,7 +184,7 @@ def is_verified(duty: schema.Duty, deadline: schema.Deadline) -> bool:
     return duty.status is schema.Status.VERIFIED and deadline.status is schema.Status.VERIFIED
 
 
-def _suggested(due: DueDate, history: History) -> Suggested:
+def _suggested(due: DueDate, history: History, record: Record) -> Suggested:
     deadline = of_content(due.duty, due.deadline)
     kind = deadline[1].from_ if deadline else None
     days = tuple(sorted({each.on for each in history.events if each.kind == kind}))
@@ -186,7 +193,14 @@ def _suggested(due: DueDate, history: History) -> Suggested:
         load_pack().duties[due.duty].name,
         words.label("events", due.waits_for or ""),
         days if len(days) > 1 else (),
+        _is_ours(load_pack().duties[due.duty].who_acts, record),
     )
+
+
+def _is_ours(who_acts: Iterable[str], record: Record) -> bool:
+    """Whether somebody of this organisation's kind may be who acts. A duty that names nobody may be anybody's."""
+    who, kind = set(who_acts), words.kind_of(record.organisation.kind)
+    return not who or bool(who & {*kind.actors, *kind.maybe_actors, *HERSELF})
 
 
 def _is_dated(due: DueDate) -> bool:

@@ -121,8 +121,13 @@ class Plan:
 
     @property
     def pressing(self) -> list[Suggested]:
-        """Suggestions that hold, or that have a day."""
-        return [each for each in self.suggestions if each.sure or each.due.due]
+        """Suggestions that hold, or that have a day, and that this organisation may have to meet."""
+        return [each for each in self.suggestions if each.ours and (each.sure or each.due.due)]
+
+    @property
+    def others(self) -> list[Suggested]:
+        """Suggestions that hold, or that have a day, and that somebody else has to meet."""
+        return [each for each in self.suggestions if not each.ours and (each.sure or each.due.due)]
 
     @property
     def perhaps(self) -> list[Suggested]:

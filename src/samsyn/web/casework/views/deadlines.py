@@ -48,11 +48,11 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
 
 
 def _taken(request: StaffRequest, record: Record, which: str) -> HttpResponse:
-    """Take up one, or all that hold or have a day. One without a day leads on to the form that asks for it."""
+    """Take up one, or all of ours that hold or have a day. One without a day leads on to the form that asks for it."""
     found = suggested(record, today())
     if which == ALL:
         for each in found:
-            if each.sure or each.due.due:
+            if each.ours and (each.sure or each.due.due):
                 TakeUp(record, each.due).do(acting(request))
         return see_other("casework-deadlines", record.pk)
     chosen = next((each for each in found if key(each) == which), None)
