@@ -15,6 +15,7 @@ from samsyn.web.accounts.models import Member
 from samsyn.web.casework.due import EVENTS
 from samsyn.web.casework.models import Deadline, Goal, History, Intervention, Record, UnmetNeed
 from samsyn.web.database.acting import acting_as, as_owner
+from samsyn.web.database.clock import now
 from tests.web.accounts.making import signed_in_client
 from tests.web.casework.lifecycle_making import move_clock as on_day
 from tests.web.casework.making import CANARY, add_fact, make_worker, open_record, page_of
@@ -280,6 +281,38 @@ def test_what_the_plan_has_is_not_suggested_again(worker: Member) -> None:
     with as_owner():
         assert taken.filter(record=record).count() == before
     assert "Inte inlagda i planen" in deadlines(client, record)
+
+
+def test_duties_of_others_stand_apart_and_are_not_put_in_with_the_rest(worker: Member) -> None:
+    client, record = signed_in_client(worker), open_record(worker, born="2010-05-01")
+    add_fact(client, record, fact="report_received", answer="yes", source="school", happened_on="2026-11-09")
+    add_fact(
+        client, record, fact="suspects_child_harm", answer="yes", source="school", happened_on="2026-11-09"
+    )
+    page = deadlines(client, record)
+    assert page.index("Andras skyldigheter") < page.index("child_report_counsellor/report")
+    save(client, record, "frister", take="all")
+    with as_owner():
+        taken = set(Deadline.objects.filter(record=record).values_list("duty", flat=True))
+    assert "preliminary_assessment" in taken and "child_report_counsellor" not in taken
+    assert "child_report_counsellor/report" in deadlines(client, record), "it can be put in by itself"
+
+
+def test_what_the_record_says_stands_beside_the_question_and_answers_nothing(worker: Member) -> None:
+    client, record = signed_in_client(worker), open_record(worker, placed="unknown", child_inquiry="unknown")
+    assert "talar för det" not in page_of(client, record)
+    add_fact(client, record, fact="child_inquiry_open", answer="yes", source="school")
+    page = page_of(client, record)
+    assert "Har det funnits en barnavårdsutredning?</strong> Uppgifter i ärendet talar för det:" in page
+    assert "Har personen varit placerad?</strong>" not in page
+    with as_owner():
+        Intervention.objects.create(
+            record=record, kind="care_lvu", owner=worker, state="granted", noted_by=worker, noted_at=now()
+        )
+        assert Record.objects.get(pk=record.pk).child_inquiry == "unknown"
+    assert "Har personen varit placerad?</strong> Uppgifter i ärendet talar för det:" in page_of(
+        client, record
+    )
 
 
 def test_the_events_that_facts_stand_for_are_in_the_content() -> None:

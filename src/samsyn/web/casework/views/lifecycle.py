@@ -9,6 +9,7 @@ from samsyn.web.casework.keeping import keeping
 from samsyn.web.casework.models import EraseAsked, Extract, Origin, Record, Transfer
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.policy_table import Act
+from samsyn.web.casework.retention_signs import signs
 from samsyn.web.casework.retention_words import TO_WHOM, told
 from samsyn.web.casework.views.parts import part
 from samsyn.web.language import current
@@ -21,6 +22,13 @@ _LINKS: tuple[tuple[Act, str, Text], ...] = (
     ("transfer", "casework-transfer", Text(sv="Flytta till annan organisation", en="Transfer to another organisation")),
     ("export", "casework-export", Text(sv="Ta ut som fil", en="Take out as a file")),
 )  # fmt: skip
+
+_ASKED: dict[str, Text] = {
+    "placed": Text(sv="Har personen varit placerad?", en="Has the person been placed in care?"),
+    "child_inquiry": Text(
+        sv="Har det funnits en barnavårdsutredning?", en="Has there been a child-protection inquiry?"
+    ),
+}
 
 
 @part("life", "casework/_life.html")
@@ -40,6 +48,7 @@ def life(request: StaffRequest, record: Record) -> dict[str, object]:
             "links": links,
             "closed_because": words.label("closing_reasons", record.closed_because),
             "told": told(found),
+            "signs": [(_ASKED[each][current()], text[current()]) for each, text in signs(record).items()],
             "origin": origin,
             "asked": of_record(EraseAsked, record).filter(state="asked").exists(),
             "transfer": of_record(Transfer, record)

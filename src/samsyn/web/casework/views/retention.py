@@ -17,6 +17,7 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keeping import Keeping, keeping, of_unit
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import EraseAsked, Erasure, Record
+from samsyn.web.casework.retention_signs import signs
 from samsyn.web.casework.retention_words import rule_name, told
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
@@ -47,7 +48,7 @@ def listed(request: StaffRequest) -> HttpResponse:
 @record_page("hold", "GET", "POST", part="retention")
 def one(request: StaffRequest, record: Record) -> HttpResponse:
     """One record: why it is kept, what is not known, what holds it. The form answers what is not known."""
-    form = Form(_asked(), request.POST if request.method == "POST" else None, today(), _stands(record))
+    form = Form(_asked(record), request.POST if request.method == "POST" else None, today(), _stands(record))
     status = None
     if form.good:
         try:
@@ -149,11 +150,13 @@ def _stands(record: Record) -> dict[str, str]:
     }
 
 
-def _asked() -> list[Field]:
-    answers = words.own(words.YES_NO_UNKNOWN)
+def _asked(record: Record) -> list[Field]:
+    answers, speaks = words.own(words.YES_NO_UNKNOWN), signs(record)
     return [
-        Field("placed", _PLACED, "radio", choices=answers, needed=True),
-        Field("child_inquiry", _INQUIRY, "radio", choices=answers, needed=True),
+        Field("placed", _PLACED, "radio", hint=speaks.get("placed"), choices=answers, needed=True),
+        Field(
+            "child_inquiry", _INQUIRY, "radio", hint=speaks.get("child_inquiry"), choices=answers, needed=True
+        ),
         Field("born", _BORN, "day", hint=_BORN_HINT, past=True),
         Field("version", Text(sv="", en=""), "hidden"),
     ]
