@@ -134,7 +134,9 @@ def test_what_waits_is_counted_by_kind() -> None:
         Assignment.objects.create(
             record=record, member=taker, part="co", since=now(), noted_at=now(), noted_by=worker
         )
-        Handover.objects.create(record=record, giver=worker, offered_at=now(), taker=taker, noted_at=now(), noted_by=worker)
+        Handover.objects.create(
+            record=record, giver=worker, offered_at=now(), taker=taker, noted_at=now(), noted_by=worker
+        )
     with acting_as(taker.pk), open_keys():
         assert {each.label.sv: each.number for each in waiting_for(taker)} == {"Överlämningar till dig": 1}
     with acting_as(worker.pk), open_keys():

@@ -58,7 +58,9 @@ def test_few_calls_by_profession_or_municipality_are_told_as_few() -> None:
         assert tables["profession"] == tables["municipality"] == [told]
         assert tables["field"] == [str(len(many))]
         lines = counted.as_csv(many).splitlines()
-        assert [line.split(",")[-1] for line in lines if ",profession," in line or ",municipality," in line] == [
+        assert [
+            line.split(",")[-1] for line in lines if ",profession," in line or ",municipality," in line
+        ] == [
             told,
             told,
         ]

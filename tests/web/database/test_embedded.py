@@ -91,7 +91,7 @@ def test_the_log_holds_no_statement_and_no_value(data: Path) -> None:
     with server.admin(embedded.DATABASE) as admin:
         admin.execute("CREATE TABLE samsyn.t (x text UNIQUE, y int)")
         for wrong in (
-            f"INSERT INTO samsyn.t VALUES ('{SECRET}', '{SECRET}')",  # noqa: S608 - wrong on purpose
+            f"INSERT INTO samsyn.t VALUES ('{SECRET}', '{SECRET}')",
             f"SELECT {SECRET}",
             f"'{SECRET}",
         ):

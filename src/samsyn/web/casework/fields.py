@@ -24,7 +24,10 @@ LINE, WORDS = 200, 8_000
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that is asked. kind own: the page's own template asks it. past: a day that cannot be to come. value, chosen, wrong: filled in by `Form`."""
+    """One thing that is asked. kind own: the page's own template asks it. past: a day that cannot be to come.
+
+    value, chosen, wrong: filled in by `Form`.
+    """
 
     name: str
     label: Text

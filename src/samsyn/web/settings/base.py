@@ -77,7 +77,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [WEB / "templates", WEB.parent / "documents" / "templates"],
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "samsyn.web.frame.frame", "samsyn.web.demo.shown.frame"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "samsyn.web.frame.frame",
+                "samsyn.web.demo.shown.frame",
+            ],
             "libraries": {
                 "samsyn_web": "samsyn.web.templatetags.samsyn_web",
                 "national": "samsyn.web.templatetags.national",

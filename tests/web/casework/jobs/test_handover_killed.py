@@ -47,7 +47,7 @@ def test_a_handover_that_is_killed_has_not_begun(place: Place, unit: Unit, table
     done(unit.worker, WriteHandover(record, Said("warm", checks, said["told"], ""), offer=True))
     words = [sys.executable, "-c", TAKE, str(unit.supervisor.pk), str(record.pk)]
     with psycopg.connect(place.environment["SAMSYN_OWNER_DATABASE_URL"]) as holder:
-        holder.execute(f"SELECT 1 FROM {table} FOR UPDATE".encode())  # noqa: S608
+        holder.execute(f"SELECT 1 FROM {table} FOR UPDATE".encode())
         process = subprocess.Popen(
             words, env={**os.environ, **place.environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
