@@ -10,8 +10,9 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from samsyn.packs.load import load_pack
 from samsyn.web.casework.actions.access import BlockMember
-from samsyn.web.casework.models import Assignment, Handover
-from samsyn.web.database.acting import acting_as
+from samsyn.web.casework.actions.vault import KeepInVault, Kept
+from samsyn.web.casework.models import Assignment, Handover, VaultItem, VaultReader
+from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.database.clock import now
 from tests.web.casework.access_making import Office, body, client_of, logged, make_office, post, sees
 from tests.web.casework.lifecycle_making import done, move_clock
@@ -176,3 +177,41 @@ def test_many_changes_in_a_year_are_shown(office: Office) -> None:
     assert "Handläggaren har bytts 3 gånger" in body(
         client_of(office.head).get(f"/arenden/{office.record.pk}")
     )
+
+
+def kept_for_named(office: Office) -> VaultItem:
+    kept = Kept(kind="address", value="Påhittade gränden 17", named_only=True)
+    item = done(office.worker, KeepInVault(office.record, kept))
+    assert isinstance(item, VaultItem)
+    return item
+
+
+def named_for(item: VaultItem) -> set[object]:
+    with as_owner():
+        return set(VaultReader.objects.filter(item=item, ended_at=None).values_list("member_id", flat=True))
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_the_taker_is_named_only_where_the_giver_says_so(office: Office, answer: str) -> None:
+    item = kept_for_named(office)
+    begin(office)
+    page = body(client_of(office.worker).get(at(office)))
+    assert "bara för namngivna: 1" in page and "Påhittade gränden" not in page
+    assert client_of(office.worker).post(at(office), {**all_done(), "do": "offer"}).status_code == 422
+    said = all_done(**{f"named_{item.pk.hex}": answer})
+    assert client_of(office.worker).post(at(office), {**said, "do": "offer"}).status_code == 303
+    assert named_for(item) == {office.worker.pk}, "nothing changes before it is taken"
+    taken = client_of(office.colleague).post(at(office, "/ta"), {"do": "take"})
+    assert taken.status_code == 303, body(taken)
+    assert named_for(item) == ({office.colleague.pk} if answer == "yes" else set())
+    told = "kan ingen läsa nu" in body(client_of(office.head).get(f"/arenden/{office.record.pk}"))
+    assert told == (answer == "no")
+
+
+def test_who_is_appointed_is_named_where_the_head_says_so(office: Office) -> None:
+    item = kept_for_named(office)
+    said = {"taker": str(office.colleague.pk), "because": "leaves", "why": "Handläggaren har slutat."}
+    address = f"/arenden/{office.record.pk}/utse"
+    assert post(office.head, address, **said).status_code == 422
+    assert post(office.head, address, **said, **{f"named_{item.pk.hex}": "yes"}).status_code == 303
+    assert named_for(item) == {office.colleague.pk}

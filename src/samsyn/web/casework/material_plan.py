@@ -9,6 +9,7 @@ from samsyn.casework.checklists import Reply
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.web.casework import words
+from samsyn.web.casework.actions.named import KEY
 from samsyn.web.casework.due import deadlines_of, standing
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import (
@@ -44,7 +45,7 @@ def answers(record: Record) -> dict[str, dict[str, Reply]]:
         found["barnahus_agenda"] = dict.fromkeys(meeting.agenda, "yes")
     handover = Handover.objects.filter(record=record, cancelled=False).order_by("-noted_at").first()
     if handover is not None:
-        found["handover"] = dict(handover.checks)
+        found["handover"] = {key: said for key, said in handover.checks.items() if not key.startswith(KEY)}
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import cast
 
@@ -16,6 +16,7 @@ from samsyn.packs.load import load_pack
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.actions.access import end_of
 from samsyn.web.casework.actions.base import Acting, Action, noted
+from samsyn.web.casework.actions.named import KEY, carry_over, to_ask
 from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.keys import seal_in, unsealed
 from samsyn.web.casework.models import Assignment, Block, Handover, Record
@@ -29,12 +30,13 @@ READS_BEFORE = 14
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the giver writes. checks: reply by id of the checklist."""
+    """What the giver writes. checks: reply by id of the checklist. named: yes or no by the key of a vault item."""
 
     kind: str
     checks: Mapping[str, str]
     told: str
     why_not: str
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,17 @@ class WriteHandover(Action[Handover]):
 
     def change(self, by: Acting) -> Handover:
         row = _unoffered(self.record)
-        row.kind, row.checks = self.said.kind, dict(self.said.checks)
+        asked = {each.key: each.name for each in to_ask(self.record, by.member, row.taker)}
+        kept = {key: said for key, said in row.checks.items() if key.startswith(KEY)}
+        kept |= {key: said for key, said in self.said.named.items() if key in asked and said}
+        row.kind, row.checks = self.said.kind, {**self.said.checks, **kept}
         seal_in(row, "told", self.said.told)
         seal_in(row, "why_not", self.said.why_not)
         if self.offer:
             problems = in_the_way(self.said)
+            problems += [
+                Problem(_UNNAMED, _YES_NO, where=name) for key, name in asked.items() if key not in kept
+            ]
             if problems:
                 raise UserError(problems)
             row.offered_at = now()
@@ -139,6 +147,7 @@ class TakeOver(Action[Handover]):
             (done,) = cursor.fetchone()
         if not done:
             raise Changed([Problem(_OVER, _LOOK)])
+        carry_over(by, self.record, row.taker, row.checks)
         return row
 
 
@@ -150,6 +159,7 @@ class Appoint(Action[Handover]):
     taker: Member
     because: str
     why: str
+    named: Mapping[str, str] = field(default_factory=dict)
 
     act = "assign"
     code = "handed_over"
@@ -172,6 +182,7 @@ class Appoint(Action[Handover]):
         Assignment(
             member=self.taker, part="main", since=moment, because=self.because, **noted(by, self.record)
         ).save(force_insert=True)
+        carry_over(by, self.record, self.taker, self.named)
         return row
 
 
@@ -204,7 +215,9 @@ def in_the_way(said: Said) -> list[Problem]:
 
 def said_in(row: Handover) -> Said:
     """What is written in a handover."""
-    return Said(row.kind, row.checks, unsealed(row, "told"), unsealed(row, "why_not"))
+    checks = {key: said for key, said in row.checks.items() if not key.startswith(KEY)}
+    named = {key: said for key, said in row.checks.items() if key.startswith(KEY)}
+    return Said(row.kind, checks, unsealed(row, "told"), unsealed(row, "why_not"), named)
 
 
 def _unoffered(record: Record) -> Handover:
@@ -258,6 +271,10 @@ _NOT_TOLD = Text(
     sv="Det står inte vad personen har fått veta.", en="It does not say what the person has been told."
 )
 _WRITE = Text(sv="Skriv det här.", en="Write it here.")
+_UNNAMED = Text(
+    sv="Det står inte om kollegan ska namnges.", en="It does not say whether the colleague is to be named."
+)
+_YES_NO = Text(sv="Svara ja eller nej.", en="Answer yes or no.")
 _LEFT = Text(sv="Det här är inte klart.", en="This is not done.")
 _DO_IT = Text(
     sv="Gör det, eller svara nej och skriv varför nedanför.", en="Do it, or answer no and write why below."

@@ -24,6 +24,7 @@ from samsyn.web.casework.actions.handover import (
     said_in,
     waiting,
 )
+from samsyn.web.casework.actions.named import Closed, closed_items, to_ask
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import Handover, Record
 from samsyn.web.casework.views.access import names, said
@@ -87,11 +88,13 @@ def appoint(request: StaffRequest, record: Record) -> HttpResponse:
         Field("because", _BECAUSE, "radio", choices=words.choices("change_reasons"), needed=True),
         Field("why", _WHY_NO_GIVER, "area", hint=_SEALED, needed=True, longest=1000),
     ]
-    form = Form(fields, said(request), today())
+    items = to_ask(record, request.member, None)
+    form = Form(fields + _naming(items, needed=True), said(request), today())
     if form.good:
         taker = next(each for each in choices if str(each.pk) == form.text("taker"))
+        named = {each.key: form.text(each.name) for each in items}
         try:
-            Appoint(record, taker, form.text("because"), form.text("why")).do(acting(request))
+            Appoint(record, taker, form.text("because"), form.text("why"), named).do(acting(request))
             return see_other("casework-record", record.pk)
         except UserError as error:
             form.refuse_all(error)
@@ -126,10 +129,13 @@ def _begin(request: StaffRequest, record: Record) -> HttpResponse:
 def _write(request: StaffRequest, record: Record, row: Handover) -> HttpResponse:
     stands = said_in(row)
     begin = dict(stands.checks) | {"kind": stands.kind, "told": stands.told, "why_not": stands.why_not}
-    form = Form(_fields(), said(request), today(), begin)
+    items = to_ask(record, request.member, row.taker)
+    begin |= {each.name: stands.named.get(each.key, "") for each in items}
+    form = Form(_fields() + _naming(items), said(request), today(), begin)
     if form.good:
         checks = {item.id: form.text(item.id) for item in _items() if form.text(item.id)}
-        written = Said(form.text("kind"), checks, form.text("told"), form.text("why_not"))
+        written = Said(form.text("kind"), checks, form.text("told"), form.text("why_not"),
+                       {each.key: form.text(each.name) for each in items})  # fmt: skip
         offer = request.POST.get("do") == "offer"
         try:
             WriteHandover(record, written, offer).do(acting(request))
@@ -138,7 +144,7 @@ def _write(request: StaffRequest, record: Record, row: Handover) -> HttpResponse
             form.refuse_all(error)
     return form_page(
         request, form, record=record, title=_TITLE, do=_SAVE, template="casework/handover_write.html", handover=row,
-        lead=Text(sv=f"Till {row.taker.name}.", en=f"To {row.taker.name}."), cautions=(_CONTENT,),
+        lead=Text(sv=f"Till {row.taker.name}.", en=f"To {row.taker.name}."), cautions=(_CONTENT, *_closed(closed_items(record))),
     )  # fmt: skip
 
 
@@ -150,6 +156,38 @@ def _fields() -> list[Field]:
         *(Field(each.id, each.text, "radio", hint=each.help, choices=replies) for each in _items()),
         Field("told", _TOLD, "area", hint=_TOLD_HINT, longest=2000),
         Field("why_not", _WHY_NOT, "area", hint=_WHY_NOT_HINT, longest=2000),
+    ]
+
+
+def _naming(items: list[Closed], *, needed: bool = False) -> list[Field]:
+    """One question for each item, with nothing chosen: kinds, never what it says."""
+    answers = [each for each in words.own(words.YES_NO_UNKNOWN) if each[0] != "unknown"]
+    return [
+        Field(
+            each.name,
+            Text(
+                sv=f"Ska kollegan namnges för {each.label}?",
+                en=f"Is the colleague to be named for {each.label}?",
+            ),
+            "radio",
+            hint=_NAMING_HINT,
+            choices=answers,
+            needed=needed,
+        )
+        for each in items
+    ]
+
+
+def _closed(items: list[Closed]) -> list[Text]:
+    """How many items are for named people only, by kind."""
+    if not items:
+        return []
+    kinds = ", ".join(sorted(each.label for each in items))
+    return [
+        Text(
+            sv=f"Uppgifter i valvet bara för namngivna: {len(items)} ({kinds}).",
+            en=f"Items of the vault for named people only: {len(items)} ({kinds}).",
+        )
     ]
 
 
@@ -174,6 +212,10 @@ def _told(row: Handover) -> dict[str, object]:
     }
 
 
+_NAMING_HINT = Text(
+    sv="Bara de som namnges kan läsa uppgiften. Den som lämnar ärendet namnges inte längre.",
+    en="Only those who are named can read it. Whoever leaves the record is named no longer.",
+)
 _TITLE = Text(sv="Lämna över ärendet", en="Hand the record over")
 _NEXT = Text(sv="Fortsätt till det som ska vara klart", en="Go on to what must be done")
 _LEAD = Text(

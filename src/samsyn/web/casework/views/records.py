@@ -14,6 +14,7 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.models import Unit
 from samsyn.web.casework import policy, words
+from samsyn.web.casework.actions.named import closed_items
 from samsyn.web.casework.actions.records import Changed, ChangeRecord, OpenRecord
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
@@ -78,6 +79,8 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
         "may_write": policy.may(request.member, record, "write").allowed,
         "may_disclose": policy.may(request.member, record, "disclose").allowed,
         "may_reveal": policy.may(request.member, record, "reveal").allowed,
+        "unread": request.member.role == "supervisor"
+        and any(not each.readers for each in closed_items(record)),
         "lines": lines(record, facts),
         "unknowns": unknowns(facts),
         "others": _others(request),
