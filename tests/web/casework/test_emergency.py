@@ -145,7 +145,7 @@ def test_names_can_be_tried_five_times_an_hour_and_one_opening_runs_at_a_time() 
     def tried(name: str) -> bool:
         with acting_as(colleague.pk), connection.cursor() as cursor:
             cursor.execute("SELECT casework_break_glass(%s, 'life', 3)", [name])
-            return cursor.fetchone() != (None,)
+            return bool(cursor.fetchone() != (None,))
 
     assert [tried(record.pseudonym), tried(record.pseudonym)] == [True, False]
     with as_owner():
