@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,7 +17,7 @@ from tests.web.casework.walls.filling import MODELS, Filler
 pytestmark = pytest.mark.django_db
 
 
-def asked(sql: str, *said: object) -> list[tuple[object, ...]]:
+def asked(sql: str, *said: Any) -> list[tuple[object, ...]]:
     """The rows of a question to the catalogue."""
     with connection.cursor() as cursor:
         cursor.execute(sql, said or None)  # without anything to fill in, a per cent sign is one

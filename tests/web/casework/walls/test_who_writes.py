@@ -227,7 +227,7 @@ def test_a_break_glass_and_a_guest_part_never_last_longer_than_given() -> None:
         act_as(who.pk)
         for later in (now() + timedelta(days=9), None):
             with refused():
-                assert model.objects.filter(member=who).update(until=later) == 1  # type: ignore[attr-defined]
+                assert model.objects.filter(member=who).update(until=later) == 1
 
 
 def test_a_guest_and_a_co_worker_let_nobody_in() -> None:
