@@ -16,6 +16,8 @@ import samsyn.web
 from samsyn.web.language import split
 from tests.web.site import MATRIX, Page, body, browser
 
+pytestmark = pytest.mark.django_db  # the pages of staff use it
+
 PO = Path(samsyn.web.__file__).parent / "locale" / "en" / "LC_MESSAGES" / "django.po"
 STATE = {
     "f.act_recruit": "yes",
