@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samsyn.packs.load import load_pack
 from samsyn.web.casework.actions.handover import BeginHandover, Said, TakeOver, WriteHandover
 from samsyn.web.casework.actions.markings import AddMarking
+from samsyn.web.casework.actions.named import to_ask
 from samsyn.web.casework.actions.plan import ChangeIntervention, Support
 from samsyn.web.casework.actions.plan_deadlines import SetDeadline, Terms
 from samsyn.web.casework.models import Deadline, Intervention
@@ -72,7 +75,9 @@ def _hand_over(stage: Stage, giver: str, taker: str, ago: int, because: str, sai
         BeginHandover(record, stage.players[taker], because).do(by)
     stage.at(ago + 1)
     with stage.as_(giver) as by:
-        WriteHandover(record, said, offer=True).do(by)
+        asked = to_ask(record, by.member, stage.players[taker])
+        told = replace(said, named={each.key: "yes" for each in asked})
+        WriteHandover(record, told, offer=True).do(by)
     stage.at(ago)
     with stage.as_(taker) as by:
         look(by, record)
