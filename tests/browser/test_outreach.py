@@ -30,7 +30,17 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(data: Path) -> Iterator[Server]:
     """A server with two processes that keeps its log in that folder."""
     port = free_port()
-    command = ["env", f"SAMSYN_DATA={data}", SAMSYN, "serve", "--no-database", "--host", HOST, "--port", str(port)]
+    command = [
+        "env",
+        f"SAMSYN_DATA={data}",
+        SAMSYN,
+        "serve",
+        "--no-database",
+        "--host",
+        HOST,
+        "--port",
+        str(port),
+    ]
     with running(command, port) as started:
         yield started
 
