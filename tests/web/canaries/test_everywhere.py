@@ -54,11 +54,14 @@ def test_every_sealed_field_of_the_world_is_filled(world: World) -> None:
             assert any(MARKERS[table, name].encode() in text for text in texts), (table, name)
 
 
-@pytest.mark.parametrize("lang", ["sv", "en"])
-@pytest.mark.parametrize("identity", WHO)
+@pytest.mark.parametrize(
+    ("identity", "lang"),
+    [
+        *((each, "sv") for each in WHO),
+        *((each, "en") for each in ("main", "supervisor", "receiving_supervisor")),
+    ],
+)
 def test_each_page_shows_what_it_is_for_and_nothing_else(world: World, identity: str, lang: str) -> None:
-    if lang == "en" and identity not in ("main", "supervisor", "receiving_supervisor"):
-        pytest.skip("the languages show the same")
     client, wrong = world.client(identity, lang), []
     for state in ("open", "closed"):
         for row in STAFF:
