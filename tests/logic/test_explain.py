@@ -141,6 +141,7 @@ def test_explanations_that_wait_are_the_same_as_those_made_at_once() -> None:
     assert {rule: waiting.value(rule) for rule in waiting} == {"top": UNKNOWN, "low": YES}
     assert len(waiting) == 2
     assert waiting == explain(rules, facts)
+    assert waiting["top"] is waiting["top"]  # made once
 
 
 def test_not_applicable_follows_the_rule_and_is_its_reason() -> None:
