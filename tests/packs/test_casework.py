@@ -103,3 +103,11 @@ def test_an_event_that_a_deadline_needs_can_be_chosen() -> None:
     assert told(replace(PACK, vocabularies={**PACK.vocabularies, "events": fewer})) == [
         "inquiry_opened does not exist."
     ]
+
+
+def test_what_is_said_of_the_secrecy_of_a_record_is_said_of_social_services_and_health_care_alone() -> None:
+    facts = {"secrecy_exempted_from_general_clause": "yes", "data_under_social_or_health_secrecy": "yes"}
+    said = {each.id: (each.law, dict(each.facts)) for each in PACK.record_secrecies.values()}
+    assert said == {"social_services": ("OSL 26:1", facts), "health_care": ("OSL 25:1", facts)}
+    wrong = replace(PACK.record_secrecies["health_care"], facts={"no_such_fact": "yes"})
+    assert told(replace(PACK, record_secrecies={"health_care": wrong})) == ["no_such_fact does not exist."]

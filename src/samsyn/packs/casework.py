@@ -45,6 +45,16 @@ class OrganisationKind(Entry, frozen=True, kw_only=True):
     note: Text | None = None
 
 
+class RecordSecrecy(Entry, frozen=True, kw_only=True):
+    """What the secrecy of a record is, by who keeps it, as a sharing ground asks about it.
+
+    id: the actor whose records it is about. facts: facts that are so of everything in them. law: the secrecy.
+    """
+
+    law: str
+    facts: dict[Id, Literal["yes", "no"]]
+
+
 class RetentionRule(Entry, frozen=True, kw_only=True):
     """When a record may, or must, be erased.
 

@@ -16,7 +16,7 @@ NEEDED = (
     "relations", "person_roles", "person_risks", "statement_sources", "statement_states", "genders",
     "protected_identity", "contact_channels", "contact_times", "interpreter_needs", "communication_support",
     "consent_forms", "consent_states", "note_kinds", "document_kinds", "assignment_roles", "handover_kinds",
-    "change_reasons", "record_states", "closing_reasons", "reveal_reasons", "break_glass_reasons",
+    "change_reasons", "record_states", "closing_reasons", "reveal_reasons", "break_glass_reasons", "emergency_findings",
     "conflict_kinds", "hold_reasons", "goal_states", "intervention_states", "outcomes", "unmet_reasons", "fit",
     "disclosure_replies", "disclosure_ends", "disclosure_items", "agreement_sections", "barnahus_states",
     "barnahus_participants", "barnahus_not_used", "check_answers", "consult_channels", "consult_outcomes",
@@ -68,6 +68,9 @@ def _wanted(pack: Pack) -> Iterator[Wanted]:
                         (field, group.id, (key, number, "sources"), x, pack.sources) for x in word.sources
                     )
     yield from _of_deadlines(pack)
+    for secrecy in pack.record_secrecies.values():
+        yield "record_secrecies", secrecy.id, ("id",), secrecy.id, pack.actors
+        yield from (("record_secrecies", secrecy.id, ("facts", x), x, pack.facts) for x in secrecy.facts)
     coded: dict[str, Container[str]] = {"facts": pack.askable, "interventions": pack.interventions}
     for row in pack.htcds_fields.values():
         if row.take in coded:

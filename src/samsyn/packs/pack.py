@@ -73,6 +73,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     groups: dict[str, d.Group] = {}
     expiries: dict[str, d.Expiry] = {}
     organisation_kinds: dict[str, c.OrganisationKind] = {}
+    record_secrecies: dict[str, c.RecordSecrecy] = {}
     retention_rules: dict[str, c.RetentionRule] = {}
     barnahus_standards: dict[str, c.BarnahusStandard] = {}
     checklists: dict[str, c.Checklist] = {}
@@ -146,6 +147,7 @@ KINDS: dict[str, Kind] = {
     "groups": Kind("groups", d.Group),
     "expiries": Kind("expiries", d.Expiry),
     "organisation_kinds": Kind("organisation_kinds", c.OrganisationKind),
+    "record_secrecies": Kind("record_secrecies", c.RecordSecrecy),
     "retention_rules": Kind("retention_rules", c.RetentionRule),
     "barnahus_standards": Kind("barnahus_standards", c.BarnahusStandard),
     "checklists": Kind("checklists", c.Checklist),

@@ -12,11 +12,6 @@ LIKENESS: dict[str, Text] = {
     ),
 }
 """Kinds of likeness. Never which name, which address or which person."""
-OUTCOMES: dict[str, Text] = {
-    "needed": Text(sv="Det var en nödsituation", en="It was an emergency"),
-    "talk": Text(sv="Jag tar upp det med kollegan", en="I take it up with the colleague"),
-    "not_needed": Text(sv="Det var ingen nödsituation", en="It was no emergency"),
-}
 PARTS: dict[str, Text] = {
     "main": Text(sv="Handläggare", en="Worker"),
     "co": Text(sv="Medhandläggare", en="Co-worker"),

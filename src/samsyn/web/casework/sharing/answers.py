@@ -24,24 +24,11 @@ from samsyn.web.casework.models import Record
 from samsyn.web.casework.sharing.consents import Covered
 from samsyn.web.casework.statements import current_facts
 
-Word = Literal["yes", "no"]
 Told = tuple[str, str]
 Where = Literal["record", "born", "organisations", "consents", "assessed"]
 TOPIC = "sharing"
 NEVER_ASSESSED = frozenset({"person_consents", "guardian_consents"})
 """Settled by a consent that is written down, and by nothing else."""
-SECRECY: dict[str, dict[str, Word]] = {
-    "social_services": {
-        "secrecy_exempted_from_general_clause": "yes",
-        "data_under_social_or_health_secrecy": "yes",
-    },
-    "health_care": {
-        "secrecy_exempted_from_general_clause": "yes",
-        "data_under_social_or_health_secrecy": "yes",
-    },
-}
-"""What lies in a record of social services or health care is under their secrecy (OSL 25-26), which the content of
-these facts names: exempted from 10:27, and among what section 8 of act 2025:170 lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +77,9 @@ def known(
     said, disputed = _said(record, pack)
     take({**from_told, **to_told}, "organisations")
     take(facts_between(from_kind, to_kind, pack), "organisations")
-    for actor, facts in SECRECY.items():
+    for actor, secrecy in pack.record_secrecies.items():
         if actor in from_kind.actors:
-            take(facts, "organisations")
+            take(secrecy.facts, "organisations")
     take(covered.answers, "consents")
     take(_born(record, today), "born")
     take({fact: answer for fact, answer in said.items() if fact not in disputed}, "record")

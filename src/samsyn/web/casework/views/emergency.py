@@ -10,7 +10,6 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
-from samsyn.web.casework.access_words import OUTCOMES
 from samsyn.web.casework.actions.emergency import HOURS, EndEmergency, ReviewEmergency, break_glass
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
@@ -20,7 +19,9 @@ from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, shown, staff_page
 from samsyn.web.casework.who_opens import WORKING_ROLES
 from samsyn.web.database.clock import today
-from samsyn.web.language import current
+
+FINDINGS = "emergency_findings"
+"""The vocabulary of what a review found."""
 
 
 @staff_page("GET", "POST", roles=WORKING_ROLES, sensitive=True)
@@ -61,7 +62,9 @@ def review(request: StaffRequest, record: Record) -> HttpResponse:
     """Every emergency access to this record with its reason, and what a head of unit found."""
     if request.method == "POST":
         form = Form(
-            [Field("found", _FOUND, "radio", choices=words.own(OUTCOMES), needed=True)], request.POST, today()
+            [Field("found", _FOUND, "radio", choices=words.choices(FINDINGS), needed=True)],
+            request.POST,
+            today(),
         )
         if form.good:
             ReviewEmergency(record, sent_id(request.POST.get("emergency")), form.text("found")).do(
@@ -73,13 +76,13 @@ def review(request: StaffRequest, record: Record) -> HttpResponse:
     rows = BreakGlass.objects.filter(record=record).select_related("member", "seen_by").order_by("-noted_at")
     context = shown(record) | {
         "wrong": form.wrong,
-        "outcomes": words.own(OUTCOMES),
+        "outcomes": words.choices(FINDINGS),
         "rows": [
             {
                 "row": each,
                 "because": words.label("break_glass_reasons", each.because),
                 "words": unsealed(each, "reason"),
-                "found": OUTCOMES[each.found][current()] if each.found in OUTCOMES else "",
+                "found": words.label(FINDINGS, each.found),
                 "own": each.member_id == request.member.pk,
             }
             for each in rows
