@@ -250,14 +250,14 @@ def test_a_duty_cites_the_law_of_the_day_of_assessment() -> None:
     assert cited == {
         "2025-06-30": "SoL (2001:453) 14:1",
         "2025-07-01": "SoL (2025:400) 19:1",
-        "2026-01-15": "SoL (2025:400) 19:1 as amended 2025:1501",
+        "2026-01-15": "SoL (2025:400) 19:1 (2025:1501)",
     }
 
 
 def test_a_duty_follows_the_day_of_assessment_and_an_offence_the_day_of_the_act() -> None:
     result = of_facts("2019-01-01", "2026-06-01", deceived_to_travel="yes")
     assert "older_wording" in warnings(result, "brb_4_4d")
-    assert line(result, "child_report").law == "SoL (2025:400) 19:1 as amended 2025:1501"
+    assert line(result, "child_report").law == "SoL (2025:400) 19:1 (2025:1501)"
 
 
 def test_a_fact_filled_by_a_rule_may_be_answered_by_hand() -> None:
