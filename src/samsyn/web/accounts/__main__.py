@@ -10,8 +10,8 @@ from samsyn.lang import Lang
 from samsyn.web.database.command import at_hand
 
 
-def main(name: str, kind: str, area: str, administrator: str, lang: str) -> int:
-    """Make an organisation and print the code of its administrator."""
+def main(name: str, kind: str, area: str, administrator: str, head: str, unit: str, lang: str) -> int:
+    """Make an organisation and print the code of its administrator, or of a head of unit."""
     spoken: Lang = "en" if lang == "en" else "sv"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.web.settings")
     try:
@@ -23,7 +23,7 @@ def main(name: str, kind: str, area: str, administrator: str, lang: str) -> int:
             from samsyn.web.database.acting import as_owner
 
             with as_owner():
-                code = found(name, kind, area, administrator)
+                code = found(name, kind, area, administrator, head, unit)
                 made = make_ring()
             print(told(code)[spoken])
             if made is not None:
@@ -35,4 +35,4 @@ def main(name: str, kind: str, area: str, administrator: str, lang: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:6]))
+    sys.exit(main(*sys.argv[1:8]))

@@ -143,6 +143,8 @@ ACTIONS: dict[str, Action] = {
         ("invited", "Bjöd in", "Invited"),
         ("invitation_used", "Använde en inbjudan", "Used an invitation"),
         ("role_changed", "Ändrade roll", "Changed a role"),
+        ("role_confirmed", "Bekräftade en roll som ser ärenden", "Confirmed a role that sees records"),
+        ("role_declined", "Nekade en roll som ser ärenden", "Declined a role that sees records"),
         ("unit_changed", "Ändrade enhet", "Changed a unit"),
         ("member_ended", "Avslutade en anställds tillgång", "Ended an employee's access"),
         ("own_index_changed", "Ändrade egna uppgifter om jäv", "Changed own details on conflicts"),

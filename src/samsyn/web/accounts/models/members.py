@@ -30,6 +30,8 @@ class Member(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="members")
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
     role = models.CharField(max_length=14, choices=Role.choices)
+    asked_role = models.CharField(max_length=14, choices=Role.choices, blank=True, default="")
+    """What an administrator has asked for and nobody has confirmed yet: the member is a worker until then."""
     name = models.CharField(max_length=120)
     """What colleagues see; follows the user's name."""
     title = models.CharField(max_length=80, blank=True, default="")

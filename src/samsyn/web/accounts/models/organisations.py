@@ -71,6 +71,8 @@ class Organisation(models.Model):
     """Which rule or decision that is."""
     printout = models.CharField(max_length=5, choices=Printout.choices, blank=True, default="")
     """What is chosen beforehand when somebody prints who has read a record."""
+    has_head = models.BooleanField(default=False, editable=False)
+    """Whether anybody is, or has been, supervisor or coordinator here, and can confirm the next. Set by the database."""
     signing_key = models.TextField(blank=True, default="")
     """The public half of its Ed25519 key, as text: parcels from it are checked against this."""
     age_key = models.TextField(blank=True, default="")

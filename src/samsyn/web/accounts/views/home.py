@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from samsyn.web.accounts.gate import StaffRequest, signed_in, signed_in_user
 from samsyn.web.accounts.going import see_other
+from samsyn.web.accounts.heads import CONFIRMS, waiting
 from samsyn.web.accounts.middleware import memberships
 from samsyn.web.accounts.models import Session
 from samsyn.web.accounts.names import ROLES
@@ -23,7 +24,9 @@ def home(request: StaffRequest) -> HttpResponse:
     """Who is signed in, as what, and what may be done here."""
     several = memberships(request.user.pk).count() > 1
     role = ROLES[request.member.role][current()]
-    return render(request, "accounts/home.html", {"here": "accounts", "several": several, "role": role})
+    asked = waiting(request.member).count() if request.member.role in CONFIRMS else 0
+    context = {"here": "accounts", "several": several, "role": role, "asked": asked}
+    return render(request, "accounts/home.html", context)
 
 
 @allow("GET", "POST")

@@ -82,6 +82,7 @@ def one(request: StaffRequest, member: UUID) -> HttpResponse:
     code = request.session.pop(CODE_KEY)[1] if waiting[0] == str(found.pk) else ""
     more = {
         "found": found,
+        "asked": role_name(found.asked_role) if found.asked_role else "",
         "code": code,
         "invitation": Invitation.objects.defer("digest").filter(member=found).order_by("-made").first(),
         "self": found.pk == request.member.pk,
@@ -144,7 +145,7 @@ def _make(request: StaffRequest, said: dict[str, str]) -> Member:
 
 
 def _change(request: StaffRequest, found: Member, said: dict[str, str]) -> None:
-    before = (found.role, str(found.unit_id or ""))
+    before = (found.asked_role or found.role, str(found.unit_id or ""))
     Member.objects.filter(pk=found.pk).update(
         role=said["role"], unit=said["unit"] or None, title=said["title"], name=said["name"]
     )
@@ -161,7 +162,7 @@ def _said(request: StaffRequest) -> dict[str, str]:
 
 def _as_said(found: Member) -> dict[str, str]:
     return {
-        "name": found.name, "title": found.title, "role": found.role,
+        "name": found.name, "title": found.title, "role": found.asked_role or found.role,
         "unit": str(found.unit_id or ""), "subject": "",
     }  # fmt: skip
 
