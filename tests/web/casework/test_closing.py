@@ -11,7 +11,7 @@ from django.db import ProgrammingError, connections, transaction
 from samsyn.web.casework.actions.records import OpenRecord
 from samsyn.web.database import router
 from samsyn.web.database.acting import acting_as
-from tests.web.accounts.making import signed_in_client
+from tests.web.accounts.making import PASSWORD, signed_in_client
 from tests.web.casework.lifecycle_making import Unit, done, make_unit_of, move_clock, seen
 from tests.web.site import body
 
@@ -52,3 +52,15 @@ def test_the_pages_role_cannot_erase_past_the_conditions(unit: Unit, call: str) 
     ):
         cursor.execute(f"SELECT {call}", [record.pk])
     assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege)
+
+
+def test_what_was_said_when_closing_waits_while_it_is_asked_who_she_is(unit: Unit) -> None:
+    """The page shows the form to whoever is signed in; it is the sending that asks, and then it goes on."""
+    record = done(unit.worker, OpenRecord("report_of_concern", unit=unit.worker.unit))
+    worker, address = signed_in_client(unit.worker, recently=False), f"/arenden/{record.pk}/avsluta"
+    assert worker.get(address).status_code == 200
+    asked = worker.post(address, {"because": "moved"})
+    assert asked.status_code == 303 and asked["Location"].startswith("/konto/bekrafta?next=")
+    assert seen(unit.worker, record).closed_on is None
+    assert worker.post("/konto/bekrafta", {"password": PASSWORD, "next": address}).status_code == 303
+    assert seen(unit.worker, record).closed_because == "moved"

@@ -84,7 +84,7 @@ def _give(request: StaffRequest, record: Record, form: Form, member: Member, cho
         form.refuse_all(error)
 
 
-@record_page("block", "GET", "POST", part="block")
+@record_page("block", "GET", "POST", part="block", sensitive="sent")
 def block(request: StaffRequest, record: Record) -> HttpResponse:
     """Block somebody, and see who is. Only a head of unit ends a block."""
     may_end = policy.may(request.member, record, "clear").allowed

@@ -16,7 +16,7 @@ from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
 
 
-@record_page("close", "GET", "POST", part="closing")
+@record_page("close", "GET", "POST", part="closing", sensitive="sent")
 def close(request: StaffRequest, record: Record) -> HttpResponse:
     """Close it. What still waits is told first, and does not stop anybody."""
     reasons = words.choices("closing_reasons", leave_out=["transferred"])
@@ -30,7 +30,7 @@ def close(request: StaffRequest, record: Record) -> HttpResponse:
     )
 
 
-@record_page("reopen", "GET", "POST", part="closing")
+@record_page("reopen", "GET", "POST", part="closing", sensitive="sent")
 def reopen(request: StaffRequest, record: Record) -> HttpResponse:
     """Take the work up again."""
     form = Form([], request.POST if request.method == "POST" else None, today())

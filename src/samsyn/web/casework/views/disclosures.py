@@ -90,7 +90,7 @@ def one(request: StaffRequest, record: Record, disclosure: UUID) -> HttpResponse
     return render(request, "casework/disclosure.html", shown(record) | context)
 
 
-@record_page("withdraw", "GET", "POST", part="disclosure")
+@record_page("withdraw", "GET", "POST", part="disclosure", sensitive="sent")
 def end(request: StaffRequest, record: Record, disclosure: UUID) -> HttpResponse:
     """End one before its day, and say why."""
     row = found(record, disclosure)

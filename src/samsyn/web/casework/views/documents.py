@@ -74,7 +74,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
     )  # fmt: skip
 
 
-@record_page("read", "GET", reads="")
+@record_page("read", "GET", reads="", sensitive=True)
 def download(request: StaffRequest, record: Record, document: UUID) -> HttpResponse:
     """The file as it came, to save under a name that says nothing."""
     found = _one(record, document)

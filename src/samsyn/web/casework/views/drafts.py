@@ -93,7 +93,7 @@ def page(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     return render(request, "casework/draft.html", context)
 
 
-@record_page("print", "GET", reads="", part="draft")
+@record_page("print", "GET", reads="", part="draft", sensitive=True)
 def as_html(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     """The draft as one file for print."""
     row, letter = _one(record, draft)
@@ -103,7 +103,7 @@ def as_html(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     return _file(letters.as_html(letter).encode(), "text/html; charset=utf-8", "html")
 
 
-@record_page("print", "GET", reads="", part="draft")
+@record_page("print", "GET", reads="", part="draft", sensitive=True)
 def as_pdf(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     """The draft as a tagged PDF."""
     row, letter = _one(record, draft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from contextlib import nullcontext
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -24,10 +25,12 @@ from samsyn.web.methods import allow
 
 View = Callable[..., HttpResponse]
 CASE_ROLES = ("worker", "supervisor", "coordinator", "reader")
+Sensitive = bool | Literal["sent"]
+"""Whether a page asks who it is once more: True whenever it is asked for, "sent" when its form is sent."""
 
 
 def record_page(
-    act: Act, *methods: str, reads: str = "part_opened", sensitive: bool = False, part: str = ""
+    act: Act, *methods: str, reads: str = "part_opened", sensitive: Sensitive = False, part: str = ""
 ) -> Callable[[View], View]:
     """A page of one record: `view(request, record, …)`. reads: what the log calls reading it; empty when the page logs itself.
 
@@ -52,14 +55,14 @@ def record_page(
                     )
                     raise
 
-        guarded = signed_in(*CASE_ROLES)(reauthenticated(inner) if sensitive else inner)
+        guarded = signed_in(*CASE_ROLES)(_asked_once_more(inner, sensitive))
         return allow(*(methods or ("GET",)))(guarded)
 
     return decorate
 
 
 def staff_page(
-    *methods: str, roles: tuple[str, ...] = CASE_ROLES, sensitive: bool = False
+    *methods: str, roles: tuple[str, ...] = CASE_ROLES, sensitive: Sensitive = False
 ) -> Callable[[View], View]:
     """A page of casework that is about no single record: `view(request, …)`."""
 
@@ -75,10 +78,24 @@ def staff_page(
                     request.resolver_match = None  # as for a page of a record
                     raise
 
-        guarded = signed_in(*roles)(reauthenticated(inner) if sensitive else inner)
+        guarded = signed_in(*roles)(_asked_once_more(inner, sensitive))
         return allow(*(methods or ("GET",)))(guarded)
 
     return decorate
+
+
+def _asked_once_more(view: View, sensitive: Sensitive) -> View:
+    if not sensitive:
+        return view
+    asked = reauthenticated(view)
+    if sensitive is True:
+        return asked
+
+    @functools.wraps(asked)
+    def only_when_sent(request: StaffRequest, *args: Any, **more: Any) -> HttpResponse:
+        return (view if request.method in ("GET", "HEAD") else asked)(request, *args, **more)
+
+    return only_when_sent
 
 
 def log_read(

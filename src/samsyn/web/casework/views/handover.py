@@ -50,7 +50,7 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
     return _write(request, record, row)
 
 
-@record_page("read", "GET", "POST", part="handover")
+@record_page("read", "GET", "POST", part="handover", sensitive="sent")
 def take(request: StaffRequest, record: Record) -> HttpResponse:
     """What the taker is given to read before she takes the record, or declines."""
     row = waiting(record)

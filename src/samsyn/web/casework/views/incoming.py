@@ -61,7 +61,7 @@ def one(request: StaffRequest, disclosure: UUID) -> HttpResponse:
     return render(request, "casework/incoming_one.html", context)
 
 
-@staff_page("GET")
+@staff_page("GET", sensitive=True)
 def document(request: StaffRequest, disclosure: UUID, item: UUID) -> HttpResponse:
     """A disclosed file, to save under a name that says nothing."""
     row = _opened(request, disclosure)
