@@ -1,4 +1,7 @@
-"""Counts of calls, made anew each time from the calls that count. Nothing here has passed disclosure control."""
+"""Counts of calls, made anew each time from the calls that count.
+
+By profession and municipality small ones are hidden (`small`); nothing else here has passed disclosure control.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from dataclasses import dataclass
 
 from samsyn.lang import Text
 from samsyn.spreadsheet import guarded
+from samsyn.web.consult import small
 from samsyn.web.consult.labels import NAMES, label
 from samsyn.web.consult.models import Version
 from samsyn.web.language import current
@@ -17,9 +21,7 @@ from samsyn.web.language import current
 ONE = ("profession", "body", "county", "municipality", "field", "age", "people", "channel")
 MANY = ("situations", "topics", "guidance", "duties", "services", "outcomes")
 NARROW = ("profession", "municipality")
-LEAST = 5
-"""The smallest count that is told by profession or municipality."""
-_FEW = Text(sv="färre än 5", en="fewer than 5")
+_HIDDEN = Text(sv="visas inte", en="not shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class Counted:
     """One part of the calls, counted: its name, and rows of (code, what it is called, calls as they are told), most first.
 
     missing: calls of which nothing was noted here. A call may be in several rows where several can be ticked.
+    left_out: whether some codes are not even named, for there are too few calls.
     """
 
     kind: str
     name: str
     rows: tuple[tuple[str, str, str], ...]
     missing: int
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +73,19 @@ def tables(calls: Iterable[Version]) -> list[Counted]:
 
 def _counted(kind: str, calls: tuple[Version, ...]) -> Counted:
     found = Counter(code for each in calls for code in codes_in(each, kind))
+    may = small.told(kind, found)
     named = sorted(
-        ((code, label(kind, code), count) for code, count in found.items()),
-        key=lambda row: (0 if _small(kind, row[2]) else -row[2], row[1]),
+        ((code, label(kind, code), count) for code, count in may.items()),
+        key=lambda row: (-(row[2] or 0), row[1]),
     )
-    rows = [(code, name, told(kind, count)) for code, name, count in named]
+    rows = [(code, name, _said(count)) for code, name, count in named]
     missing = sum(not codes_in(each, kind) for each in calls)
-    return Counted(kind, NAMES[kind][current()], tuple(rows), missing)
+    return Counted(kind, NAMES[kind][current()], tuple(rows), missing, len(may) < len(found))
 
 
-def told(kind: str, count: int) -> str:
-    """How a count is told. A small one by profession or municipality is not: few calls can point somebody out."""
-    return _FEW[current()] if _small(kind, count) else str(count)
-
-
-def _small(kind: str, count: int) -> bool:
-    return kind in NARROW and count < LEAST
+def _said(count: int | None) -> str:
+    """A hidden count is told as hidden, whether it is small or hides a small one: few calls can point somebody out."""
+    return _HIDDEN[current()] if count is None else str(count)
 
 
 def codes_in(call: Version, kind: str) -> list[str]:
@@ -96,18 +97,24 @@ def codes_in(call: Version, kind: str) -> list[str]:
 
 
 def as_csv(calls: Iterable[Version]) -> str:
-    """One line for each month, part and code, with how many calls it stands in."""
-    found: Counter[tuple[str, str, str]] = Counter()
+    """One line for each month, part and code, with how many calls it stands in; by year where small counts are hidden.
+
+    Month by month they could be found from the year.
+    """
+    found: dict[tuple[str, str], Counter[str]] = {}
     for each in calls:
-        month = each.held_on.isoformat()[:7]
-        found[month, "calls", ""] += 1
-        found[month, "minutes", ""] += each.minutes or 0
-        found.update((month, kind, code) for kind in (*ONE, *MANY) for code in codes_in(each, kind))
+        month, year = each.held_on.isoformat()[:7], each.held_on.isoformat()[:4]
+        found.setdefault((month, "calls"), Counter())[""] += 1
+        found.setdefault((month, "minutes"), Counter())[""] += each.minutes or 0
+        for kind in (*ONE, *MANY):
+            when = year if kind in NARROW else month
+            found.setdefault((when, kind), Counter()).update(codes_in(each, kind))
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(("month", "about", "code", "label", "count"))
-    for (month, kind, code), count in sorted(found.items()):
-        writer.writerow(
-            (month, kind, guarded(code), guarded(label(kind, code)) if code else "", told(kind, count))
-        )
+    for (when, kind), counts in sorted(found.items()):
+        for code, count in sorted(small.told(kind, counts).items()):
+            writer.writerow(
+                (when, kind, guarded(code), guarded(label(kind, code)) if code else "", _said(count))
+            )
     return stream.getvalue()

@@ -40,7 +40,7 @@ def figures(request: StaffRequest) -> HttpResponse:
         "years": [each for each in years if each != year],
         "calls": len(calls),
         "months": counted.months(calls),
-        "tables": [each for each in counted.tables(calls) if each.rows],
+        "tables": [each for each in counted.tables(calls) if each.rows or each.left_out],
     }
     return render(request, "consult/figures.html", context)
 
