@@ -138,6 +138,7 @@ CALLS = {
     "SELECT casework_answered_for()": [([],)],
     "SELECT casework_headed()": [([],)],
     "SELECT casework_visible()": [([],)],
+    "SELECT casework_is_closed(%(record)s)": [(True,)],
     "SELECT casework_works_in(%(record)s, true)": [(False,)],
     "SELECT casework_works_in(%(record)s, false)": [(False,)],
     "SELECT casework_may_name(%(item)s, %(record)s)": [(False,)],
@@ -182,6 +183,32 @@ def test_no_function_tells_of_a_record_that_is_not_there(call: str, role: str) -
         with connection.cursor() as cursor:
             cursor.execute(call, said)
             assert cursor.fetchall() == CALLS[call]
+
+
+@pytest.mark.parametrize(
+    ("unit", "has"),
+    [
+        ("second", ["block"]),
+        ("first", ["block"]),
+        ("first", ["alike"]),
+        ("second", ["co", "alike"]),
+        ("second", []),
+    ],
+)
+def test_whoever_is_kept_out_is_told_the_same_of_what_is_there_and_of_what_is_not(
+    unit: str, has: list[str]
+) -> None:
+    """Also a head whose unit has the record, and whoever was given a part in it."""
+    stage = make_stage()
+    with as_owner():
+        who = stage.member({"role": "supervisor", "unit": unit, "has": has})
+    act_as(who.pk)
+    told = "SELECT casework_is_closed(%s), ARRAY(SELECT casework_relations(%s))"
+    assert (
+        asked(told, stage.record.pk, stage.record.pk)
+        == asked(told, uuid.uuid4(), uuid.uuid4())
+        == [(True, [])]
+    )
 
 
 @pytest.mark.parametrize("role", ["administrator", "analyst", "reader", "nobody"])

@@ -60,6 +60,21 @@ def test_the_first_wall_alone(case: dict[str, Any]) -> None:
         assert policy.may(who, record, "read").allowed == bool(case["opens"])
 
 
+@pytest.mark.parametrize(
+    "case",
+    [each for each in CASES if not {"block", "alike"} & set(each["has"])],
+    ids=lambda case: case["name"],
+)
+def test_the_first_wall_opens_nothing_more_when_the_database_keeps_nothing_closed(
+    case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asks the database too; what it finds by itself must be right without that, but for blocks and likenesses."""
+    stage, who = cast(case)
+    monkeypatch.setattr(policy, "_ASKED", policy._ASKED.replace("casework_is_closed(%(record)s)", "false"))
+    with as_owner(), acting_as(who.pk):
+        assert list(policy.relations(who, Record.objects.get(pk=stage.record.pk))) == case["opens"]
+
+
 @each_case
 def test_the_second_wall_alone(case: dict[str, Any]) -> None:
     stage, who = cast(case)

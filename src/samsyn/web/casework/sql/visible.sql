@@ -165,8 +165,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_te
    WHERE v.record_id = which_record AND v.named_only AND v.current AND which_record = ANY (casework_visible())
 $$;
 
--- Whether a record must stay closed to the member of this connection. The first wall asks this too.
+-- Whether a record stays closed to the member of this connection. The first wall asks this too. One that is blocked, one
+-- that nothing opens and one that does not exist get the same answer: to know an id is not enough to learn that it is one.
 CREATE FUNCTION casework_is_closed(which_record uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
-  SELECT which_record IN (SELECT c FROM casework_closed_to(samsyn_member()) c)
+  SELECT NOT EXISTS (SELECT FROM casework_opened_to(samsyn_member()) o WHERE o.record_id = which_record)
+      OR EXISTS (SELECT FROM casework_closed_to(samsyn_member()) c WHERE c = which_record)
 $$;
