@@ -73,7 +73,7 @@ def story(browser: Browser, place: Place) -> Iterator[Place]:
     context = context_of(browser, place)
     page = context.new_page()
     page.goto("/arenden/")
-    page.get_by_role("link", name="Öppna ett ärende").click()
+    page.get_by_role("link", name="Öppna ett ärende", exact=True).click()
     page.get_by_label("Varför öppnas ärendet?").select_option("report_of_concern")
     page.get_by_label("Född").fill("2010-05-01")
     page.get_by_role("button", name="Öppna ärendet").click()
