@@ -39,7 +39,7 @@ def make_organisation(
 def make_unit(organisation: Organisation, name: str = "Mottagningen i Påhittköping") -> Unit:
     """A unit of an organisation."""
     with as_owner():
-        return Unit.objects.create(organisation=organisation, name=name)
+        return Unit.objects.get_or_create(organisation=organisation, name=name)[0]
 
 
 def make_user(name: str = "Linnea Testsson", *, username: str = "", second_factor: bool = True) -> User:
@@ -62,9 +62,14 @@ def make_member(
     second_factor: bool = True,
     **more: Any,
 ) -> Member:
-    """A member with a user of its own, or with a user that there is."""
+    """A member with a user of its own, or with a user that there is.
+
+    Whoever opens records needs a unit: workers and coordinators get one without a head, unless another is given.
+    """
     user = user or make_user(name, second_factor=second_factor)
     organisation = organisation or make_organisation()
+    if unit is None and role in ("worker", "coordinator"):
+        unit = make_unit(organisation, "Enheten utan arbetsledare")
     with as_owner():
         return Member.objects.create(
             user=user, organisation=organisation, role=role, name=name, unit=unit, **more

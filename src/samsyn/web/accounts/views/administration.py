@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samsyn.web.accounts.gate import StaffRequest, signed_in
 from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.happened import tell
-from samsyn.web.accounts.models import Unit
+from samsyn.web.accounts.models import Member, Unit
 from samsyn.web.methods import allow
 
 LONGEST = 120
@@ -54,7 +54,10 @@ def _show(request: StaffRequest, name: str = "", wrong: str = "") -> HttpRespons
     own = Unit.objects.filter(organisation=request.member.organisation_id)
     context = {
         "here": "accounts",
-        "units": own.annotate(people=Count("members", filter=Q(members__active=True))).order_by("name"),
+        "units": own.annotate(
+            people=Count("members", filter=Q(members__active=True)),
+            heads=Count("members", filter=Q(members__active=True, members__role=Member.Role.SUPERVISOR)),
+        ).order_by("name"),
         "name": name,
         "wrong": [{"field": "name", "text": wrong}] if wrong else [],
         "wrong_text": wrong,

@@ -31,9 +31,11 @@ class OpenRecord:
     unit: Unit | None = None
 
     def do(self, by: Acting) -> Record:
-        """The record, under a pseudonym that nobody chose. Refused for those who keep no records."""
+        """The record, under a pseudonym that nobody chose. Refused for those who keep no records, and without a unit."""
         if by.member.role not in ("worker", "supervisor", "coordinator"):
             raise Refused([Problem(_NOT_YOURS, _ASK)])
+        if not (self.unit or by.member.unit_id):
+            raise Refused([Problem(_NO_UNIT, _ASK_ADMINISTRATOR)])
         record = self._with_pseudonym(by)
         make_key(record)
         if self.born:
@@ -136,6 +138,14 @@ def save_version(row: object, version: int, values: dict[str, object]) -> None:
 
 _NOT_YOURS = Text(sv="Din roll har inga ärenden.", en="Your role keeps no records.")
 _ASK = Text(sv="Fråga din enhetschef.", en="Ask your head of unit.")
+_NO_UNIT = Text(
+    sv="Du hör inte till någon enhet, och ett ärende utan enhet har ingen arbetsledare.",
+    en="You do not belong to a unit, and a record without a unit has no supervisor.",
+)
+_ASK_ADMINISTRATOR = Text(
+    sv="Be den som administrerar konton att lägga in dig i en enhet. Inget är sparat.",
+    en="Ask whoever administers accounts to put you in a unit. Nothing is saved.",
+)
 _NO_NAME = Text(sv="Ärendet kunde inte få något namn.", en="The record could not be given a name.")
 _AGAIN = Text(sv="Försök igen. Inget är sparat.", en="Try again. Nothing is saved.")
 _CHANGED = Text(

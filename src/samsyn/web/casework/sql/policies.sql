@@ -29,9 +29,11 @@ GRANT SELECT, INSERT, UPDATE ON casework_record TO samsyn_app;
 CREATE POLICY see ON casework_record FOR SELECT TO samsyn_app
   USING (id = ANY ((SELECT casework_visible())::uuid[]));
 CREATE POLICY add ON casework_record FOR INSERT TO samsyn_app
-  WITH CHECK (organisation_id = samsyn_organisation() AND opened_by_id = samsyn_member() AND (SELECT casework_may_write()));
+  WITH CHECK (organisation_id = samsyn_organisation() AND opened_by_id = samsyn_member() AND (SELECT casework_may_write())
+              AND unit_id IS NOT NULL);  -- without a unit nobody would look at its emergencies and likenesses
 CREATE POLICY change ON casework_record FOR UPDATE TO samsyn_app
-  USING (id = ANY ((SELECT casework_visible())::uuid[]) AND (SELECT casework_may_write()));
+  USING (id = ANY ((SELECT casework_visible())::uuid[]) AND (SELECT casework_may_write()))
+  WITH CHECK (id = ANY ((SELECT casework_visible())::uuid[]) AND (SELECT casework_may_write()) AND unit_id IS NOT NULL);
 
 GRANT SELECT, INSERT ON casework_recordkey TO samsyn_app;
 CREATE POLICY see ON casework_recordkey FOR SELECT TO samsyn_app

@@ -210,7 +210,9 @@ def _opening(request: StaffRequest, units: list[tuple[str, str]]) -> list[Field]
         Field("born", _BORN, "day", hint=_BORN_HINT, past=True),
     ]
     if units:
-        fields.append(Field("unit", _UNIT, "select", choices=units))
+        own = request.member.unit_id is not None
+        hint = _OWN_UNIT if own else None
+        fields.append(Field("unit", _UNIT, "select", choices=units, hint=hint, needed=not own))
     return fields
 
 
@@ -249,6 +251,9 @@ _BORN_HINT = Text(
     en="YYYY-MM-DD. Kept sealed. Leave it empty if it is not known.",
 )
 _UNIT = Text(sv="Enhet", en="Unit")
+_OWN_UNIT = Text(
+    sv="Din egen enhet, om du inte väljer någon annan.", en="Your own unit, unless you choose another."
+)
 _PLACED = Text(sv="Har personen varit placerad?", en="Has the person been placed in care?")
 _INQUIRY = Text(sv="Har det funnits en barnavårdsutredning?", en="Has there been a child-protection inquiry?")
 _RETENTION = Text(
