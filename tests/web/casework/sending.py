@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from samsyn.web.accounts.models import Member
+from samsyn.web.accounts.models import Member, Organisation
 from samsyn.web.audit.log import context
+from samsyn.web.casework import policy
 from samsyn.web.casework.actions.base import Acting
 from samsyn.web.casework.actions.sharing import Disclose
 from samsyn.web.casework.keys import open_keys
@@ -20,18 +22,34 @@ ASSESSED = {"victim_under_18": "yes", "suspected_crime_against_child": "yes"}
 PURPOSE = "Underlag för en påhittad polisanmälan."
 
 
+@dataclass
+class Sends:
+    """A worker looks at the preview and sends what it shows. sent: what was made."""
+
+    record: Record
+    to: Organisation
+    keys: tuple[str, ...]
+    until: date
+    sent: Disclosure = field(init=False)
+
+    def do(self, by: Acting) -> Disclosure:
+        """As `Disclose`; who may not see the preview sends blindly."""
+        wanted = Wanted(
+            id=uuid.uuid4(),
+            receiver=Receiver(self.to.kind, self.to.name, self.to),
+            keys=self.keys,
+            ground="crime_against_child",
+            purpose=PURPOSE,
+            until=self.until,
+            assessed=ASSESSED,
+        )
+        may = policy.may(by.member, self.record, "disclose").allowed
+        shown = prepare(self.record, by.member, wanted, today()).digest if may else ""
+        self.sent = Disclose(self.record, wanted, shown).do(by)
+        return self.sent
+
+
 def send(worker: Member, record: Record, to: Member, keys: tuple[str, ...], *, days: int = 30) -> Disclosure:
     """What a worker sends to the organisation of another member: the rows with these keys, as kind:id."""
     with acting_as(worker.pk), open_keys(), context(member=worker.pk) as log:
-        kind = to.organisation.kind
-        wanted = Wanted(
-            id=uuid.uuid4(),
-            receiver=Receiver(kind, to.organisation.name, to.organisation),
-            keys=keys,
-            ground="crime_against_child",
-            purpose=PURPOSE,
-            until=today() + timedelta(days=days),
-            assessed=ASSESSED,
-        )
-        seen = prepare(record, worker, wanted, today()).digest
-        return Disclose(record, wanted, seen).do(Acting(worker, log))
+        return Sends(record, to.organisation, keys, today() + timedelta(days=days)).do(Acting(worker, log))
