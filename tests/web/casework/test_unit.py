@@ -21,12 +21,13 @@ def without_unit() -> Member:
     worker = make_member()
     with as_owner():
         Member.objects.filter(pk=worker.pk).update(unit=None)
-        return Member.objects.get(pk=worker.pk)
+        worker.refresh_from_db(fields=["unit"])
+    return worker
 
 
 def test_who_has_no_unit_opens_no_record_and_nothing_is_saved() -> None:
     worker = without_unit()
-    with pytest.raises(Refused, match="inte till någon enhet"):
+    with pytest.raises(Refused, match="do not belong to a unit"):
         done(worker, OpenRecord("own_wish"))
     with as_owner():
         assert not Record.objects.exists()
