@@ -14,7 +14,7 @@ from samsyn.web.casework.models import Block, BreakGlass
 from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.database.clock import now
 from tests.web.accounts.making import make_member
-from tests.web.casework.access_making import Office, body, client_of, make_office, post, sees
+from tests.web.casework.access_making import Office, body, client_of, logged, make_office, post, sees
 from tests.web.casework.lifecycle_making import done, move_clock
 from tests.web.casework.making import make_worker, open_record
 
@@ -99,6 +99,7 @@ def test_a_head_says_what_she_found_once_and_it_ends_where_it_was_no_emergency(o
     assert post(office.head, at, emergency=str(row.pk), found="not_needed").status_code == 303
     assert not sees(office.elsewhere, office.record)
     assert post(office.second_head, at, emergency=str(row.pk), found="needed").status_code == 409
+    assert logged(office.record, "break_glass_reviewed", "alarm_answered") == ["break_glass_reviewed"]
     assert "Ärenden öppnade i nödläge" not in body(client_of(office.second_head).get("/arenden/"))
 
 

@@ -65,7 +65,11 @@ def test_a_warm_handover_from_beginning_to_end(office: Office) -> None:
     assert taken.status_code == 303, body(taken)
     assert main_of(office) == [office.colleague.name]
     assert sees(office.colleague, office.record) and not sees(office.worker, office.record)
-    assert "handed_over" in logged(office.record)
+    assert [each for each in logged(office.record) if "hand" in each or each == "plan_changed"] == [
+        "handover_begun",
+        "handover_written",
+        "handed_over",
+    ]
     page = body(client_of(office.colleague).get(f"/arenden/{office.record.pk}"))
     assert "Handläggaren har bytts 1 gång" in page and "Möte med personen och båda handläggarna" in page
 
@@ -123,6 +127,10 @@ def test_declined_or_taken_back_the_colleague_reads_no_longer(office: Office) ->
         assert client_of(who).post(at(office, where), {"do": do}).status_code == 303
         assert not sees(office.colleague, office.record)
         assert main_of(office) == [office.worker.name]
+    assert logged(office.record, "handover_declined", "handover_cancelled", "plan_changed") == [
+        "handover_declined",
+        "handover_cancelled",
+    ]
 
 
 def test_a_taker_who_is_like_the_record_cannot_take_it_before_a_head_has_looked(office: Office) -> None:

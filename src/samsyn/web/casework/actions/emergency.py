@@ -67,7 +67,7 @@ class ReviewEmergency(Action[BreakGlass]):
     found: str
 
     act = "see_emergency"
-    code = "alarm_answered"
+    code = "break_glass_reviewed"
 
     def change(self, by: Acting) -> BreakGlass:
         row = BreakGlass.objects.filter(pk=self.emergency, record=self.record, seen_at=None).first()

@@ -48,7 +48,7 @@ class BeginHandover(Action[Handover]):
     because: str
 
     act = "handover"
-    code = "plan_changed"
+    code = "handover_begun"
 
     def change(self, by: Acting) -> Handover:
         giver = main_worker(self.record)
@@ -71,7 +71,7 @@ class WriteHandover(Action[Handover]):
     offer: bool
 
     act = "handover"
-    code = "plan_changed"
+    code = "handover_written"
 
     def change(self, by: Acting) -> Handover:
         row = _unoffered(self.record)
@@ -109,7 +109,7 @@ class CancelHandover(Action[Handover]):
     record: Record
 
     act = "handover"
-    code = "plan_changed"
+    code = "handover_cancelled"
 
     def change(self, by: Acting) -> Handover:
         row = waiting(self.record)
@@ -125,7 +125,7 @@ class DeclineHandover(Action[Handover]):
     record: Record
 
     act = "read"
-    code = "plan_changed"
+    code = "handover_declined"
 
     def change(self, by: Acting) -> Handover:
         return _cancelled(_for(self.record, by.member))
