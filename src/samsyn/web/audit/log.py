@@ -41,6 +41,9 @@ from unnest(%s::uuid[], %s::text[], %s::uuid[], %s::text[], %s::uuid[], %s::text
     with ordinality as given (chain, action, record, thing, thing_id, about, digest, place)
 order by chain, place
 """
+_ALSO = """
+select set_config('samsyn.chains', concat_ws(',', nullif(current_setting('samsyn.chains', true), ''), %s::text), true)
+"""
 _INSERT_REASON = "insert into audit_reason (id, digest, record, sealed) values (%s, %s, %s, %s)"
 
 
@@ -133,6 +136,10 @@ def _write(gathered: Log, rows: list[Row], before: UUID | None) -> None:
     """
     connection, acts = connections[router.alias.get()], before
     with connection.cursor() as cursor:
+        if len({(row.member, row.organisation) for row in rows}) > 1 and any(
+            row.member == NOBODY for row in rows
+        ):
+            cursor.execute(_ALSO, [str(NOBODY)])  # the chain of the installation is locked before the others
         for member, group in groupby(rows, key=lambda row: row.member):
             some = list(group)
             if acts != (writes := None if member == NOBODY else member):

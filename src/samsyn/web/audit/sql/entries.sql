@@ -41,10 +41,19 @@ create table audit_reason (
 );
 create index audit_reason_record on audit_reason (record);
 
+-- Say that this transaction will write in these chains too. The first row that it writes locks them all, in the order of
+-- their ids: two transactions that write in the same two chains then wait for each other in turn and never in a ring.
+create function samsyn_audit_also(chains uuid[]) returns void
+language sql set search_path = samsyn, pg_temp as $$
+    select set_config('samsyn.chains',
+        concat_ws(',', nullif(current_setting('samsyn.chains', true), ''), array_to_string(chains, ',')), true)
+$$;
+
 create function samsyn_audit_append() returns trigger
 language plpgsql security definer set search_path = samsyn, pg_temp as $$
 declare
     head audit_head%rowtype;
+    also text := current_setting('samsyn.chains', true);
     written uuid := coalesce(samsyn_member(), '00000000-0000-0000-0000-000000000000');
 begin
     if new.member is distinct from written then
@@ -52,6 +61,10 @@ begin
     end if;
     -- A member writes in the chain of the member's organisation, so that a transaction waits for one chain only.
     new.chain := coalesce(samsyn_organisation(), new.chain);
+    if also <> '' then
+        perform from audit_head where chain = any(string_to_array(also, ',')::uuid[] || new.chain) order by chain for update;
+        perform set_config('samsyn.chains', '', true);
+    end if;
     select * into head from audit_head where chain = new.chain for update;
     if not found then
         insert into audit_head values (new.chain, 0, 0, decode(repeat('00', 32), 'hex')) on conflict do nothing;

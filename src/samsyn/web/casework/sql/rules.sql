@@ -134,6 +134,15 @@ BEGIN
   PERFORM set_config('samsyn.member', coalesce(who, ''), true);
   RETURN NULL;
 END $$;
+-- Said at once, for it must be known before the first of the two chains is locked.
+CREATE FUNCTION casework_tells_two() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+BEGIN
+  PERFORM samsyn_audit_also(ARRAY[NEW.from_organisation_id, NEW.to_organisation_id]);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tells_two AFTER UPDATE ON casework_disclosure
+  FOR EACH ROW WHEN (NEW.state IN ('received', 'answered')) EXECUTE FUNCTION casework_tells_two();
 CREATE CONSTRAINT TRIGGER tell_sender AFTER UPDATE ON casework_disclosure DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.state IN ('received', 'answered')) EXECUTE FUNCTION casework_tell_sender();
 
