@@ -9,7 +9,7 @@ from samsyn.lang import Text
 
 Relation = Literal["main", "co", "supervisor", "guest", "break_glass"]
 Act = Literal[
-    "read", "write", "reveal", "name_readers", "assign", "invite", "block", "clear", "see_emergency", "disclose",
+    "read", "write", "reveal", "name_readers", "assign", "invite", "block", "move", "clear", "see_emergency", "disclose",
     "withdraw", "plan",
     "draft", "handover", "who_read", "print", "extract", "close", "reopen", "hold", "transfer", "ask_erase", "erase", "export",
 ]  # fmt: skip
@@ -64,6 +64,7 @@ TABLE: dict[Act, tuple[Relation, ...]] = {
     "assign": _SUPERVISOR,
     "invite": ("main", "supervisor"),
     "block": _UNIT,
+    "move": ("main", "supervisor"),
     "clear": _SUPERVISOR,
     "see_emergency": _SUPERVISOR,
     "disclose": _UNIT,

@@ -122,7 +122,7 @@ MEANT = {
     "casework_erase_due", "casework_headed", "casework_incoming", "casework_is_closed", "casework_is_made_now",
     "casework_may_name", "casework_may_write", "casework_named_items", "casework_needs_clearance", "casework_relations",
     "casework_role", "casework_take_over", "casework_unmet_counts", "casework_visible", "casework_waiting_clearances",
-    "casework_who_can_open", "casework_works_in",  "casework_least_years", "casework_tables_of",
+    "casework_keeps_a_head", "casework_may_move", "casework_who_can_open", "casework_works_in",  "casework_least_years", "casework_tables_of",
     "casework_last_notes", "casework_rows_of", "casework_notes_of", "casework_may_record_suspects",
 }  # fmt: skip
 """The functions of casework that pages call. Another must be tried in the tests below before it is added."""
@@ -139,6 +139,8 @@ CALLS = {
     "SELECT casework_headed()": [([],)],
     "SELECT casework_visible()": [([],)],
     "SELECT casework_is_closed(%(record)s)": [(True,)],
+    "SELECT casework_keeps_a_head(%(record)s, %(member)s)": [(False,)],
+    "SELECT casework_may_move(%(record)s, %(unit)s)": [(False,)],
     "SELECT casework_works_in(%(record)s, true)": [(False,)],
     "SELECT casework_works_in(%(record)s, false)": [(False,)],
     "SELECT casework_may_name(%(item)s, %(record)s)": [(False,)],
@@ -176,6 +178,7 @@ def test_no_function_tells_of_a_record_that_is_not_there(call: str, role: str) -
         "handover": rows["casework_handover"].pk,
         "disclosure": rows["casework_disclosure"].pk,
         "item": rows["casework_vaultitem"].pk,
+        "unit": stage.record.unit_id,
         "new": uuid.uuid4(),
     }
     nowhere = {name: uuid.uuid4() for name in there}

@@ -13,6 +13,7 @@ from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework import policy
 from samsyn.web.casework.actions.base import Acting, Action, noted
+from samsyn.web.casework.actions.heads import keeps_a_head
 from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import Assignment, Block, Clearance, Record
@@ -80,7 +81,10 @@ class TakeBack(Action[Assignment]):
 
 @dataclass(frozen=True, slots=True)
 class BlockMember(Action[Block]):
-    """Somebody must not know of the record, whatever else would open it. Her part in it ends."""
+    """Somebody must not know of the record, whatever else would open it. Her part in it ends.
+
+    A head of its unit, who may be a relative too, is blocked only when another head of it sees the record: somebody must.
+    """
 
     record: Record
     member: Member
@@ -94,6 +98,8 @@ class BlockMember(Action[Block]):
             raise UserError([Problem(_SELF, _DECLARE, where="member")])
         if Block.objects.filter(record=self.record, member=self.member, ended_at=None).exists():
             raise Changed([Problem(_BLOCKED, _LOOK)])
+        if not keeps_a_head(self.record, self.member):
+            raise UserError([Problem(_ONLY_HEAD, _MOVE_FIRST, where="member")])
         row = Block(member=self.member, **noted(by, self.record))
         seal_in(row, "reason", self.why)
         row.save(force_insert=True)
@@ -211,6 +217,14 @@ _OTHER_DAY = Text(sv="Skriv en annan dag.", en="Write another day.")
 _SELF = Text(sv="Här spärrar du andra.", en="Here you block others.")
 _DECLARE = Text(sv="Anmäl eget jäv på sidan för det.", en="Declare your own conflict on its page.")
 _BLOCKED = Text(sv="Kollegan är spärrad från ärendet.", en="The colleague is blocked from the record.")
+_ONLY_HEAD = Text(
+    sv="Kollegan är den enda chefen som ser ärendet, och någon måste följa det.",
+    en="The colleague is the only head who sees the record, and somebody must follow it.",
+)
+_MOVE_FIRST = Text(
+    sv="Låt först handläggaren flytta ärendet till en enhet med en annan chef. Då ser kollegan det inte längre, och du kan spärra.",
+    en="First let the worker move the record to a unit with another head. Then the colleague sees it no longer, and you can block.",
+)
 _THERE = Text(
     sv="Kollegan har redan en uppgift i ärendet.", en="The colleague has a part in the record already."
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samsyn.web.casework.views import access, caseload, clearing, emergency, handover
+from samsyn.web.casework.views import access, caseload, clearing, emergency, handover, units
 
 urlpatterns = [
     path("nodlage", emergency.page, name="casework-emergency"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:record>/tillgang", access.page, name="casework-access"),
     path("<uuid:record>/tillgang/ny", access.give, name="casework-give"),
     path("<uuid:record>/sparr", access.block, name="casework-block"),
+    path("<uuid:record>/enhet", units.move, name="casework-move"),
     path("<uuid:record>/jav", access.declare, name="casework-declare"),
     path("<uuid:record>/provning", clearing.one, name="casework-clear"),
     path("<uuid:record>/nodlage", emergency.review, name="casework-emergency-review"),

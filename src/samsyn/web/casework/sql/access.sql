@@ -97,6 +97,56 @@ CREATE TRIGGER matches BEFORE INSERT ON casework_clearance FOR EACH ROW EXECUTE 
 CREATE POLICY head_clears ON casework_clearance AS RESTRICTIVE FOR INSERT TO samsyn_app
   WITH CHECK (record_id = ANY ((SELECT casework_headed())::uuid[]));
 
+-- The heads of a unit of the record's organisation to whom nothing closes the record. came_in: somebody has signed in as her.
+CREATE FUNCTION casework_heads(which_record uuid, which_unit uuid) RETURNS TABLE (member_id uuid, came_in boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+  SELECT m.id, m.user_id IS NOT NULL
+    FROM casework_record r JOIN accounts_member m ON m.organisation_id = r.organisation_id AND m.unit_id = which_unit
+   WHERE r.id = which_record AND m.role = 'supervisor' AND casework_works(m.id, '{supervisor}')
+     AND NOT EXISTS (SELECT FROM casework_closed_to(m.id) c WHERE c = which_record)
+$$;
+REVOKE ALL ON FUNCTION casework_heads(uuid, uuid) FROM PUBLIC;
+
+-- Whether a head of its unit still sees the record when this member is blocked. No to whoever does not see it herself. The
+-- record is held, so that two who block a head each at the same moment do not leave it to nobody.
+CREATE FUNCTION casework_keeps_a_head(which_record uuid, which_member uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+DECLARE
+  hers CONSTANT uuid[] := ARRAY(SELECT casework_selves(which_member));
+  its_unit uuid;
+BEGIN
+  IF NOT which_record = ANY (casework_visible()) THEN
+    RETURN false;
+  END IF;
+  SELECT unit_id INTO its_unit FROM casework_record WHERE id = which_record;
+  IF NOT EXISTS (SELECT FROM casework_heads(which_record, its_unit) h WHERE h.member_id = ANY (hers)) THEN
+    RETURN true;
+  END IF;
+  PERFORM FROM casework_record WHERE id = which_record FOR UPDATE;
+  RETURN EXISTS (SELECT FROM casework_heads(which_record, its_unit) h WHERE h.came_in AND NOT h.member_id = ANY (hers));
+END $$;
+REVOKE ALL ON FUNCTION casework_keeps_a_head(uuid, uuid) FROM PUBLIC;
+CREATE POLICY keeps_a_head ON casework_block AS RESTRICTIVE FOR INSERT TO samsyn_app
+  WITH CHECK (casework_keeps_a_head(record_id, member_id));
+
+-- A record moves to another unit by whoever answers for it, and only to one with a head who can see it.
+CREATE FUNCTION casework_may_move(which_record uuid, to_unit uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, samsyn, pg_temp AS $$
+  SELECT which_record = ANY (casework_answered_for())
+     AND EXISTS (SELECT FROM casework_heads(which_record, to_unit) h WHERE h.came_in)
+$$;
+REVOKE ALL ON FUNCTION casework_may_move(uuid, uuid) FROM PUBLIC;
+CREATE FUNCTION casework_who_moves() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, samsyn, pg_temp AS $$
+BEGIN
+  IF current_user = 'samsyn_app' AND NOT coalesce(casework_may_move(NEW.id, NEW.unit_id), false) THEN
+    RAISE EXCEPTION 'casework: not hers to move, or nobody there to see it' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER who_moves BEFORE UPDATE ON casework_record FOR EACH ROW
+  WHEN (OLD.unit_id IS DISTINCT FROM NEW.unit_id) EXECUTE FUNCTION casework_who_moves();
+
 -- Who waits to be cleared, in the units of the one who asks: those with a part in the record, and other heads of its unit.
 -- Kinds of likeness alone. Nobody clears herself, and nobody who is blocked waits.
 CREATE FUNCTION casework_waiting_clearances() RETURNS TABLE (record_id uuid, member_id uuid, kinds text[])
@@ -205,4 +255,5 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION casework_headed(), casework_answered_for(), casework_declare_conflict(uuid, uuid, bytea),
-  casework_waiting_clearances(), casework_who_can_open(uuid), casework_take_over(uuid) TO samsyn_app;
+  casework_waiting_clearances(), casework_who_can_open(uuid), casework_take_over(uuid),
+  casework_keeps_a_head(uuid, uuid), casework_may_move(uuid, uuid) TO samsyn_app;

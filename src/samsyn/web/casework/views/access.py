@@ -47,6 +47,8 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
         ],
         "closed": [(each, PARTS[each.why][current()], _against(each)) for each in rows if not each.open],
         "may_assign": may_assign,
+        "may_move": policy.may(request.member, record, "move").allowed,
+        "no_head": not any(each.open and each.why == "supervisor" for each in rows),
         "may_clear": policy.may(request.member, record, "clear").allowed,
     }
     return render(request, "casework/access.html", context)
@@ -99,12 +101,16 @@ def block(request: StaffRequest, record: Record) -> HttpResponse:
     form = Form(fields, said(request), today())
     if form.good:
         member = next(each for each in choices if str(each.pk) == form.text("member"))
-        BlockMember(record, member, form.text("why")).do(acting(request))
-        return see_other("casework-block", record.pk)
+        try:
+            BlockMember(record, member, form.text("why")).do(acting(request))
+            return see_other("casework-block", record.pk)
+        except UserError as error:
+            form.refuse_all(error)
     rows = Block.objects.filter(record=record, ended_at=None).select_related("member").order_by("noted_at")
     return form_page(
         request, form, record=record, title=_BLOCK, do=_BLOCK_DO, lead=_BLOCK_LEAD, template="casework/access_block.html",
         blocks=[(each, unsealed(each, "reason")) for each in rows], may_end=may_end,
+        may_move=policy.may(request.member, record, "move").allowed,
     )  # fmt: skip
 
 

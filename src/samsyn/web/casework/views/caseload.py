@@ -14,6 +14,7 @@ from samsyn.casework.continuity import changes_since
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.models import Member
 from samsyn.web.audit.log import log
+from samsyn.web.casework.access_waiting import heads_blocked, moved_here
 from samsyn.web.casework.continuity_of import worked
 from samsyn.web.casework.due import OPEN
 from samsyn.web.casework.models import Assignment, Block, Deadline, Record
@@ -52,6 +53,8 @@ def page(request: StaffRequest) -> HttpResponse:
             (each for key, each in records.items() if key not in main), key=lambda each: each.pseudonym
         ),
         "changed": _changed(records),
+        "moved": moved_here(request.member),
+        "heads_blocked": heads_blocked(request.member),
         "open": len(records),
     }
     return render(request, "casework/caseload.html", context)
