@@ -74,7 +74,7 @@ PAGES = {
         "/arenden/enheten", "/arenden/provning", "/arenden/nodlage/granska", "/arenden/nodlage", "/arenden/overlamningar",
         "RECORD", "RECORD/tillgang", "RECORD/tillgang/ny", "RECORD/provning", "RECORD/nodlage", "RECORD/utse",
     ),
-    "worker": ("RECORD/sparr", "RECORD/jav", "RECORD/tillgang", "RECORD/overlamning", "RECORD/overlamning/ta"),
+    "worker": ("RECORD/sparr", "RECORD/enhet", "RECORD/jav", "RECORD/tillgang", "RECORD/overlamning", "RECORD/overlamning/ta"),
 }  # fmt: skip
 
 

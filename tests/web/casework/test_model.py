@@ -296,7 +296,9 @@ class Access(RuleBasedStateMachine):
     def disclose(self, by: str, facts: frozenset[int], days: int) -> None:
         now, last = self.now, self.now.today() + timedelta(days=days)
         keys = tuple(f"fact:{self.police.facts[each]}" for each in sorted(facts))
-        action = Sends(self.office.record, self.police.receiver.organisation, keys, last)
+        with as_owner():  # as a page would find it now: open or closed
+            record = Record.objects.select_related("organisation").get(pk=self.office.record.pk)
+        action = Sends(record, self.police.receiver.organisation, keys, last)
         may = now.unit(by) and not now.closed
         if self.tries(by, lambda: action, may, "disclosure_sent"):
             now.sent.append(Sent(action.sent, facts, last))
