@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "samsyn.web.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samsyn.web.compress.packed_pages",
+    "samsyn.web.unkept.forms_are_not_kept",
     "samsyn.web.language.language_of_path",
     "samsyn.web.middleware.known_host",
     "samsyn.web.middleware.short_addresses",

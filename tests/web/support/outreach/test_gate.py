@@ -75,7 +75,7 @@ def test_a_page_in_either_language_opens_with_the_cookie_of_its_path(key: str) -
     for lang, name in (("sv", "uppsokande-sv"), ("en", "uppsokande-en")):
         client = browser(lang)
         client.cookies[name] = cookies[name].value
-        assert 'type="password"' not in body(client.get(LOG))
+        assert 'id="key"' not in body(client.get(LOG))
 
 
 def test_no_other_page_sets_or_needs_a_cookie(staff: Reader) -> None:
@@ -100,8 +100,8 @@ def test_no_number_of_wrong_keys_shuts_out_whoever_has_the_right_one(key: str) -
     response = browser().post(IN, {"key": "fel"})
     assert response.status_code == 429 and not response.cookies
     assert "Rätt nyckel öppnar ändå" in body(response)
-    assert 'type="password"' not in body(inside.get(LOG))
-    assert 'type="password"' not in body(signed_in(key).get(LOG))
+    assert 'id="key"' not in body(inside.get(LOG))
+    assert 'id="key"' not in body(signed_in(key).get(LOG))
     assert browser().post(IN, {"key": "fel"}).status_code == 422  # counted anew
 
 
@@ -121,13 +121,13 @@ def test_signing_out_ends_every_copy_of_the_session(key: str) -> None:
     thief = browser()
     for name, value in copy.items():
         thief.cookies[name] = value
-    assert 'type="password"' in body(thief.get(LOG))
+    assert 'id="key"' in body(thief.get(LOG))
 
 
 def test_a_new_key_and_a_revoked_key_end_every_session(key: str) -> None:
     client = signed_in(key)
     new = keys.make()
-    assert 'type="password"' in body(client.get(LOG))
+    assert 'id="key"' in body(client.get(LOG))
     client = signed_in(new)
     keys.revoke()
     assert client.get(LOG).status_code == 404
@@ -151,7 +151,7 @@ def test_half_an_hour_without_use_or_twelve_hours_end_it(
     client = browser()
     client.cookies["uppsokande-sv"] = at(used, began)
     response = client.get(LOG)
-    assert ('type="password"' not in body(response)) is inside
+    assert ('id="key"' not in body(response)) is inside
     assert bool(response.cookies) is inside
 
 
@@ -171,7 +171,7 @@ def test_a_cookie_that_was_changed_is_no_good(key: str) -> None:
     ):
         client = browser()
         client.cookies["uppsokande-sv"] = bad
-        assert 'type="password"' in body(client.get(LOG)), bad
+        assert 'id="key"' in body(client.get(LOG)), bad
 
 
 def test_a_damaged_key_lets_nobody_in(key: str, data: Path) -> None:
