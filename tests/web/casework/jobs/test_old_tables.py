@@ -14,7 +14,7 @@ COMMANDS = (("vault", "status"), ("casework", "retention"), ("database", "backup
 def older(place: Place) -> Place:
     """The machine, where the last migration of the accounts is not noted as made."""
     with psycopg.connect(place.environment["SAMSYN_OWNER_DATABASE_URL"]) as connection:
-        connection.execute("DELETE FROM django_migrations WHERE app = 'accounts' AND name = '0003_settings'")
+        connection.execute("DELETE FROM django_migrations WHERE app = 'accounts' AND name = '0004_heads'")
     return place
 
 
