@@ -76,7 +76,7 @@ def search(page: Page) -> None:
 def said(page: Page) -> list[str]:
     """Every field that holds something."""
     found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('select, input:not([type=hidden])')]
+        """() => [...document.querySelectorAll('select, input:not([type=hidden]):not([hidden])')]
              .filter((e) => ['checkbox', 'radio'].includes(e.type) ? e.checked : e.value).map((e) => e.id)"""
     )
     return found
