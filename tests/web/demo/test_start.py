@@ -100,6 +100,8 @@ def test_a_real_database_is_never_filled_and_never_shown_as_a_demo(data: Path) -
         "social_board",
         "",
         "Ada Ordningsson",
+        "",
+        "",
         "sv",
     ]
     subprocess.run(words, check=True, capture_output=True, timeout=120)
