@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -30,6 +31,8 @@ class Sends:
     to: Organisation
     keys: tuple[str, ...]
     until: date
+    ground: str = "crime_against_child"
+    assessed: Mapping[str, str] = field(default_factory=lambda: ASSESSED)
     sent: Disclosure = field(init=False)
 
     def do(self, by: Acting) -> Disclosure:
@@ -38,10 +41,10 @@ class Sends:
             id=uuid.uuid4(),
             receiver=Receiver(self.to.kind, self.to.name, self.to),
             keys=self.keys,
-            ground="crime_against_child",
+            ground=self.ground,
             purpose=PURPOSE,
             until=self.until,
-            assessed=ASSESSED,
+            assessed=self.assessed,
         )
         may = policy.may(by.member, self.record, "disclose").allowed
         shown = prepare(self.record, by.member, wanted, today()).digest if may else ""
