@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samsyn.digits import luhn
 from samsyn.errors import UserError
-from samsyn.vault.numbers import Number, luhn, read_number
+from samsyn.vault.numbers import Number, read_number
 
 TODAY = date(2026, 11, 22)
 OK = (True, False, "")  # checksum, provisional, the remarks' first words

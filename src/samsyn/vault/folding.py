@@ -10,16 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from itertools import combinations
 
-from samsyn.vault.digits import last_ten
+from samsyn.digits import last_ten
+from samsyn.spelling import fold
 
-_SWEDISH = frozenset("åäö")
-# Letters that do not come apart into a letter and a mark; the Nordic ones go to their Swedish neighbours.
-_LETTERS = str.maketrans({"æ": "ä", "ø": "ö", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"})
-# Apostrophes of all kinds are part of a name and written or left out at will; other signs part words.
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼʻʾʿ`´′")
 _WORD = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset(
     (
@@ -51,12 +46,6 @@ _LONGEST_TEXT = 200  # characters; what follows is no longer a name or an addres
 _PHONE = re.compile(r"\+?\s*[\d(][\d\s()./‐‑–-]*")
 _LONGEST_PHONE = 15  # digits, by E.164
 _SHORTEST_PHONE = 5  # shorter ones, such as 112, belong to no person
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, composed (NFC); å, ä and ö are letters of their own and stay."""
-    plain = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS).translate(_APOSTROPHES)
-    return "".join(_without_marks(unicodedata.normalize("NFC", plain)))
 
 
 def surname(text: str) -> frozenset[str]:
@@ -125,11 +114,3 @@ def _street(text: str) -> str:
     for pattern, full in _SHORTENED:
         text = pattern.sub(full, text)
     return "".join(_WORD.findall(text))
-
-
-def _without_marks(text: str) -> Iterator[str]:
-    for letter in text:
-        if letter in _SWEDISH:
-            yield letter
-        else:
-            yield from (c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))

@@ -3,9 +3,6 @@
 A number is never refused for its last digit or its date: a person without a right number needs help too, and a wrong
 "no such person" is worse than a number to look at again. What is odd is told as a remark. Refused is only a text that
 has not the shape of a number. No text here repeats the number.
-
-The rules (public): YYMMDD, a sign, three digits and a check digit by the Luhn rule over the nine digits before it; a
-coordination number has 60 added to the day; "+" in place of "-" from the year the person turns 100.
 """
 
 from __future__ import annotations
@@ -14,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from samsyn.digits import Parts, born, luhn, parts
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
-from samsyn.vault.digits import Parts, parts
 
 Kind = Literal["personal", "coordination"]
 _OLDEST = 120  # years; an older person is told as a remark
@@ -46,47 +43,17 @@ def read_number(text: str, today: date) -> Number:
     found = parts(text)
     if found is None:
         raise UserError([_NO_NUMBER])
-    kind: Kind = "coordination" if int(found.six[4:]) >= 60 else "personal"
+    kind: Kind = "coordination" if found.coordination else "personal"
     provisional = not (len(found.tail) == 4 and found.tail.isdigit())
     checksum = None if provisional else luhn(found.six + found.tail)
-    born = _born(found, kind, today)
+    day = born(found, today)
     return Number(
-        kind, _spelled(found, born), born, checksum, provisional, _remarks(provisional, checksum, born, today)
+        kind, _spelled(found, day), day, checksum, provisional, _remarks(provisional, checksum, day, today)
     )
 
 
-def luhn(digits: str) -> bool:
-    """Whether the last digit is the check digit of those before it."""
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (1 + place % 2)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
-
-
-def _born(found: Parts, kind: Kind, today: date) -> date | None:
-    """The birth date. Without a century: the latest day that is not to come; with "+", at least 100 years back."""
-    day = int(found.six[4:]) - (60 if kind == "coordination" else 0)
-    month, short_year = int(found.six[2:4]), int(found.six[:2])
-    if found.century:
-        return _day(int(found.century) * 100 + short_year, month, day)
-    last_year = today.year - 100 if found.sign == "+" else today.year
-    year = last_year - (last_year - short_year) % 100
-    born = _day(year, month, day)
-    if year == last_year and found.sign != "+" and (month, day) > (today.month, today.day):
-        return _day(year - 100, month, day)
-    return born
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _spelled(found: Parts, born: date | None) -> str:
-    century = found.century or (f"{born.year // 100}" if born else "")
+def _spelled(found: Parts, on: date | None) -> str:
+    century = found.century or (f"{on.year // 100}" if on else "")
     # A sign only says more than the century where the century is not known.
     sign = "-" if century else found.sign or "-"
     return century + found.six + (sign + found.tail if found.tail else "")

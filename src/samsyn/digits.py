@@ -1,9 +1,14 @@
-"""The characters of a personal or coordination number, apart from the signs around them."""
+"""Personal and coordination numbers: their characters, apart from the signs around them, and what these say.
+
+The rules (public): YYMMDD, a sign, three digits and a check digit by the Luhn rule over the nine digits before it; a
+coordination number has 60 added to the day; "+" in place of "-" from the year the person turns 100.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import NamedTuple
 
 # Date with or without century, a sign or none, and up to four characters of which some may be letters or unknown.
@@ -23,6 +28,11 @@ class Parts(NamedTuple):
     six: str
     sign: str
     tail: str
+
+    @property
+    def coordination(self) -> bool:
+        """Whether it is a coordination number by its day."""
+        return int(self.six[4:]) >= 60
 
     @property
     def whole(self) -> bool:
@@ -46,3 +56,32 @@ def last_ten(text: str) -> str | None:
     """
     found = parts(text)
     return found.six + found.tail if found and found.whole else None
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of those before it."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def born(found: Parts, today: date) -> date | None:
+    """The birth date. Without a century: the latest day that is not to come; with "+", at least 100 years back."""
+    day = int(found.six[4:]) - (60 if found.coordination else 0)
+    month, short_year = int(found.six[2:4]), int(found.six[:2])
+    if found.century:
+        return _day(int(found.century) * 100 + short_year, month, day)
+    last_year = today.year - 100 if found.sign == "+" else today.year
+    year = last_year - (last_year - short_year) % 100
+    if year == last_year and found.sign != "+" and (month, day) > (today.month, today.day):
+        return _day(year - 100, month, day)
+    return _day(year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
