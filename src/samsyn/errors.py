@@ -6,6 +6,7 @@ SamsynError
 └── UserError            something a user can mend; shown without a traceback, exit code 2 or a 4xx
     ├── CaseError        a case file or a form cannot be read as a case
     ├── ContentError     the content (packs) breaks its schema or its own rules
+    ├── DataError        a table of counts, persons or lists cannot be what it says it is
     └── UsageError       a command or a request asks for something that does not exist
 
 A user error is a list of `Problem`s. Each says where, what, and what to do, in both languages,
@@ -114,6 +115,13 @@ class CaseError(UserError):
 
 class ContentError(UserError):
     """A content pack breaks its schema, a reference, or a rule of the checker."""
+
+
+class DataError(UserError):
+    """A table cannot be read, or cannot be what it says it is.
+
+    Its problems name row and column and never what stands there: a cell may be a person, or a count so small that it is one.
+    """
 
 
 class UsageError(UserError):

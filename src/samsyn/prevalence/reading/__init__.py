@@ -1,0 +1,1 @@
+"""Tables of counts, of persons, or one file for each list: read to capture histories, or refused with every reason."""

@@ -1,0 +1,112 @@
+"""Files in, capture histories out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
+
+from samsyn.errors import DataError, Problem
+from samsyn.prevalence.estimates import Warned
+from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.reading import soundness, words
+from samsyn.prevalence.reading.counts import count_column, read_counts
+from samsyn.prevalence.reading.persons import counted_among, read_persons
+from samsyn.prevalence.reading.sheets import Sheet, read_sheet
+from samsyn.prevalence.reading.table import Faults, Group, Read, Table, ordered
+
+
+def read_files(
+    paths: Sequence[Path], *, strata: Sequence[str] = (), key: str = "", list_column: str = ""
+) -> Read:
+    """One table of counts or of persons, or a file for each list.
+
+    strata: columns that divide the persons. key: the column with pseudonyms. list_column: the one that names the list.
+    DataError with everything that is wrong: file, row, column, and what it means for the estimate.
+    """
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            sheets.append(read_sheet(path))
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return read_sheets(sheets, strata=strata, key=key, list_column=list_column)
+
+
+def read_sheets(
+    sheets: Sequence[Sheet], *, strata: Sequence[str] = (), key: str = "", list_column: str = ""
+) -> Read:
+    """The same, from files that have been opened."""
+    faults = Faults()
+    if len(sheets) == 1 and not key and count_column(sheets[0]) is not None:
+        table = read_counts(sheets[0], strata, faults)
+    else:
+        for problem in counted_among(sheets):
+            faults.add(problem)
+        table = None if faults else read_persons(sheets, strata, key, list_column, faults)
+    faults.end()
+    if table is None:  # cannot be: whatever gives no table has said why
+        raise AssertionError
+    return judged(table, "+".join(PurePath(sheet.file).stem for sheet in sheets))
+
+
+def judged(table: Table, name: str) -> Read:
+    """A table with what its overlaps say about it."""
+    whole = Histories.of(table.lists, table.whole)
+    parts = {group: table.histories(group) for group in ordered(table.parts)} if table.strata else {}
+    return _sound(name, whole, parts, table.strata, tuple(table.warnings))
+
+
+def _sound(
+    name: str,
+    whole: Histories,
+    parts: dict[Group, Histories],
+    strata: tuple[str, ...],
+    told: tuple[Warned, ...],
+) -> Read:
+    refused = soundness.refusal(whole)
+    warnings = told if refused else (*told, *soundness.warnings(whole))
+    return Read(name, whole, strata, parts, told, warnings, refused, fingerprint(whole, parts))
+
+
+def fingerprint(histories: Histories, parts: Mapping[Group, Histories] | None = None) -> str:
+    """SHA-256 of lists, counts and strata, the same however the file was written."""
+    tables = [((), histories), *sorted((parts or {}).items(), key=lambda item: item[0])]
+    data = [
+        [list(group), list(each.lists), each.counts.tolist(), each.unseen.tolist()] for group, each in tables
+    ]
+    return hashlib.sha256(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def changed(
+    read: Read, *, without: Sequence[str] = (), merged: Mapping[str, Sequence[str]] | None = None
+) -> Read:
+    """With lists left out, then lists put together under a new name. DataError where a list is not there or too few stay."""
+    if not without and not merged:
+        return read
+    held = {name.casefold(): name for name in read.histories.lists}
+    named = [*without, *(name for names in (merged or {}).values() for name in names)]
+    missing = [name for name in named if name.casefold() not in held]
+    if missing:
+        raise DataError([Problem(*words.no_such_list(name), file=read.name) for name in missing])
+
+    def change(table: Histories) -> Histories:
+        for name in without:
+            table = table.without(held[name.casefold()])
+        for to, names in (merged or {}).items():
+            table = table.merged([held[name.casefold()] for name in names], to)
+        return table
+
+    left = (
+        len(read.histories.lists)
+        - len(set(without))
+        - sum(len(names) - 1 for names in (merged or {}).values())
+    )
+    if left < 2:
+        raise DataError([Problem(*words.FEW_LISTS, file=read.name)])
+    whole, parts = change(read.histories), {group: change(part) for group, part in read.parts.items()}
+    return _sound(read.name, whole, parts, read.strata, read.told)
