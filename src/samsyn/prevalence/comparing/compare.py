@@ -1,0 +1,110 @@
+"""All methods on one table, models near the best, what it rests on, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from samsyn.lang import Text
+from samsyn.prevalence.comparing.methods import Asked, Tell, estimate, fitting_for
+from samsyn.prevalence.comparing.near import WITHIN, Near, near, pairs
+from samsyn.prevalence.comparing.overlaps import barely_linked, in_overlaps
+from samsyn.prevalence.comparing.rests import rests_on
+from samsyn.prevalence.estimates import Estimate, Method
+from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.judging.evidence import Evidence
+from samsyn.prevalence.judging.verdict import Verdict, judge
+from samsyn.prevalence.points import quick
+from samsyn.prevalence.sensitivity.consistency import Consistency, held_out
+from samsyn.prevalence.sensitivity.lists import Otherwise, left_out
+
+Ask = Callable[[Histories, Method, Asked, Tell | None], Estimate]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """answer: of the method that was asked first. estimates: of all methods, the answer among them."""
+
+    answer: Estimate
+    estimates: tuple[Estimate, ...]
+    near: tuple[Near, ...]
+    without_list: tuple[Otherwise, ...]
+    pairs: dict[str, float | None]
+    consistency: Consistency
+    rests_on: tuple[Text, ...]
+    evidence: Evidence
+    verdict: Verdict
+
+    def row(self) -> dict[str, Any]:
+        """The form in JSON, for the analyst."""
+        from samsyn.prevalence.estimates import rounded
+
+        return {
+            "answer": self.answer.method, "estimates": [each.row() for each in self.estimates],
+            "near": [each.row() for each in self.near[:20]], "without_list": [each.row() for each in self.without_list],
+            "pairs": {name: rounded(factor) for name, factor in self.pairs.items()},
+            "consistency": [each.row() for each in self.consistency.held],
+            "rests_on": [{"sv": text.sv, "en": text.en} for text in self.rests_on], **self.verdict.row(),
+        }  # fmt: skip
+
+
+def compare(
+    histories: Histories,
+    *,
+    methods: Sequence[Method] = (),
+    asked: Asked | None = None,
+    tell: Tell | None = None,
+    ask: Ask = estimate,
+) -> Comparison:
+    """methods: the first is the answer; none: all that fit the table, BIC the answer."""
+    asked = asked or Asked()
+    found = tuple(ask(histories, method, asked, tell) for method in methods or fitting_for(histories))
+    return weigh(histories, found, asked)
+
+
+def weigh(histories: Histories, found: Sequence[Estimate], asked: Asked | None = None) -> Comparison:
+    """The same, of estimates that are there already. The first is the answer."""
+    order = (asked or Asked()).max_order or 2
+    answer = found[0]
+    close = near(histories, answer.chosen, order=order)
+    lists, around, consistency = _looked_at(histories, answer)
+    evidence = _evidence(histories, found, close, lists, around, consistency)
+    return Comparison(
+        answer, tuple(found), close, lists, around, consistency, rests_on(histories, answer.chosen), evidence,
+        judge(evidence),
+    )  # fmt: skip
+
+
+def _looked_at(
+    histories: Histories, answer: Estimate
+) -> tuple[tuple[Otherwise, ...], dict[str, float | None], Consistency]:
+    """Sensitivity by quick points; nothing where there is no overlap to look at."""
+    if answer.estimate is None or in_overlaps(histories) == 0:
+        return (), {}, Consistency(())
+    around = pairs(histories, answer.chosen) if answer.chosen else {}
+    return left_out(histories, quick), around, held_out(histories, quick)
+
+
+def _evidence(
+    histories: Histories,
+    found: Sequence[Estimate],
+    close: Sequence[Near],
+    lists: Sequence[Otherwise],
+    around: dict[str, float | None],
+    consistency: Consistency,
+) -> Evidence:
+    answer = found[0]
+    sound: dict[str, float] = {e.method: e.estimate for e in found if e.estimate is not None and e.status != "not_mixed"}
+    lists = lists if len(histories.lists) > 3 else ()
+    base = quick(histories).estimate if lists else None
+    return Evidence(
+        estimate=answer.estimate, lower=answer.lower, upper=answer.upper,
+        interval_failed=answer.status == "interval_failed", mixed=answer.status != "not_mixed",
+        in_overlaps=in_overlaps(histories), barely_linked=barely_linked(histories), methods=sound,
+        without=tuple(e.method for e in found[1:] if e.estimate is None and e.status != "not_mixed"),
+        not_mixed=tuple(e.method for e in found[1:] if e.status == "not_mixed"),
+        near=tuple(each.estimate for each in close if each.above_best <= WITHIN), pairs=around,
+        lists={o.lists[0]: o.estimate / base if o.estimate and base else None for o in lists},
+        log_bias=consistency.log_bias, only_two_lists=len(histories.lists) == 2,
+    )  # fmt: skip

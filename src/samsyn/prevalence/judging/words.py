@@ -1,0 +1,168 @@
+"""What a verdict says, plainly. No text here shows how many people are on two lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import exp, isinf
+from typing import Final
+
+from samsyn.lang import Text
+
+VERDICTS: Final = {
+    "usable": Text(
+        sv="Skattningen kan användas, tillsammans med sitt intervall och det som den vilar på.",
+        en="The estimate can be used, together with its interval and what it rests on.",
+    ),
+    "fragile": Text(
+        sv="Skattningen är bräcklig. Den får bara visas tillsammans med skälen.",
+        en="The estimate is fragile. It may be shown only together with the reasons.",
+    ),
+    "do_not_publish": Text(
+        sv="Publicera inte talet. Det går inte att säga ärligt hur många det är utifrån dessa listor.",
+        en="Do not publish the number. These lists do not allow an honest statement of how many there are.",
+    ),
+}
+NO_OVERLAP: Final = Text(
+    sv="Ingen person finns på mer än en lista. Då säger listorna ingenting om hur många som inte finns på någon.",
+    en="Nobody is on more than one list. Then the lists say nothing about how many are on none.",
+)
+NO_ESTIMATE: Final = Text(
+    sv="Ingen modell ger en skattning för dessa listor.", en="No model gives an estimate for these lists."
+)
+NOT_MIXED: Final = Text(
+    sv="Beräkningens kedjor har inte enats, så talet beror på var de började.",
+    en="The chains of the computation have not come to agree, so the number depends on where they began.",
+)
+INTERVAL: Final = Text(
+    sv="Det finns inget intervall. Ett tal utan osäkerhet säger mer än vi vet.",
+    en="There is no interval. A number without uncertainty says more than we know.",
+)
+UNBOUNDED: Final = Text(
+    sv="Intervallet har ingen övre gräns: listorna utesluter inte hur stora tal som helst.",
+    en="The interval has no upper limit: the lists do not rule out numbers of any size.",
+)
+TWO_LISTS: Final = Text(
+    sv="Med två listor går det inte att pröva om de beror av varandra. Skattningen antar att de inte gör det.",
+    en="With two lists it cannot be tested whether they depend on each other. The estimate assumes that they do not.",
+)
+
+
+def few(limit: int) -> Text:
+    """Fewer people than this in the overlaps."""
+    return Text(
+        sv=f"Färre än {limit} personer finns på mer än en lista. Några fler eller färre ändrar skattningen mycket.",
+        en=f"Fewer than {limit} people are on more than one list. A few more or fewer change the estimate much.",
+    )
+
+
+def barely_linked(names: Sequence[str], base: int) -> Text:
+    """Lists that share few or none with all the others together."""
+    which = ", ".join(names)
+    return Text(
+        sv=f"Delar färre än {base} personer med alla andra listor tillsammans: {which}. De säger lite om mörkertalet.",
+        en=f"Share fewer than {base} people with all other lists together: {which}. They say little about the number unseen.",
+    )
+
+
+def wide(factor: float) -> Text:
+    """The interval."""
+    return Text(
+        sv=f"Intervallet är brett: den övre gränsen är {_sv(factor)} gånger den undre.",
+        en=f"The interval is wide: the upper limit is {_en(factor)} times the lower.",
+    )
+
+
+def methods(found: Mapping[str, float]) -> Callable[[float], Text]:
+    """Methods and their estimates."""
+
+    def say(factor: float) -> Text:
+        low, high = min(found, key=lambda m: found[m]), max(found, key=lambda m: found[m])
+        return Text(
+            sv=f"Metoderna är oense: {METHODS[high].sv} ger {_sv(factor)} gånger så många som {METHODS[low].sv}.",
+            en=f"The methods disagree: {METHODS[high].en} gives {_en(factor)} times as many as {METHODS[low].en}.",
+        )
+
+    return say
+
+
+def method_not_mixed(names: Sequence[str]) -> Text:
+    """Methods beside the one that answers."""
+    return Text(
+        sv=f"Beräkningens kedjor har inte enats i: {_names(names).sv}. Den metoden är inte med i jämförelsen.",
+        en=f"The chains of the computation have not come to agree in: {_names(names).en}. It is not in the comparison.",
+    )
+
+
+def method_refused(names: Sequence[str]) -> Text:
+    """Methods beside the one that answers."""
+    return Text(
+        sv=f"Ingen skattning kan ges av: {_names(names).sv}.",
+        en=f"No estimate can be given by: {_names(names).en}.",
+    )
+
+
+def near(factor: float) -> Text:
+    """Models near the best."""
+    return Text(
+        sv=f"Modeller som passar nästan lika bra är oense: den högsta ger {_sv(factor)} gånger så många som den lägsta.",
+        en=f"Models that fit almost equally well disagree: the highest gives {_en(factor)} times as many as the lowest.",
+    )
+
+
+def pair(name: str, factor: float) -> Text:
+    """A pair of lists that decides."""
+    if isinf(factor):
+        return Text(
+            sv=f"Utan beroendet mellan {name} finns ingen skattning.",
+            en=f"Without the dependence between {name} there is no estimate.",
+        )
+    return Text(
+        sv=f"Ett enda par avgör: skattningen ändras med en faktor {_sv(factor)} om beroendet mellan {name} läggs till eller tas bort.",
+        en=f"A single pair decides: the estimate changes by a factor of {_en(factor)} if the dependence between {name} is added or left out.",
+    )
+
+
+def left_out(name: str, factor: float) -> Text:
+    """A list that decides."""
+    if isinf(factor):
+        return Text(
+            sv=f"Utan listan {name} finns ingen skattning.",
+            en=f"Without the list {name} there is no estimate.",
+        )
+    return Text(
+        sv=f"En enda lista avgör: utan {name} ändras skattningen med en faktor {_sv(factor)}.",
+        en=f"A single list decides: without {name} the estimate changes by a factor of {_en(factor)}.",
+    )
+
+
+def inconsistent(log_bias: float) -> Text:
+    """The known lengths of the lists."""
+    share = round(100 * abs(exp(log_bias) - 1.0))
+    sv, en = ("för lågt", "too low") if log_bias < 0.0 else ("för högt", "too high")
+    return Text(
+        sv=f"När listornas kända längder skattas ur de andra listorna blir svaret i genomsnitt {share} procent {sv}.",
+        en=f"When the known lengths of the lists are estimated from the other lists, the answer is on average {share} per cent {en}.",
+    )
+
+
+METHODS: Final[dict[str, Text]] = {
+    "bic": Text(sv="BIC", en="BIC"),
+    "aic": Text(sv="AIC", en="AIC"),
+    "stepwise": Text(sv="stegvist val", en="stepwise choice"),
+    "fixed": Text(sv="den givna modellen", en="the given model"),
+    "threshold": Text(sv="Bayesiansk tröskel", en="Bayesian thresholding"),
+    "decomposable": Text(sv="medel över uppdelbara modeller", en="average over decomposable models"),
+    "lcmcr": Text(sv="latenta klasser", en="latent classes"),
+}
+
+
+def _names(methods: Sequence[str]) -> Text:
+    return Text(sv=", ".join(METHODS[m].sv for m in methods), en=", ".join(METHODS[m].en for m in methods))
+
+
+def _en(factor: float) -> str:
+    return f"{factor:.1f}"
+
+
+def _sv(factor: float) -> str:
+    return _en(factor).replace(".", ",")

@@ -1,0 +1,118 @@
+"""Invented populations: how likely each list is to see somebody, and how pairs of lists depend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Text
+from samsyn.prevalence.histories import MOST_LISTS, Histories, supersets
+
+Floats = npt.NDArray[np.float64]
+_ROUNDS = 2000
+_CLOSE = 1e-12
+
+
+@dataclass(frozen=True)
+class World:
+    """people: a guess of how many there are. rates: by list, the share of all people that it sees. odds: by pair of lists,
+    how many times the odds of being on the one are for those on the other; 1 (or not named): independent. Above 1: one
+    refers to the other, or both see the same kind of people. Below 1: who comes to one does not come to the other.
+    """
+
+    people: int
+    rates: Mapping[str, float]
+    odds: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(self.rates)
+
+    def chances(self) -> Floats:
+        """By history, the chance that a person has it; place 0: the chance to be on no list. UsageError on bad figures.
+
+        The rates hold exactly whatever the odds ratios: main effects are scaled in turn until the margins agree
+        (iterative proportional fitting, which keeps odds ratios).
+        """
+        self._check()
+        lists = len(self.rates)
+        masks = np.arange(1 << lists)
+        chance = np.ones(masks.size)
+        for i, j in combinations(range(lists), 2):
+            chance[(masks >> i & 1 == 1) & (masks >> j & 1 == 1)] *= self._odds(i, j)
+        chance /= chance.sum()
+        for _ in range(_ROUNDS):
+            worst = 0.0
+            for j, rate in enumerate(self.rates.values()):
+                on = masks >> j & 1 == 1
+                now = float(chance[on].sum())
+                worst = max(worst, abs(now - rate))
+                chance[on] *= rate / now
+                chance[~on] *= (1.0 - rate) / (1.0 - now)
+            if worst < _CLOSE:
+                break
+        return np.asarray(chance / chance.sum())
+
+    def _odds(self, i: int, j: int) -> float:
+        one, other = self.lists[i], self.lists[j]
+        return self.odds.get((one, other), self.odds.get((other, one), 1.0))
+
+    def _check(self) -> None:
+        problems = []
+        if not 2 <= len(self.rates) <= MOST_LISTS:
+            problems.append(Problem(_LISTS, _CHANGE))
+        if not 1 <= self.people <= MOST_PEOPLE:
+            problems.append(Problem(_PEOPLE, _CHANGE))
+        problems += [
+            Problem(_RATE, _CHANGE, where=name) for name, rate in self.rates.items() if not 0.0 < rate < 1.0
+        ]
+        for pair, odds in self.odds.items():
+            if len(set(pair)) != 2 or not set(pair) <= set(self.rates) or not 0.0 < odds < float("inf"):
+                problems.append(Problem(_PAIR, _CHANGE, where=", ".join(pair)))
+        if problems:
+            raise UsageError(problems)
+
+
+MOST_PEOPLE = 10_000_000
+
+
+def drawn(world: World, tables: int, seed: int) -> list[Histories]:
+    """Tables of such a population: everybody gets a history; those on no list are not seen. The same seed, the same tables."""
+    return from_chances(world.lists, world.chances(), world.people, tables, seed)
+
+
+def from_chances(
+    lists: Sequence[str], chances: Floats, people: int, tables: int, seed: int
+) -> list[Histories]:
+    """The same from chances by history, such as those of a published fit."""
+    rng = np.random.Generator(np.random.Philox(key=[seed, 5]))
+    counts = rng.multinomial(people, chances, size=tables)
+    counts[:, 0] = 0
+    none = np.zeros(chances.size, np.bool_)
+    return [Histories(tuple(lists), row.astype(np.int64), none) for row in counts]
+
+
+def expected_overlaps(world: World) -> dict[tuple[str, str], float]:
+    """By pair of lists, how many people are expected on both."""
+    sums = supersets(world.chances()) * world.people
+    pairs = combinations(range(len(world.lists)), 2)
+    return {(world.lists[i], world.lists[j]): float(sums[1 << i | 1 << j]) for i, j in pairs}
+
+
+_LISTS = Text(sv="Två till tolv listor behövs.", en="Two to twelve lists are needed.")
+_PEOPLE = Text(sv="Antalet personer är orimligt.", en="The number of people is not possible.")
+_RATE = Text(
+    sv="Andelen som listan ser ska vara mellan noll och ett.",
+    en="The share that the list sees lies between nought and one.",
+)
+_PAIR = Text(
+    sv="Oddskvoten gäller två olika av listorna och är större än noll.",
+    en="An odds ratio is for two different lists and is greater than nought.",
+)
+_CHANGE = Text(sv="Ändra värdet.", en="Change the value.")

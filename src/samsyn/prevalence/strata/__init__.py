@@ -1,0 +1,1 @@
+"""Counties, years, ages: parts of a population estimated beside each other, and their sum."""
