@@ -1,0 +1,48 @@
+"""What the Bayesian methods warn of, in plain words."""
+
+from __future__ import annotations
+
+from samsyn.lang import Text
+
+END_OF_GRID = Text(
+    sv="Mycket av sannolikheten ligger vid det högsta antal som prövades. Intervallet bestäms då av var sökningen "
+    "slutade, inte av tabellen.",
+    en="Much of the probability lies at the highest number that was tried. The interval is then decided by where the "
+    "search ended, not by the table.",
+)
+SEARCHED = Text(
+    sv="Med så många listor vägdes inte alla modeller, bara de bästa som en sökning fann.",
+    en="With so many lists not all models were weighed, only the best that a search found.",
+)
+NOT_MIXED = Text(
+    sv="Beräkningen kom inte till ro: kedjorna är inte överens eller rör sig för lite. Inget tal ges. "
+    "Pröva fler dragningar, eller lita på en annan metod.",
+    en="The computation did not settle: the chains disagree or move too little. No number is given. "
+    "Try more draws, or rely on another method.",
+)
+NO_FLAT = Text(
+    sv="Utan förhandsantagande om sambanden finns inget svar: modellen med alla par av listor har ingen skattning.",
+    en="Without a prior on the interactions there is no answer: the model of all pairs of lists has no estimate.",
+)
+NO_TRIPLES = Text(
+    sv="Samband mellan tre listor prövades inte: den modellen har ingen skattning utan förhandsantagande.",
+    en="Interactions of three lists were not tried: that model has no estimate without a prior.",
+)
+NEAR_THRESHOLD = Text(
+    sv="Ett samband ligger så nära gränsen att slumpen i beräkningen kan avgöra om det räknas med.",
+    en="An interaction lies so near the threshold that chance in the computation may decide whether it counts.",
+)
+PRIOR_DECIDES = Text(
+    sv="Några par av listor har ingen gemensam person. Hur starkt de sambanden är bestäms mest av förhandsantagandet.",
+    en="Some pairs of lists have nobody in common. How strong those interactions are is decided mostly by the prior.",
+)
+NEAR_CAP = Text(
+    sv="En del av sannolikheten ligger nära det högsta antal som förhandsantagandet tillåter. "
+    "Den övre gränsen beror då på det antagandet.",
+    en="Some of the probability lies near the highest number that the prior allows. "
+    "The upper limit then rests on that assumption.",
+)
+HIDDEN_BY_CAP = Text(
+    sv="Förhandsantagandet tar bort en stor del av det som tabellen medger. Talet bestäms av antagandet.",
+    en="The prior takes away a large part of what the table allows. The number is decided by the assumption.",
+)
