@@ -50,6 +50,11 @@ class Fits:
         value = price(kind, self.histories.n) * self.sizes - 2.0 * self.loglik
         return np.where(self.status == Status.EXISTS, value, np.inf)
 
+    @property
+    def constant(self) -> float:
+        """What the log-likelihood has beside the parameters: the sum of log of the factorials of the counts."""
+        return _constant(self.histories.counts.astype(float))
+
     def model(self, which: int) -> Model:
         """One of the models."""
         return tuple(int(m) for m in self.models[which, : self.sizes[which]])

@@ -16,12 +16,14 @@ from numba import njit
 from samsyn.prevalence.kernels.batch import fit_and_judge
 from samsyn.prevalence.kernels.cholesky import factor_what_can_be, solve_factored
 from samsyn.prevalence.kernels.existence import EXISTS, MANY_DIRECTIONS
-from samsyn.prevalence.kernels.newton import Masks, Table, information, keep, predict, share
+from samsyn.prevalence.kernels.newton import HIGHEST, Masks, Table, information, keep, means, predict, share
 from samsyn.prevalence.kernels.transforms import Vector, over_supersets
 
 _STEPS = 4
 _TIE = 1e-9
 _LOWEST = -20.0
+_NOUGHT = 1e-9
+"""Of a person: where a mean goes to nought, Newton's step aims at nought itself and rounding may miss it."""
 
 
 @njit(cache=True)
@@ -35,16 +37,17 @@ def saturated(counts: Vector) -> float:
 
 
 @njit(cache=True)
-def _dual(out: Vector, eta: Vector, d: Vector) -> float:
+def dual(out: Vector, eta: Vector, d: Vector) -> float:
     """sum(x log x - x), less what the parameters of eta would give linearly; infinite where some x is below nought."""
     s = 0.0
     for c in range(d.size):
         if out[c] == 0.0:
             r = 1.0 + d[c]
-            if r < 0.0:
+            m = math.exp(min(eta[c], HIGHEST))
+            if m * r < -_NOUGHT:
                 return np.inf
             if r > 0.0:
-                s += math.exp(eta[c]) * (r * math.log(r) - r)
+                s += m * (r * math.log(r) - r)
     return s
 
 
@@ -67,8 +70,7 @@ def ceiling(
     bound = saturated(counts)
     predict(kept, q, b, eta)
     for _ in range(_STEPS):
-        for c in range(eta.size):
-            sums[c] = math.exp(min(eta[c], 45.0)) if out[c] == 0.0 else 0.0
+        means(out, eta, sums)
         over_supersets(sums)
         linear = 0.0
         for i in range(q):
@@ -78,7 +80,7 @@ def ceiling(
         factor_what_can_be(u, q)
         solve_factored(u, q, g)
         predict(kept, q, g, d)
-        bound = min(bound, linear + _dual(out, eta, d))
+        bound = min(bound, linear + dual(out, eta, d))
         low, high = 0.0, 0.0
         for c in range(d.size):
             if out[c] == 0.0:

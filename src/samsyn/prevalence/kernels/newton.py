@@ -24,7 +24,7 @@ Masks = npt.NDArray[np.int64]
 Table = npt.NDArray[np.float64]
 FITTED, NOT_CONVERGED, SINGULAR, DOUBTFUL = 0, 1, 2, 3
 _MOST_STEPS = 100
-_HIGHEST = 45.0
+HIGHEST = 45.0
 _SETTLED = 3e-6
 """The last step, in the linear predictor. What is left to go after it is of the order of its square."""
 _DOUBT_AFTER = 7
@@ -130,13 +130,13 @@ def predict(kept: Masks, q: int, g: Vector, eta: Vector) -> None:
 
 
 @njit(cache=True)
-def _means(out: Vector, eta: Vector, sums: Vector) -> float:
+def means(out: Vector, eta: Vector, sums: Vector) -> float:
     """sums: the means of the cells that are in. The smallest of them."""
     least = np.inf
     for c in range(eta.size):
         sums[c] = 0.0
         if out[c] == 0.0:
-            m = math.exp(min(eta[c], _HIGHEST))
+            m = math.exp(min(eta[c], HIGHEST))
             sums[c] = m
             least = min(least, m)
     return least
@@ -193,7 +193,7 @@ def fit(
     predict(kept, q, g, eta)
     least = 0.0
     for step in range(_MOST_STEPS):
-        least = _means(out, eta, sums)
+        least = means(out, eta, sums)
         over_supersets(sums)
         for i in range(q):
             g[i] = sufficient[kept[i]] - sums[kept[i]]

@@ -10,7 +10,7 @@ from numba import njit
 
 from samsyn.prevalence.kernels.batch import fit_and_judge
 from samsyn.prevalence.kernels.existence import EXISTS, MANY_DIRECTIONS
-from samsyn.prevalence.kernels.newton import Masks, Table
+from samsyn.prevalence.kernels.newton import HIGHEST, Masks, Table
 from samsyn.prevalence.kernels.transforms import Vector, over_subsets, over_supersets
 
 
@@ -44,7 +44,7 @@ def _surprises(sufficient: Vector, pairs: Masks, inside: npt.NDArray[np.bool_], 
         sums[masks[i]] = b[masks[i]]
     over_subsets(sums)
     for c in range(sums.size):
-        sums[c] = 0.0 if unseen[c] > 0.0 else math.exp(min(sums[c], 45.0))
+        sums[c] = 0.0 if unseen[c] > 0.0 else math.exp(min(sums[c], HIGHEST))
     over_supersets(sums)
     for k in range(pairs.size):
         tails[k] = 0.0 if inside[k] else log_tail(sufficient[pairs[k]], sums[pairs[k]])

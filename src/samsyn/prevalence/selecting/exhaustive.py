@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from samsyn.prevalence.existence import Status
 from samsyn.prevalence.fitting import Criterion, fit, price
 from samsyn.prevalence.hierarchy import all_models, parents
 from samsyn.prevalence.histories import Histories
@@ -42,7 +43,20 @@ def chooser(ranked: Ranking, among: Places) -> Chooser:
     def choose(tables: Floats) -> tuple[Floats, Places]:
         persons = tables.sum(axis=1)
         prices = np.array([price(ranked.kind, n) for n in persons])
-        chosen, missing, _codes = choosing.best_of_models(tables, models, sizes, unseen, starts, prices)
-        return persons + missing, chosen
+        chosen, missing, codes = choosing.best_of_models(tables, models, sizes, unseen, starts, prices)
+        settled = codes == Status.EXISTS
+        return persons + np.where(settled, missing, np.inf), np.where(settled, chosen, -1)
 
     return choose
+
+
+def least_possible(ranked: Ranking, which: int) -> float:
+    """No criterion of this model is below it, whether or not its fit came to its end."""
+    fits = ranked.fits
+    counts, unseen = fits.histories.counts.astype(float), fits.histories.unseen.astype(float)
+    masks = fits.models[which, : fits.sizes[which]]
+    start = np.zeros(counts.size)
+    start[0] = np.log(fits.histories.n / counts.size)
+    work = np.empty((4, counts.size))
+    most = choosing.ceiling(counts, fits.histories.sufficient, masks, unseen, start, -np.inf, work)
+    return price(ranked.kind, fits.histories.n) * masks.size - 2.0 * (most - fits.constant)
