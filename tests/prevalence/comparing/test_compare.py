@@ -1,0 +1,149 @@
+"""Side by side: near models, what a pair does, what it rests on, and the verdict on published tables."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from samsyn.prevalence.comparing.compare import compare, weigh
+from samsyn.prevalence.comparing.methods import Asked, Tell
+from samsyn.prevalence.comparing.near import near, pairs
+from samsyn.prevalence.comparing.overlaps import Rounded, barely_linked, in_overlaps, pairwise
+from samsyn.prevalence.comparing.rests import rests_on
+from samsyn.prevalence.estimates import Estimate, Method
+from samsyn.prevalence.hierarchy import closed
+from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.points import best, by_model
+from tests.prevalence.published import table
+
+
+def _answers(name: str, interval: tuple[float, float], **others: float) -> list[Estimate]:
+    whole = table(name)
+    chosen = best(whole)
+    first = Estimate(name, whole.lists, whole.n, "bic", chosen.estimate, *interval, chosen=chosen.model)
+    rest = [Estimate(name, whole.lists, whole.n, m, value) for m, value in others.items()]  # type: ignore[arg-type]
+    return [first, *rest]
+
+
+def test_a_table_that_the_field_agrees_on_is_usable() -> None:
+    """SpinaBifida: estimates of BIC (BCa of 100 tables) and of decomposable models as in the peers' results."""
+    found = weigh(table("SpinaBifida_MY"), _answers("SpinaBifida_MY", (683.8, 801.3), decomposable=731.1))
+    assert found.verdict.word == "usable"
+    assert found.verdict.codes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "interval", "others"),
+    [
+        ("UKdat_5", (11456, 43894), {"stepwise": 11312.99, "lcmcr": 15078, "decomposable": 22365, "threshold": 12400}),
+        ("Ned_5", (29513, 129019), {"stepwise": 121521.6, "lcmcr": 48063, "decomposable": 47903}),
+    ],
+)  # fmt: skip
+def test_disputed_tables_are_not_to_be_published(
+    name: str, interval: tuple[float, float], others: dict[str, float]
+) -> None:
+    found = weigh(table(name), _answers(name, interval, **others))
+    assert found.verdict.word == "do_not_publish"
+    assert {"methods_disagree", "near_models_disagree"} <= set(found.verdict.codes)
+
+
+def test_no_overlap_is_refused_and_nothing_else_is_tried() -> None:
+    apart = Histories.of(("a", "b", "c"), {1: 10, 2: 20, 4: 30})
+    found = weigh(apart, [Estimate("t", apart.lists, apart.n, "bic", None, status="no_estimate")])
+    assert found.verdict.word == "do_not_publish"
+    assert found.verdict.codes[:2] == ("no_overlap", "no_estimate")
+    assert found.without_list == ()
+    assert found.near == ()
+
+
+def test_methods_are_asked_in_turn_and_the_first_answers() -> None:
+    asked_of: list[Method] = []
+
+    def ask(histories: Histories, method: Method, asked: Asked, tell: Tell | None) -> Estimate:
+        asked_of.append(method)
+        assert tell is None
+        status = "not_mixed" if method == "lcmcr" else "ok"
+        return Estimate("t", histories.lists, histories.n, method, 731.0, 700.0, 800.0, status=status)  # type: ignore[arg-type]
+
+    found = compare(table("SpinaBifida_MY"), methods=("stepwise", "lcmcr", "bic"), ask=ask)
+    assert asked_of == ["stepwise", "lcmcr", "bic"]
+    assert found.answer.method == "stepwise"
+    assert found.evidence.not_mixed == ("lcmcr",)
+    assert "lcmcr" not in found.evidence.methods, "chains that did not mix do not count as an estimate"
+    assert found.verdict.codes == ("method_not_mixed",)
+
+
+def test_chains_that_did_not_mix_cannot_answer() -> None:
+    spina = table("SpinaBifida_MY")
+    stuck = Estimate("t", spina.lists, spina.n, "lcmcr", 731.0, 700.0, 800.0, status="not_mixed")
+    assert weigh(spina, [stuck]).verdict.word == "do_not_publish"
+
+
+def test_near_models_of_a_published_table() -> None:
+    found = near(table("UKdat_5"), None)
+    assert found[0].estimate == pytest.approx(22991.3314, rel=1e-6)
+    assert found[0].model == "[12,13,23,25,34]"
+    assert found[0].above_best == 0.0
+    gaps = [each.above_best for each in found]
+    assert gaps == sorted(gaps)
+    assert sum(each.weight for each in found) == pytest.approx(1.0)
+    assert any(each.estimate == pytest.approx(11312.99, rel=1e-5) for each in found)
+
+
+def test_what_a_single_pair_does() -> None:
+    kosovo = table("Kosovo")
+    chosen = best(kosovo).model
+    assert chosen is not None
+    found = pairs(kosovo, chosen)
+    less = by_model(kosovo, tuple(m for m in chosen if m != 6)).estimate
+    more = by_model(kosovo, closed(4, {*chosen, 10})).estimate
+    base = by_model(kosovo, chosen).estimate
+    assert base and less and more
+    assert found["ABA – OSCE"] == pytest.approx(less / base)
+    assert found["ABA – HRW"] == pytest.approx(more / base)
+    assert len(found) == 6
+
+
+def test_counts_of_overlaps() -> None:
+    uk = table("UKdat_5")
+    assert in_overlaps(uk) == 2744 - (54 + 463 + 995 + 695 + 316)
+    assert barely_linked(uk) == ()
+    assert barely_linked(table("Artificial_3")) == ("A", "B", "C")
+    assert pairwise(uk)["LA", "NG"] == Rounded.of(18)
+
+
+@pytest.mark.parametrize(
+    ("count", "about"), [(0, None), (9, None), (10, 10), (14, 10), (15, 20), (24, 20), (25, 30), (104, 100)]
+)
+def test_rounding(count: int, about: int | None) -> None:
+    assert Rounded.of(count, 10).about == about
+
+
+def test_what_it_rests_on_names_no_exact_overlap() -> None:
+    """The exact overlaps of every pair, of each joint history and of all together do not stand in any sentence."""
+    for name in ("UKdat_5", "Kosovo", "Western", "NewOrl_5", "Korea"):
+        whole = table(name)
+        chosen = best(whole).model
+        said = " ".join(t.sv + " " + t.en for t in rests_on(whole, chosen))
+        figures = {int(re.sub(r"\D", "", word)) for word in re.findall(r"\d[\d,\N{NO-BREAK SPACE}]*", said)}
+        joint = {int(c) for m, c in enumerate(whole.counts) if m.bit_count() > 1}
+        joint |= {int(whole.sufficient[m]) for m in range(whole.counts.size) if m.bit_count() > 1}
+        shown = {f for f in figures if f % 10 and f > len(whole.lists) * (len(whole.lists) - 1) // 2}
+        assert not shown & joint, (name, said)
+
+
+def test_what_it_rests_on_says_what_depends() -> None:
+    western = table("Western")
+    said = [t.en for t in rests_on(western, best(western).model)]
+    assert any("depend on each other: A and E" in sentence for sentence in said)
+    assert any("cannot be tested" in sentence for sentence in said)
+    assert any("fewer than 10" in sentence for sentence in said)
+
+
+def test_the_row_holds_everything() -> None:
+    row = weigh(table("Korea"), _answers("Korea", (128.0, 349.0))).row()
+    assert row["verdict"] in ("usable", "fragile", "do_not_publish")
+    assert {"estimates", "near", "pairs", "consistency", "rests_on", "reasons", "without_list"} <= set(row)
+    assert np.isfinite(row["estimates"][0]["estimate"])
