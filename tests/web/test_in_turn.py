@@ -17,7 +17,13 @@ SERVICE = "/konto/tjanst/6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
 
 @pytest.mark.parametrize(
     ("path", "waits"),
-    [(SERVICE, False), (f"{SERVICE}/svar", False), ("/konto/in", True), (f"{SERVICE}/annat", True)],
+    [
+        (SERVICE, False),
+        (f"{SERVICE}/svar", False),
+        ("/konto/in", True),
+        (f"{SERVICE}/annat", True),
+        ("/kartlaggning/omfattning", False),
+    ],
 )
 def test_only_a_page_that_asks_a_service_lets_others_pass(path: str, waits: bool) -> None:
     answered, asked = threading.Event(), threading.Event()

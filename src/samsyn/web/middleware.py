@@ -61,6 +61,8 @@ DOCUMENT_PATH = re.compile(r"/arenden/(?:[0-9a-f-]{36}/handlingar/ny|filer)", re
 """Where a document is filed with a record, and a file from outside is opened: the pages that take a large file."""
 SERVICE_PATH = re.compile(r"/konto/tjanst/[0-9a-f-]{36}(?:/svar)?", re.ASCII)
 """Where somebody goes to an organisation's own sign-in service, and comes back: pages that ask that service."""
+ESTIMATE_PATH = "/kartlaggning/omfattning"
+"""Where another process computes for up to half a minute (studies/extent_run.py, one at a time), and the page waits for it."""
 
 
 def security_headers(get_response: Handler) -> Handler:
@@ -175,6 +177,7 @@ def in_turn(get_response: Handler) -> Handler:
     interpreter, and all of them finish late. What takes long for other reasons, a slow connection,
     is outside: the body has been read before, and the page is sent after.
 
+    The page that estimates takes no turn: what is computed there is computed by another process.
     The pages of sign-in services take no turn. They ask another server and wait for it, up to five seconds for
     each question, with nothing to compute meanwhile: a service that is slow would let everybody here wait. They keep
     their transaction open for that long, but have written nothing in it yet, so nobody waits for a row of theirs.
@@ -183,7 +186,7 @@ def in_turn(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         _ = request.body
-        if SERVICE_PATH.fullmatch(request.path_info):
+        if SERVICE_PATH.fullmatch(request.path_info) or request.path_info == ESTIMATE_PATH:
             return get_response(request)
         with turn:
             return get_response(request)

@@ -35,7 +35,7 @@ _LIST_ROW, _ROW, _STEP, _HEAD = 42.0, 24.0, 15.0, 34.0
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """People whom these lists saw and no other did, as they may be told.
+    """People whom these lists saw, as they may be told.
 
     lists: the names. shown: the rounded number, None where it is too small to tell. told: the number in words for people,
     such as "about 120" or "fewer than ten"; empty where the rounded number says it all.
@@ -47,8 +47,11 @@ class Overlap:
 
 
 def draw(totals: Mapping[str, int], overlaps: Sequence[Overlap], lang: Lang, *, name: str = "overlaps",
-         title: Text | None = None) -> Picture:  # fmt: skip
-    """totals: people by list, released as they are. overlaps: rounded, in any order; the largest are shown."""
+         exclusive: bool = True) -> Picture:  # fmt: skip
+    """totals: people by list, released as they are. overlaps: rounded, in any order; the largest are shown.
+
+    exclusive: whether an overlap counts those on its lists and no other, or all on its lists.
+    """
     rows = sorted(overlaps, key=lambda each: (-(each.shown or 0), len(each.lists), each.lists))[:MOST_ROWS]
     letters = dict(zip(totals, ascii_uppercase, strict=False))
     body, y = hatched(name), 0.0
@@ -59,11 +62,11 @@ def draw(totals: Mapping[str, int], overlaps: Sequence[Overlap], lang: Lang, *, 
     body += _matrix(name, rows, letters, y + 10, lang)
     y += 10 + _HEAD + _ROW * len(rows)
     alt = _told(totals, overlaps, lang)
-    heading = title or Text(sv="Listorna och hur de överlappar", en="The lists and how they overlap")
+    heading = Text(sv="Listorna och hur de överlappar", en="The lists and how they overlap")
     return Picture(
         framed(name, y + 6, heading[lang], alt, body),
         alt,
-        _caption(len(overlaps) - len(rows), lang),
+        _caption(len(overlaps) - len(rows), exclusive, lang),
         heading[lang],
     )
 
@@ -146,21 +149,17 @@ def _all(each: Overlap, lang: Lang) -> str:
     return ", ".join(each.lists[:-1]) + mark + each.lists[-1]
 
 
-def _caption(left_out: int, lang: Lang) -> str:
-    text = (
-        "Överst hur många som finns på varje lista. Under linjen: fyllda prickar visar listorna, "
-        "stapeln ungefär hur många som står på just dem och på ingen annan. Talen är avrundade, och"
-        " små tal visas inte."
-        if lang == "sv" else
-        "At the top, how many are on each list. Below the line: filled dots show the lists, the bar"
-        " about how many are on those and on no other. Numbers are rounded, and small ones are not "
-        "shown."
-    )  # fmt: skip
-    if left_out <= 0:
-        return text
-    more = (
-        f" {left_out} mindre överlapp är inte med."
-        if lang == "sv"
-        else f" {left_out} smaller overlaps are left out."
+def _caption(left_out: int, exclusive: bool, lang: Lang) -> str:
+    if lang == "sv":
+        whom = "på just dem och ingen annan" if exclusive else "på alla dem, och kanske på fler"
+        more = f" {left_out} mindre överlapp är inte med." if left_out > 0 else ""
+        return (
+            "Överst hur många som finns på varje lista. Under linjen: fyllda prickar visar listorna, stapeln ungefär "
+            f"hur många som står {whom}. Talen är avrundade, och små tal visas inte.{more}"
+        )
+    whom = "those and on no other" if exclusive else "all of those, and perhaps on more"
+    more = f" {left_out} smaller overlaps are left out." if left_out > 0 else ""
+    return (
+        "At the top, how many are on each list. Below the line: filled dots show the lists, the bar about how many are "
+        f"on {whom}. Numbers are rounded, and small ones are not shown.{more}"
     )
-    return text + more

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from samsyn.lang import Lang
+from samsyn.prevalence.estimates import Method
 from samsyn.prevalence.pictures.marks import across
 from samsyn.prevalence.pictures.numbers import decimal, number, whole
 from samsyn.prevalence.pictures.scale import Scale
@@ -21,7 +22,7 @@ from samsyn.prevalence.pictures.svg import (
     line,
     words,
 )
-from samsyn.prevalence.pictures.words import LOGARITHMIC
+from samsyn.prevalence.pictures.words import LOGARITHMIC, METHODS
 
 MIXED = 1.01
 """R-hat up to which chains agree, as Vehtari and others 2021 ask."""
@@ -31,14 +32,18 @@ _LANE, _TALL = 66.0, 42.0
 
 
 def draw(chains: Sequence[Sequence[float]], lang: Lang, *, rhat: float | None = None, ess: float | None = None,
-         name: str = "trace") -> Picture:  # fmt: skip
-    """chains: draws of the number of people, one sequence a chain, in the order they were drawn."""
+         name: str = "trace", method: Method | None = None) -> Picture:  # fmt: skip
+    """chains: draws of the number of people, one sequence a chain, in the order they were drawn.
+
+    Chains that have not come to agree are shown without a number: there is none to show.
+    """
     lanes = [_thinned(chain) for chain in chains[:MOST_CHAINS]]
     middle = median(value for lane in lanes for value in lane)
-    body = ""
+    body, told = "", rhat is None or rhat <= MIXED
     for i, lane in enumerate(lanes):
-        body += _lane(lane, i, _scale(lanes, _LANE * i), middle, lang)
+        body += _lane(lane, i, _scale(lanes, _LANE * i), middle, told, lang)
     foot, title = _LANE * len(lanes), "Kedjornas väg" if lang == "sv" else "Trace of the chains"
+    title += f": {METHODS[method][lang]}" if method else ""
     alt = _told(len(chains), rhat, ess, lang)
     body += words(8, foot + 14, "1", size=SMALL, fill=QUIET)
     sweeps = whole(max(map(len, chains)), lang)
@@ -57,12 +62,13 @@ def _scale(lanes: Sequence[Sequence[float]], top: float) -> Scale:
     return Scale.over((v for lane in lanes for v in lane), top + _LANE - 3, top + _LANE - _TALL)
 
 
-def _lane(lane: Sequence[float], which: int, scale: Scale, middle: float, lang: Lang) -> str:
+def _lane(lane: Sequence[float], which: int, scale: Scale, middle: float, told: bool, lang: Lang) -> str:
     top, apart = _LANE * which, (WIDTH - 16) / max(len(lane) - 1, 1)
     chain = "Kedja" if lang == "sv" else "Chain"
+    said = f": median {number(median(lane), lang)}" if told else ""
     points = " ".join(f"{8 + apart * i:.1f},{scale.at(value):.1f}" for i, value in enumerate(lane))
     return (
-        words(8, top + 16, f"{chain} {which + 1}: median {number(median(lane), lang)}", size=SMALL)
+        words(8, top + 16, f"{chain} {which + 1}{said}", size=SMALL)
         + line(8, top + _LANE - 1, WIDTH - 8, top + _LANE - 1, stroke=LINE)
         + element("polyline", points=points, fill="none", stroke=ACCENT, stroke_width=1.3)
         + across(scale.at(middle), 8, WIDTH - 8)

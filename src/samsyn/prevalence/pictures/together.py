@@ -1,0 +1,70 @@
+"""The pictures of a comparison: which of them there are, and what goes into each."""
+
+from __future__ import annotations
+
+from samsyn.lang import Lang, Text
+from samsyn.prevalence.comparing.compare import Comparison
+from samsyn.prevalence.comparing.overlaps import pairwise
+from samsyn.prevalence.estimates import Estimate
+from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.pictures import distribution, estimates, overlaps, robustness, trace, weights
+from samsyn.prevalence.pictures.robustness import Step
+from samsyn.prevalence.pictures.svg import Picture
+
+FEWEST_IN_CHAIN = 50
+
+
+def pictures(histories: Histories, comparison: Comparison, lang: Lang) -> dict[str, Picture]:
+    """By name, those that there is something to show in."""
+    found = {
+        "overlaps": overlapping(histories, lang),
+        "estimates": estimates.draw(comparison.estimates, lang),
+    }
+    steps = steps_of(comparison)
+    if steps and comparison.answer.estimate is not None:
+        found["robustness"] = robustness.draw(_main(comparison.answer), steps, lang)
+    if comparison.near:
+        models = [weights.Weighed(each.model, each.weight, each.estimate) for each in comparison.near]
+        found["weights"] = weights.draw(models, lang)
+    for each in comparison.estimates:
+        if len(each.draws) >= distribution.FEWEST and estimates.given(each):
+            name = f"spread-{each.method}"
+            found[name] = distribution.draw(each, lang, name=name)
+        if chains := chains_of(each):
+            name = f"trace-{each.method}"
+            rhat, ess = each.more.get("rhat_worst"), each.more.get("ess_worst")
+            found[name] = trace.draw(chains, lang, rhat=rhat, ess=ess, name=name, method=each.method)
+    return found
+
+
+def overlapping(histories: Histories, lang: Lang) -> Picture:
+    """The lists, and each two of them: rounded."""
+    pairs = [overlaps.Overlap(lists, each.about, each.text) for lists, each in pairwise(histories).items()]
+    return overlaps.draw(histories.totals(), pairs, lang, exclusive=False)
+
+
+def steps_of(comparison: Comparison) -> list[Step]:
+    """Models near the best, then each list left out."""
+    model = Text(sv="Modell {}", en="Model {}")
+    steps = [Step(_filled(model, each.model), "model", each.estimate) for each in comparison.near]
+    without = Text(sv="Utan {}", en="Without {}")
+    for other in comparison.without_list:
+        steps.append(Step(_filled(without, ", ".join(other.lists)), "left_out", other.estimate))
+    return steps
+
+
+def chains_of(estimate: Estimate) -> list[tuple[float, ...]]:
+    """The draws by chain, where a sampler made them; none where they are too few to show a path."""
+    chains = int(estimate.more.get("chains") or 0)
+    long = len(estimate.draws) // chains if chains else 0
+    if long < FEWEST_IN_CHAIN:
+        return []
+    return [estimate.draws[long * i : long * (i + 1)] for i in range(chains)]
+
+
+def _main(answer: Estimate) -> Step:
+    return Step(Text(sv="Svaret", en="The answer"), "main", answer.estimate, answer.lower, answer.upper)
+
+
+def _filled(text: Text, word: str) -> Text:
+    return Text(sv=text.sv.replace("{}", word), en=text.en.replace("{}", word))

@@ -1,0 +1,104 @@
+"""What the process of an estimate does: `python -m samsyn.web.studies.extent_work`, the table on its standard input.
+
+The first line is JSON (method, bootstrap, seconds), the rest is the file. The answer is JSON on standard output: either
+`problems`, or `data` and `shown`. It gives way to everything else on the machine, and stops itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from samsyn.errors import Problem, UserError
+from samsyn.lang import Text
+
+if TYPE_CHECKING:
+    from samsyn.prevalence.estimates import Estimate, Method
+
+SEED = 1
+_SOFT = 0.5
+"""Of the time: after that no further method is begun beside the answer."""
+_MEMORY = 4 << 30
+
+
+def main() -> None:
+    """Read, estimate, answer."""
+    head, _, table = sys.stdin.buffer.read().partition(b"\n")
+    asked = json.loads(head)
+    _bounded(int(asked["seconds"]))
+    json.dump(answered(table, asked), sys.stdout, ensure_ascii=False)
+
+
+def answered(table: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    """The answer, or everything that is wrong with the table."""
+    began = time.monotonic()
+    try:
+        return _answered(table, asked, began)
+    except UserError as error:
+        return {"problems": [_told(each) for each in error.problems]}
+
+
+def _answered(table: bytes, asked: dict[str, Any], began: float) -> dict[str, Any]:
+    from samsyn.errors import DataError
+    from samsyn.prevalence.comparing.compare import weigh
+    from samsyn.prevalence.comparing.methods import Asked, estimate, fitting_for
+    from samsyn.prevalence.reading.counts import count_column
+    from samsyn.prevalence.reading.read import read_sheets
+    from samsyn.prevalence.reading.sheets import sheet_of
+    from samsyn.web.studies import extent_show
+
+    sheet = sheet_of(table, "")
+    if count_column(sheet) is None:
+        raise DataError([Problem(_NO_COUNTS, _ONLY_COUNTS)])
+    read = read_sheets([sheet])
+    if read.refusal:
+        return extent_show.refused(read)
+    fitting = fitting_for(read.histories)
+    if asked["method"] not in fitting:
+        raise DataError([Problem(_NOT_THIS_METHOD, _ANOTHER)])
+    wanted = Asked(bootstrap=int(asked["bootstrap"]), seed=SEED)
+    found: list[Estimate] = []
+    left_out: list[Method] = []
+    for method in (asked["method"], *(each for each in fitting if each != asked["method"])):
+        if found and time.monotonic() - began > _SOFT * asked["seconds"]:
+            left_out.append(method)
+        else:
+            found.append(estimate(read.histories, method, wanted))
+    return extent_show.answer(read, weigh(read.histories, found, wanted), left_out, wanted)
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    pair = {key: {"sv": text.sv, "en": text.en} for key, text in (("what", problem.what), ("do", problem.do))}
+    return {**pair, "where": problem.where, "line": problem.line}
+
+
+def _bounded(seconds: int) -> None:
+    """Least in turn for the processor, and never more time or memory than this."""
+    os.nice(15)
+    try:
+        import resource
+    except ImportError:  # not on every system; there the server's own time limit stands alone
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 2, seconds + 4))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+_NO_COUNTS = Text(
+    sv="Tabellen har ingen kolumn som heter count eller antal.",
+    en="The table has no column called count or antal.",
+)
+_ONLY_COUNTS = Text(
+    sv="Sidan tar bara emot antal, inte rader om personer. Räkna ihop dem först: samsyn prevalence estimate gör det.",
+    en="The page takes counts alone, no rows of persons. Count them first: samsyn prevalence estimate does.",
+)
+_NOT_THIS_METHOD = Text(
+    sv="Metoden klarar inte så många listor.", en="The method cannot be used with so many lists."
+)
+_ANOTHER = Text(sv="Välj en annan metod.", en="Choose another method.")
+
+if __name__ == "__main__":
+    main()
