@@ -19,6 +19,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from samsyn.documents.citation import reading
 from samsyn.lang import Text
 from samsyn.web.language import current, in_other_language, split
 
@@ -92,6 +93,17 @@ def url(parser: Parser, token: Token) -> URLNode:
 def say(text: Text | None) -> str:
     """A text of the content, in the language of the page."""
     return text[current()] if text else ""
+
+
+@register.filter
+def cited(law: str | None) -> str:
+    """A citation as a reader of the page's language writes it."""
+    return _citation(law, current()) if law else ""
+
+
+@functools.cache
+def _citation(law: str, lang: str) -> str:
+    return reading(law, lang)
 
 
 @register.filter
