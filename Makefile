@@ -30,9 +30,9 @@ help: ## show this list
 run: $(VENV)/.stamp-run ## start the demo on this machine (HOST=127.0.0.1 PORT=8000)
 	$(BIN)/samsyn serve --demo --host $(HOST) --port $(PORT)
 
-# Two at a time, each file in one of them, so that what a file shares is made once.
+# Three at a time (they wait a good deal), each file in one of them, so that what a file shares is made once.
 test: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium ## run the tests, the ones in a browser too (ARGS="-k word")
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 # pytest ends with 5 when no test bears the mark; that is no failure.
 test-slow: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium ## run the tests that take long
