@@ -28,6 +28,10 @@ _COMMANDS = {
         "samsyn.cli.outreach",
         "Uppsökande arbete: nyckel och summor. / The outreach: key and sums.",
     ),
+    "prevalence": (
+        "samsyn.cli.prevalence",
+        "Hur många som finns, ur listor som överlappar. / How many there are, from lists that overlap.",
+    ),
     "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
     "organisation": (
         "samsyn.cli.organisation",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.intervals.keeping import part
 from samsyn.prevalence.kernels import resampling
 
 Floats = npt.NDArray[np.float64]
@@ -74,6 +76,6 @@ def _in_steps(distinct: Floats, choose: Chooser, progress: Progress | None) -> t
     found = []
     step = math.ceil(len(distinct) / _STEPS)
     for at in range(0, len(distinct), step):
-        found.append(choose(distinct[at : at + step]))
+        found.append(part(at, partial(choose, distinct[at : at + step])))
         progress(min(1.0, (at + step) / len(distinct)))
     return np.concatenate([e for e, _ in found]), np.concatenate([c for _, c in found])

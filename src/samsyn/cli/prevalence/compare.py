@@ -1,0 +1,185 @@
+"""`samsyn prevalence compare DATA.csv`: all methods side by side, what the answer rests on, and whether it may be used."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samsyn.cli.lang import lang_option
+from samsyn.cli.prevalence.choices import (
+    METHODS,
+    bootstrap_option,
+    give,
+    level_option,
+    order_option,
+    output_options,
+    resume_option,
+    seed_option,
+)
+from samsyn.cli.prevalence.table import asked, table_options
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Lang, Text
+
+if TYPE_CHECKING:
+    from samsyn.prevalence.comparing.compare import Comparison
+    from samsyn.prevalence.estimates import Warned
+    from samsyn.prevalence.reading.table import Read
+
+_NEAR_SHOWN = 10
+
+
+@click.command("compare")
+@table_options
+@click.option(
+    "--method", type=click.Choice(METHODS), default="bic", show_default=True,
+    help="Metoden som svarar; de andra prövar den. / The method that answers; the others test it.",
+)  # fmt: skip
+@order_option
+@bootstrap_option
+@level_option
+@seed_option
+@resume_option
+@output_options
+@lang_option
+def command(form: str, output: Path | None, resume: Path | None, lang: Lang, **options: Any) -> None:
+    """Alla metoder sida vid sida, modeller nära den bästa, vad svaret vilar på, och ett omdöme.
+
+    All methods side by side, models near the best, what the answer rests on, and a verdict: usable, fragile, or do not
+    publish, with its reasons.
+    """
+    from samsyn.cli.prevalence.comparison import compared
+
+    read = asked(options).read()
+    if read.strata:
+        raise UsageError([Problem(_NO_STRATA, _ESTIMATE)])
+    found = compared(read, options, resume)
+    if form == "json":
+        from samsyn.cli.prevalence.showing import as_json
+
+        answer = as_json(as_data(read, found))
+    elif form == "html":
+        answer = _page(read, found, lang)
+    else:
+        answer = "\n".join(_as_text(read, found, lang))
+    give(answer, form, output)
+
+
+def as_data(read: Read, found: Comparison) -> dict[str, Any]:
+    """For programs. How many are left without a list is not told: the difference is a cell of the table."""
+    row = found.row()
+    for each in row["without_list"]:
+        each.pop("n", None)
+    told = [{"code": w.code, "sv": w.text.sv, "en": w.text.en} for w in read.warnings]
+    return {
+        "data": read.name,
+        "lists": read.histories.totals(),
+        "n": read.histories.n,
+        "warnings": told,
+        **row,
+    }
+
+
+def _as_text(read: Read, found: Comparison, lang: Lang) -> list[str]:
+    from samsyn.cli.prevalence.showing import CARE, warned
+
+    lines = [_heading(read, lang), "", found.verdict.text[lang]]
+    lines += [f"  - {reason.text[lang]}" for reason in found.verdict.reasons]
+    lines += ["", *_columns(_methods(found, lang))]
+    if found.near:
+        lines += ["", _NEAR[lang], *_columns(_near(found, lang))]
+    lines += ["", _RESTS[lang], *(f"  - {text[lang]}" for text in found.rests_on)]
+    return [*lines, *warned(_warnings(read, found), lang), "", CARE[lang]]
+
+
+def _page(read: Read, found: Comparison, lang: Lang) -> str:
+    from samsyn.cli.prevalence.showing import CARE, figures, html_warnings, page
+    from samsyn.prevalence.pictures.together import pictures
+
+    reasons = [reason.text[lang] for reason in found.verdict.reasons]
+    drawn = list(pictures(read.histories, found, lang).values())
+    near = f"<h2>{escape(_NEAR[lang])}</h2>{_rows(_near(found, lang))}" if found.near else ""
+    body = (
+        f"<p><strong>{escape(found.verdict.text[lang])}</strong></p>{_items(reasons)}"
+        f"{_rows(_methods(found, lang))}{near}<h2>{escape(_RESTS[lang])}</h2>"
+        f"{_items([text[lang] for text in found.rests_on])}{html_warnings(_warnings(read, found), lang)}"
+        f"{figures(drawn)}<p>{escape(CARE[lang])}</p>"
+    )
+    return page(_heading(read, lang), body, lang)
+
+
+def _heading(read: Read, lang: Lang) -> str:
+    from samsyn.prevalence.pictures.numbers import whole
+
+    totals = ", ".join(f"{name} {whole(total, lang)}" for name, total in read.histories.totals().items())
+    return f"{read.name}: {totals}"
+
+
+def _methods(found: Comparison, lang: Lang) -> list[list[str]]:
+    from samsyn.cli.prevalence.showing import limits
+    from samsyn.prevalence.pictures.numbers import number, share
+    from samsyn.prevalence.pictures.words import METHODS as NAMES
+    from samsyn.prevalence.pictures.words import STANDINGS
+
+    rows = [[_METHOD[lang], _ESTIMATE_WORD[lang], share(found.answer.level, lang), _MODEL[lang]]]
+    for each in found.estimates:
+        if each.estimate is None:
+            rows.append([NAMES[each.method][lang], STANDINGS[each.status][lang], "", ""])
+        else:
+            rows.append(
+                [NAMES[each.method][lang], number(each.estimate, lang), limits(each, lang), each.model]
+            )
+    return rows
+
+
+def _near(found: Comparison, lang: Lang) -> list[list[str]]:
+    from samsyn.prevalence.pictures.numbers import decimal, number, share
+
+    rows = [[_MODEL[lang], _ESTIMATE_WORD[lang], _ABOVE[lang], _WEIGHT[lang]]]
+    return rows + [
+        [each.model, number(each.estimate, lang), decimal(each.above_best, 1, lang), share(each.weight, lang)]
+        for each in found.near[:_NEAR_SHOWN]
+    ]
+
+
+def _warnings(read: Read, found: Comparison) -> tuple[Warned, ...]:
+    """What speaks against the answer, besides its reasons: of the table, then of each method that answers or tests."""
+    told = {each.text.en: each for each in (*read.warnings, *found.answer.warnings)}
+    return tuple(told.values())
+
+
+def _columns(rows: list[list[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _rows(rows: list[list[str]]) -> str:
+    head = "".join(f"<th scope=col>{escape(cell)}</th>" for cell in rows[0])
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows[1:])
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def _items(texts: list[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>" if texts else ""
+
+
+_NO_STRATA = Text(
+    sv="En jämförelse gäller hela tabellen, inte grupper.",
+    en="A comparison is of the whole table, not of groups.",
+)
+_ESTIMATE = Text(
+    sv="Ta bort --strata, eller skatta grupper med samsyn prevalence estimate.",
+    en="Leave out --strata, or estimate groups with samsyn prevalence estimate.",
+)
+_METHOD = Text(sv="Metod", en="Method")
+_ESTIMATE_WORD = Text(sv="Skattning", en="Estimate")
+_MODEL = Text(sv="Modell", en="Model")
+_NEAR = Text(sv="Modeller nära den bästa (BIC):", en="Models near the best (BIC):")
+_ABOVE = Text(sv="Över bästa", en="Above best")
+_WEIGHT = Text(sv="Vikt", en="Weight")
+_RESTS = Text(sv="Det här vilar svaret på:", en="This is what the answer rests on:")

@@ -1,0 +1,86 @@
+"""What a long computation has done so far, in a file that it goes on from after a stop.
+
+The file belongs to one table, one set of options and one version of Samsyn, and is refused for any other: going on with
+another's numbers would give an answer to no question. It holds estimates of redrawn tables and no counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from samsyn import __version__
+from samsyn.cli.files import refuse_unwritable, write_private
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Text
+
+_WHAT = "samsyn prevalence, kept work"
+_MOST_BYTES = 500_000_000
+
+
+class Kept:
+    """Parts of the work by name. Without a file everything is done anew and nothing is kept."""
+
+    def __init__(self, path: Path | None, *, digest: str, options: dict[str, Any]) -> None:
+        """digest: of the table. options: all that changes the numbers. UsageError where the file is not ours."""
+        self._path = path
+        bound = json.dumps([__version__, digest, options], sort_keys=True, ensure_ascii=False, default=str)
+        self._bound = hashlib.sha256(bound.encode("utf-8", "surrogatepass")).hexdigest()
+        self._done: dict[str, Any] = {}
+        if path is not None:
+            refuse_unwritable(path)
+            if path.exists():
+                self._done = self._read(path)
+
+    def get(self, name: str) -> Any:
+        """A part that is done, or None."""
+        return self._done.get(name)
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep a part: written whole or not at all, for its owner alone."""
+        self._done[name] = value
+        if self._path is not None:
+            data = {"what": _WHAT, "bound": self._bound, "done": self._done}
+            write_private(self._path, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    def _read(self, path: Path) -> dict[str, Any]:
+        with path.open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+        try:
+            found = json.loads(data)
+            what, bound, done = found["what"], found["bound"], found["done"]
+        except (ValueError, TypeError, KeyError, RecursionError):
+            raise UsageError([Problem(_NOT_OURS, _ANOTHER, file=path.name)]) from None
+        if what != _WHAT or not isinstance(done, dict):
+            raise UsageError([Problem(_NOT_OURS, _ANOTHER, file=path.name)])
+        if bound != self._bound:
+            raise UsageError([Problem(_OTHER_WORK, _ANOTHER, file=path.name)])
+        return done
+
+
+class Under:
+    """The parts of one computation of several, in the same file."""
+
+    def __init__(self, kept: Kept, name: str) -> None:
+        self._kept, self._name = kept, name
+
+    def get(self, name: str) -> Any:
+        """A part that is done, or None."""
+        return self._kept.get(f"{self._name}: {name}")
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep a part."""
+        self._kept.put(f"{self._name}: {name}", value)
+
+
+_NOT_OURS = Text(sv="Filen är inget sparat arbete.", en="The file is no kept work.")
+_OTHER_WORK = Text(
+    sv="Filen hör till en annan tabell, andra val eller en annan version av Samsyn.",
+    en="The file belongs to another table, other options or another version of Samsyn.",
+)
+_ANOTHER = Text(
+    sv="Ange en annan fil med --resume, eller ta bort den här.",
+    en="Name another file with --resume, or take this one away.",
+)

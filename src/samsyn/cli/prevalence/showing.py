@@ -1,0 +1,130 @@
+"""An estimate as text or as a page: the number, its interval, what it was reached by, and all that speaks against it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from html import escape
+
+from samsyn.lang import Lang, Text
+from samsyn.prevalence.estimates import Estimate, Warned
+from samsyn.prevalence.pictures.numbers import between, number, share, whole
+from samsyn.prevalence.pictures.svg import Picture
+from samsyn.prevalence.pictures.words import METHODS, STANDINGS
+
+_STYLE = (
+    "body{font-family:system-ui,sans-serif;line-height:1.5;max-width:44rem;margin:2rem auto;padding:0 1rem;"
+    "color:#302b23;background:#fff;--s-ink:#302b23;--s-quiet:#625d54;--s-line:#d3cabd;--s-edge:#7d7871;--s-accent:#2c6570}"
+    "table{border-collapse:collapse}th,td{text-align:left;padding:.3rem .8rem .3rem 0;vertical-align:top}"
+    "figure{margin:1.5rem 0}svg{max-width:100%;height:auto}"
+)
+
+
+def as_json(data: object) -> str:
+    """JSON, a key a line."""
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def facts(estimate: Estimate, lang: Lang) -> list[tuple[str, str]]:
+    """What there is to say of an estimate, each with its name."""
+    seen = whole(estimate.n, lang)
+    lists = ", ".join(f"{figure(j)} {name}" for j, name in enumerate(estimate.lists))
+    found = [
+        (_DATA[lang], estimate.data),
+        (_LISTS[lang], lists),
+        (_SEEN[lang], seen),
+        (_METHOD[lang], METHODS[estimate.method][lang]),
+        (_ESTIMATE[lang], number(estimate.estimate, lang) if estimate.estimate is not None else _NONE[lang]),
+    ]
+    if estimate.estimate is not None:
+        found.append((_INTERVAL[lang].format(level=share(estimate.level, lang)), limits(estimate, lang)))
+    if estimate.model:
+        found.append((_MODEL[lang], estimate.model))
+    if estimate.status != "ok":
+        found.append((_STATUS[lang], STANDINGS[estimate.status][lang]))
+    if estimate.seed is not None:
+        found.append((_SEED[lang], str(estimate.seed)))
+    return found
+
+
+def limits(estimate: Estimate, lang: Lang) -> str:
+    """The interval, or that there is none."""
+    if estimate.lower is None and estimate.upper is None:
+        return _NO_INTERVAL[lang]
+    if estimate.upper is None:
+        return _FROM[lang].format(low=number(estimate.lower, lang))
+    return between(estimate.lower, estimate.upper, lang)
+
+
+def as_text(estimate: Estimate, lang: Lang) -> str:
+    """For a terminal."""
+    told = facts(estimate, lang)
+    width = max(len(name) for name, _ in told) + 2
+    lines = [f"{name + ':':<{width}}{value}" for name, value in told]
+    return "\n".join([*lines, *warned(estimate.warnings, lang), "", CARE[lang]])
+
+
+def warned(warnings: Sequence[Warned], lang: Lang) -> list[str]:
+    """Warnings, a line each, under a heading; nothing where there are none."""
+    return ["", _SPEAKS_AGAINST[lang], *(f"  - {each.text[lang]}" for each in warnings)] if warnings else []
+
+
+def as_html(estimate: Estimate, pictures: Sequence[Picture], lang: Lang) -> str:
+    """A page that stands alone: no script, nothing from elsewhere."""
+    title = _TITLE[lang].format(data=estimate.data)
+    rows = "".join(
+        f"<tr><th scope=row>{escape(name)}</th><td>{escape(value)}</td></tr>"
+        for name, value in facts(estimate, lang)
+    )
+    body = f"<table>{rows}</table>{html_warnings(estimate.warnings, lang)}{figures(pictures)}<p>{escape(CARE[lang])}</p>"
+    return page(title, body, lang)
+
+
+def html_warnings(warnings: Sequence[Warned], lang: Lang) -> str:
+    """Warnings as a list."""
+    told = "".join(f"<li>{escape(each.text[lang])}</li>" for each in warnings)
+    return f"<h2>{escape(_SPEAKS_AGAINST[lang])}</h2><ul>{told}</ul>" if warnings else ""
+
+
+def figures(pictures: Sequence[Picture]) -> str:
+    """Pictures with the words below them."""
+    return "".join(
+        f"<figure>{each.svg}<figcaption>{escape(each.caption)}</figcaption></figure>" for each in pictures
+    )
+
+
+def page(title: str, body: str, lang: Lang) -> str:
+    """A whole page around a body of markup."""
+    return (
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<style>{_STYLE}</style></head><body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
+    )
+
+
+def figure(place: int) -> str:
+    """The figure of a list in the notation of models."""
+    return "123456789abc"[place]
+
+
+_DATA = Text(sv="Underlag", en="Data")
+_LISTS = Text(sv="Listor", en="Lists")
+_SEEN = Text(sv="Sedda personer", en="Persons seen")
+_METHOD = Text(sv="Metod", en="Method")
+_ESTIMATE = Text(sv="Skattning, sedda och osedda", en="Estimate, seen and unseen")
+_INTERVAL = Text(sv="Intervall ({level})", en="Interval ({level})")
+_MODEL = Text(sv="Modell", en="Model")
+_STATUS = Text(sv="Status", en="Status")
+_SEED = Text(sv="Frö", en="Seed")
+_NONE = Text(sv="finns inte", en="there is none")
+_NO_INTERVAL = Text(sv="finns inte", en="there is none")
+_FROM = Text(sv="från {low}, utan övre gräns", en="from {low}, without an upper limit")
+_SPEAKS_AGAINST = Text(sv="Det här talar emot:", en="This speaks against it:")
+_TITLE = Text(sv="Hur många: {data}", en="How many: {data}")
+CARE = Text(
+    sv="Talet vilar på att modellen fångar hur listorna hänger ihop; det går inte att pröva i samma data. Visa det aldrig utan "
+    "intervall och metod.",
+    en="The number rests on the model having caught how the lists depend on each other, which the same data cannot test. Never "
+    "show it without interval and method.",
+)

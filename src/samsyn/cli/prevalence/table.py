@@ -1,0 +1,77 @@
+"""The table that a command is about: its files, and what to leave out or put together before anything is estimated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Text
+
+if TYPE_CHECKING:
+    from samsyn.prevalence.reading.table import Read
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_FILES = click.Path(path_type=Path, dir_okay=False)
+_OPTIONS = (
+    click.argument("files", metavar="DATA.csv...", nargs=-1, required=True, type=_FILES),
+    click.option("--strata", default="", help="Kolumner som delar in personerna, med komma. / Columns that divide the persons."),
+    click.option("--key", default="", help="Kolumnen med pseudonymer. / The column with pseudonyms."),
+    click.option("--list-column", default="", help="Kolumnen som nämner listan. / The column that names the list."),
+    click.option("--without", multiple=True, metavar="LIST", help="Lämna ut en lista. / Leave a list out."),
+    click.option("--merge", multiple=True, metavar="A+B=NAME", help="Slå ihop listor. / Put lists together."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The table as it was asked for."""
+
+    files: tuple[Path, ...]
+    strata: str
+    key: str
+    list_column: str
+    without: tuple[str, ...]
+    merge: tuple[str, ...]
+
+    def read(self) -> Read:
+        """What the files come to. DataError where they cannot be read."""
+        from samsyn.prevalence.reading.read import changed, read_files
+
+        merged = dict(map(_merging, self.merge))
+        strata = [name.strip() for name in self.strata.split(",") if name.strip()]
+        found = read_files(self.files, strata=strata, key=self.key, list_column=self.list_column)
+        return changed(found, without=self.without, merged=merged)
+
+
+def table_options(command: _Command) -> _Command:
+    """The argument and options that name a table."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def asked(options: dict[str, Any]) -> Asked:
+    """The table of a command's options, which are taken out of them."""
+    return Asked(**{name: options.pop(name) for name in Asked.__dataclass_fields__})
+
+
+def _merging(text: str) -> tuple[str, list[str]]:
+    lists, mark, to = text.partition("=")
+    names = [name.strip() for name in lists.split("+")]
+    if not mark or not to.strip() or len(names) < 2 or not all(names):
+        raise UsageError([Problem(_NO_MERGING, _WRITE)])
+    return to.strip(), names
+
+
+_NO_MERGING = Text(
+    sv="--merge säger inte vad som ska slås ihop.", en="--merge does not say what to put together."
+)
+_WRITE = Text(
+    sv='Skriv till exempel --merge "Polis+Åklagare=Rättsväsende".',
+    en='Write for example --merge "Police+Prosecutor=Justice".',
+)
