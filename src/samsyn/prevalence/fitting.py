@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lgamma
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -91,8 +91,8 @@ def fit(
     parents: as `hierarchy.parents` gives them, to begin each fit from the one before: quicker, the same result.
     """
     masks, sizes = (
-        models if isinstance(models, tuple) and isinstance(models[0], np.ndarray) else padded(models)
-    )  # type: ignore[arg-type]
+        cast(tuple[Masks, Masks], models) if _are_rows(models) else padded(cast(Sequence[Model], models))
+    )
     above = np.full(sizes.size, -1, np.int64) if parents is None else parents
     counts, unseen = histories.counts.astype(float), histories.unseen.astype(float)
     loglik, codes, b = batch.fit_models(counts, histories.sufficient, masks, sizes, above, unseen)
@@ -100,6 +100,10 @@ def fit(
         if codes[which] == batch.MANY_DIRECTIONS:
             codes[which] = _settled(histories, masks[which, : sizes[which]], loglik, int(which), b)
     return Fits(histories, masks, sizes, loglik - _constant(counts), codes, b)
+
+
+def _are_rows(models: object) -> bool:
+    return isinstance(models, tuple) and isinstance(models[0], np.ndarray)
 
 
 def _settled(

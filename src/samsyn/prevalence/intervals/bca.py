@@ -36,9 +36,10 @@ def acceleration(left_out: Floats, weights: Floats) -> float | None:
         return None
     away = float(np.sum(weights * left_out) / np.sum(weights)) - left_out
     square = float(np.sum(weights * away**2))
+    cube = float(np.sum(weights * away**3))
     if square <= (_TIE * float(np.abs(left_out).max())) ** 2:
         return 0.0
-    return float(np.sum(weights * away**3)) / (6.0 * square**1.5)
+    return cube / (6.0 * float(square**1.5))
 
 
 def correction(estimates: Floats, estimate: float) -> float | None:

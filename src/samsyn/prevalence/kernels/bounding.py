@@ -43,8 +43,8 @@ def look(
     each parameter of the model (nought where it is at minus infinity). The bound holds whether or not the model has an
     estimate, and whether or not its parameters can be told apart.
     """
-    work = np.empty((4, counts.size))
-    out, eta, sums, d = work[0], work[1], work[2], work[3]
+    work = np.empty((5, counts.size))
+    out, eta, sums, d, mu = work[0], work[1], work[2], work[3], work[4]
     kept = np.empty(masks.size, np.int64)
     g = np.empty(masks.size)
     b = np.empty(masks.size)
@@ -57,6 +57,7 @@ def look(
     predict(kept, q, b, eta)
     for _ in range(_STEPS):
         means(out, eta, sums)
+        mu[:] = sums
         over_supersets(sums)
         linear = 0.0
         for i in range(q):
@@ -66,7 +67,7 @@ def look(
         factor_what_can_be(u, q)
         solve_factored(u, q, g)
         predict(kept, q, g, d)
-        bound = min(bound, linear + dual(out, eta, d))
+        bound = min(bound, linear + dual(out, mu, d))
         low, high = 0.0, 0.0
         for c in range(d.size):
             if out[c] == 0.0:

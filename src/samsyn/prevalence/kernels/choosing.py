@@ -16,7 +16,7 @@ from numba import njit
 from samsyn.prevalence.kernels.batch import fit_and_judge
 from samsyn.prevalence.kernels.cholesky import factor_what_can_be, solve_factored
 from samsyn.prevalence.kernels.existence import EXISTS, MANY_DIRECTIONS
-from samsyn.prevalence.kernels.newton import HIGHEST, Masks, Table, information, keep, means, predict, share
+from samsyn.prevalence.kernels.newton import Masks, Table, information, keep, means, predict, share
 from samsyn.prevalence.kernels.transforms import Vector, over_supersets
 
 _STEPS = 4
@@ -37,29 +37,34 @@ def saturated(counts: Vector) -> float:
 
 
 @njit(cache=True)
-def dual(out: Vector, eta: Vector, d: Vector) -> float:
-    """sum(x log x - x), less what the parameters of eta would give linearly; infinite where some x is below nought."""
+def dual(out: Vector, mu: Vector, d: Vector) -> float:
+    """sum(x log x - x), less what the parameters would give linearly; infinite where some x is below nought."""
     s = 0.0
     for c in range(d.size):
         if out[c] == 0.0:
             r = 1.0 + d[c]
-            m = math.exp(min(eta[c], HIGHEST))
-            if m * r < -_NOUGHT:
+            if mu[c] * r < -_NOUGHT:
                 return np.inf
             if r > 0.0:
-                s += m * (r * math.log(r) - r)
+                s += mu[c] * (r * math.log(r) - r)
     return s
 
 
 @njit(cache=True)
 def ceiling(
-    counts: Vector, sufficient: Vector, masks: Masks, unseen: Vector, start: Vector, least: float, work: Table
+    highest: float,
+    sufficient: Vector,
+    masks: Masks,
+    unseen: Vector,
+    start: Vector,
+    enough: float,
+    work: Table,
 ) -> float:
     """No log-likelihood of the model (without its constant) is above this. start: parameters near the best.
 
-    least: bounds below this are as good as any, so that the search for a better one may stop. work: four rows.
+    highest: a bound that is known, such as `saturated`. enough: a bound below this will do. work: five rows.
     """
-    out, eta, sums, d = work[0], work[1], work[2], work[3]
+    out, eta, sums, d, mu = work[0], work[1], work[2], work[3], work[4]
     kept = np.empty(masks.size, np.int64)
     g = np.empty(masks.size)
     b = np.empty(masks.size)
@@ -67,10 +72,11 @@ def ceiling(
     q = keep(sufficient, masks, unseen, out, kept)
     for i in range(q):
         b[i] = max(start[kept[i]], _LOWEST)
-    bound = saturated(counts)
+    bound = highest
     predict(kept, q, b, eta)
     for _ in range(_STEPS):
         means(out, eta, sums)
+        mu[:] = sums
         over_supersets(sums)
         linear = 0.0
         for i in range(q):
@@ -80,12 +86,12 @@ def ceiling(
         factor_what_can_be(u, q)
         solve_factored(u, q, g)
         predict(kept, q, g, d)
-        bound = min(bound, linear + dual(out, eta, d))
+        bound = min(bound, linear + dual(out, mu, d))
         low, high = 0.0, 0.0
         for c in range(d.size):
             if out[c] == 0.0:
                 low, high = min(low, d[c]), max(high, d[c])
-        if bound < least or (low > -0.5 and high < 0.5):
+        if bound < enough or (low > -0.5 and high < 0.5):
             break
         part = share(low, high)
         for i in range(q):
@@ -101,28 +107,34 @@ def best_of_models(
 ) -> tuple[Masks, Vector, Masks]:
     """For each table the model of least -2 log-likelihood + price * parameters that has an estimate.
 
-    starts: parameters to begin from, by model. price: of a parameter, by table. Gives the model (-1: none), exp(intercept),
-    and the code of the best: MANY_DIRECTIONS or UNSETTLED where a model that might be best could not be settled here.
-    Of models that are as good as each other, the first.
+    models: the most likely ones first, for speed. starts: parameters to begin from, by model. price: of a parameter, by
+    table. Gives the model (-1: none), exp(intercept), and a code: MANY_DIRECTIONS or UNSETTLED where a model that might
+    be best could not be settled here. Of models that are as good as each other, the first.
     """
     chosen = np.full(tables.shape[0], -1, np.int64)
     missing = np.full(tables.shape[0], np.inf)
     codes = np.zeros(tables.shape[0], np.int64)
-    work = np.empty((4, tables.shape[1]))
+    work = np.empty((5, tables.shape[1]))
     sufficient = np.empty(tables.shape[1])
     b = np.empty(tables.shape[1])
     floor = np.empty(sizes.size)
     for t in range(tables.shape[0]):
         sufficient[:] = tables[t]
         over_supersets(sufficient)
+        highest = saturated(tables[t])
         best = np.inf
-        for m in range(sizes.size):
-            masks = models[m, : sizes[m]]
-            most = ceiling(tables[t], sufficient, masks, unseen, starts[m], -np.inf, work)
-            floor[m] = price[t] * sizes[m] - 2.0 * most
-        while True:
-            m = int(np.argmin(floor))
-            if floor[m] > best + _TIE:
+        floor[:] = -np.inf
+        for turn in range(sizes.size + 1):
+            m = int(np.argmin(floor)) if turn > 1 else 0
+            if turn == 1:  # the first model has been fitted: whatever cannot be below it falls away
+                for k in range(1, sizes.size):
+                    enough = 0.5 * (price[t] * sizes[k] - best - _TIE)
+                    most = ceiling(
+                        highest, sufficient, models[k, : sizes[k]], unseen, starts[k], enough, work
+                    )
+                    floor[k] = price[t] * sizes[k] - 2.0 * most
+                continue
+            if floor[m] > best + _TIE or floor[m] == np.inf:
                 break
             floor[m] = np.inf
             masks = models[m, : sizes[m]]
@@ -136,6 +148,4 @@ def best_of_models(
                     best = min(value, best)
             elif code >= MANY_DIRECTIONS:
                 codes[t] = code
-            if not np.isfinite(floor.min()):
-                break
     return chosen, missing, codes

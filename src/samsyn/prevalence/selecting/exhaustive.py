@@ -57,6 +57,8 @@ def least_possible(ranked: Ranking, which: int) -> float:
     masks = fits.models[which, : fits.sizes[which]]
     start = np.zeros(counts.size)
     start[0] = np.log(fits.histories.n / counts.size)
-    work = np.empty((4, counts.size))
-    most = choosing.ceiling(counts, fits.histories.sufficient, masks, unseen, start, -np.inf, work)
+    work = np.empty((5, counts.size))
+    most = choosing.ceiling(
+        choosing.saturated(counts), fits.histories.sufficient, masks, unseen, start, -np.inf, work
+    )
     return price(ranked.kind, fits.histories.n) * masks.size - 2.0 * (most - fits.constant)
