@@ -83,7 +83,11 @@ def test_a_disclosure_is_sent_from_the_record_page(world: World) -> None:
     assert items and " checked" not in empty and " selected" not in empty
     form = filled(world.police, items)
     page = preview(world.client, world.record, form)
-    assert SAID in paper_in(page) and PURPOSE in paper_in(page) and "offentlighets- och sekretesslagen" in paper_in(page)
+    assert (
+        SAID in paper_in(page)
+        and PURPOSE in paper_in(page)
+        and "offentlighets- och sekretesslagen" in paper_in(page)
+    )
     response = send(world.client, world.record, form)
     assert response.status_code == 303, body(response)
     sent = body(world.client.get(response["Location"]))
