@@ -29,6 +29,12 @@ COMMANDS = [
     ("outreach",),
     ("outreach", "key"),
     ("outreach", "summary"),
+    ("prevalence",),
+    ("prevalence", "estimate"),
+    ("prevalence", "compare"),
+    ("prevalence", "plan"),
+    ("prevalence", "pseudonymise"),
+    ("prevalence", "plot"),
     ("serve",),
 ]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 from samsyn.prevalence.pseudonyms import Secret
+from samsyn.prevalence.reading.words import unreadable
 
 VARIABLE = "SAMSYN_PREVALENCE_KEY"
 _MOST_BYTES = 4096
@@ -27,6 +28,8 @@ def _read(path: Path) -> str:
             if os.fstat(stream.fileno()).st_mode & 0o077:
                 raise UsageError([Problem(_OTHERS, _chmod(path.name), file=path.name)])
             return stream.read(_MOST_BYTES).decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError([Problem(*unreadable(error.strerror or ""), file=path.name)]) from None
     except UnicodeDecodeError:
         raise UsageError([Problem(_NOT_TEXT, _AS_TEXT, file=path.name)]) from None
 

@@ -1,0 +1,96 @@
+"""Work that stops goes on from where it was, and never on another's."""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samsyn.prevalence.intervals.keeping import Part, part
+from tests.cli.prevalence.here import TABLE, Here
+
+QUICK = ("--bootstrap", "60", "--format", "json")
+
+
+def _but_seconds(text: str) -> str:
+    return re.sub(r'"seconds": [\d.]+', "", text)
+
+
+def test_a_stopped_bootstrap_goes_on_and_gives_the_same_answer(
+    here: Here, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = here("estimate", table, *QUICK).out
+    kept = tmp_path / "kept.json"
+    calls: list[int] = []
+
+    def stops(number: int, make: Callable[[], Part]) -> Part:
+        calls.append(number)
+        if len(calls) == 8:
+            raise KeyboardInterrupt
+        return part(number, make)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("samsyn.prevalence.intervals.bootstrap.part", stops)
+        assert here("estimate", table, *QUICK, "--resume", kept).code == 130
+    held = json.loads(kept.read_text(encoding="utf-8"))["done"]
+    assert len(held) == 7 and stat.S_IMODE(kept.stat().st_mode) == 0o600
+    gone_on = here("estimate", table, *QUICK, "--resume", kept)
+    assert gone_on.code == 0 and _but_seconds(gone_on.out) == _but_seconds(whole)
+    assert here("estimate", table, *QUICK, "--resume", kept).out == gone_on.out
+
+
+def test_kept_parts_are_used_and_not_made_again(here: Here, table: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    here("estimate", table, *QUICK, "--resume", kept)
+    data = json.loads(kept.read_text(encoding="utf-8"))
+    data["done"]["estimate"]["estimate"] = 4711.0
+    kept.write_text(json.dumps(data), encoding="utf-8")
+    assert json.loads(here("estimate", table, *QUICK, "--resume", kept).out)["estimate"] == 4711.0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--seed", "2"), ("--bootstrap", "61"), ("--method", "aic"), ("--without", "C"), ("--level", "0.9")],
+)
+def test_other_options_are_refused(here: Here, table: Path, tmp_path: Path, words: tuple[str, str]) -> None:
+    kept = tmp_path / "kept.json"
+    here("estimate", table, *QUICK, "--resume", kept)
+    before = kept.read_bytes()
+    done = here("estimate", table, *QUICK, *words, "--resume", kept, "--lang", "en")
+    assert (done.code, done.out) == (2, "") and "another table, other options" in done.err
+    assert kept.read_bytes() == before
+
+
+def test_another_table_is_refused_and_the_same_in_another_file_is_not(
+    here: Here, table: Path, tmp_path: Path
+) -> None:
+    kept, other, same = tmp_path / "kept.json", tmp_path / "other.csv", tmp_path / "same.csv"
+    here("estimate", table, *QUICK, "--resume", kept)
+    other.write_text(TABLE.replace("80", "81"), encoding="utf-8")
+    same.write_text(TABLE.replace(",", ";"), encoding="utf-8")
+    assert here("estimate", other, *QUICK, "--resume", kept).code == 2
+    assert json.loads(here("estimate", same, *QUICK, "--resume", kept).out)["data"] == "same"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", "null", "[" * 100_000, '{"what": "x", "bound": "y", "done": {}}', "\x00"]
+)
+def test_a_file_that_is_something_else_is_refused_and_left_as_it_was(
+    here: Here, table: Path, tmp_path: Path, text: str
+) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_text(text, encoding="utf-8")
+    done = here("estimate", table, *QUICK, "--resume", kept, "--lang", "en")
+    assert (done.code, done.out) == (2, "") and "no kept work" in done.err
+    assert kept.read_text(encoding="utf-8") == text
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_work(
+    here: Here, table: Path, tmp_path: Path
+) -> None:
+    done = here("estimate", table, *QUICK, "--resume", tmp_path / "nix" / "kept.json", "--lang", "en")
+    assert (done.code, done.out) == (2, "") and "cannot be written" in done.err
