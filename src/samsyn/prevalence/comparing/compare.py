@@ -16,6 +16,7 @@ from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.judging.evidence import Evidence
 from samsyn.prevalence.judging.verdict import Verdict, judge
 from samsyn.prevalence.points import quick
+from samsyn.prevalence.selecting.estimating import most_order
 from samsyn.prevalence.sensitivity.consistency import Consistency, held_out
 from samsyn.prevalence.sensitivity.lists import Otherwise, left_out
 
@@ -64,8 +65,12 @@ def compare(
 
 
 def weigh(histories: Histories, found: Sequence[Estimate], asked: Asked | None = None) -> Comparison:
-    """The same, of estimates that are there already. The first is the answer."""
-    order = (asked or Asked()).max_order or 2
+    """The same, of estimates that are there already. The first is the answer.
+
+    AIC is shown but does not count as a method that disagrees, unless it is the answer: over all models of a sparse table
+    it takes far too large ones (75,380 for Western, where the others give 1,800 to 2,500).
+    """
+    order = (asked or Asked()).max_order or most_order(len(histories.lists))
     answer = found[0]
     close = near(histories, answer.chosen, order=order)
     lists, around, consistency = _looked_at(histories, answer)
@@ -95,7 +100,10 @@ def _evidence(
     consistency: Consistency,
 ) -> Evidence:
     answer = found[0]
-    sound: dict[str, float] = {e.method: e.estimate for e in found if e.estimate is not None and e.status != "not_mixed"}
+    counted = [e for e in found if e.method != "aic" or e is answer]
+    sound: dict[str, float] = {
+        e.method: e.estimate for e in counted if e.estimate is not None and e.status != "not_mixed"
+    }
     lists = lists if len(histories.lists) > 3 else ()
     base = quick(histories).estimate if lists else None
     return Evidence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import Final, cast
 
 from samsyn.prevalence.estimates import Estimate, Method
 from samsyn.prevalence.hierarchy import Model
@@ -45,10 +45,10 @@ def estimate(histories: Histories, method: Method, asked: Asked, tell: Tell | No
             histories, seed=asked.seed, level=asked.level, data=asked.data, progress=progress
         )
         return found
-    from samsyn.prevalence.selecting.estimating import estimate_by
+    from samsyn.prevalence.selecting.estimating import Chosen, estimate_by
 
     return estimate_by(
-        histories, method=method, max_order=asked.max_order, fixed=asked.fixed, bootstrap=asked.bootstrap,
+        histories, method=cast(Chosen, method), max_order=asked.max_order, fixed=asked.fixed, bootstrap=asked.bootstrap,
         level=asked.level, seed=asked.seed, progress=progress, data=asked.data,
     )  # fmt: skip
 

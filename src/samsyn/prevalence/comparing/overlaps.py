@@ -30,36 +30,61 @@ def barely_linked(histories: Histories, base: int = BASE) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Rounded:
-    """A number of people, rounded. about: the nearest multiple of the base; None: fewer than the base, perhaps nobody."""
+    """A number of people, rounded. about: near a multiple of the base; None: fewer than `below`, perhaps nobody."""
 
     about: int | None
-    base: int
+    below: int
+    least: int = 0
+    """The least count that is shown so."""
 
     @classmethod
-    def of(cls, count: int, base: int = BASE) -> Rounded:
-        """Round a count. Halves go up, so that every shown value stands for as many counts as the base."""
-        return cls(None, base) if count < base else cls((2 * count + base) // (2 * base) * base, base)
+    def of(cls, count: int, base: int = BASE, most: int | None = None) -> Rounded:
+        """Round a count. Every shown value stands for at least half the base's number of counts.
+
+        most: the count that cannot be gone beyond (the length of the shorter list), which everybody knows. A value that
+        would stand for few counts below it is put together with the one before.
+        """
+        half = (base + 1) // 2
+        first = _first(count, base)
+        if most is not None and most - _first(most, base) + 1 < half and count >= _first(most, base):
+            first = _first(_first(most, base) - 1, base) if most >= base else 0
+        if first >= base:
+            return cls(_middle(first, base), base, first)
+        merged = most is not None and base <= most < base + half - 1
+        return cls(None, base + half if merged else base)
 
     @property
     def text(self) -> Text:
         """About so many, or fewer than the base."""
         if self.about is None:
-            return Text(sv=f"färre än {self.base}", en=f"fewer than {self.base}")
+            return Text(sv=f"färre än {self.below}", en=f"fewer than {self.below}")
         return Text(sv=f"ungefär {_grouped(self.about, ' ')}", en=f"about {_grouped(self.about, ',')}")
 
     def row(self) -> dict[str, Any]:
         """The form in JSON."""
-        return {"about": self.about, "fewer_than": self.base if self.about is None else None}
+        return {"about": self.about, "fewer_than": self.below if self.about is None else None}
 
 
 def pairwise(histories: Histories, base: int = BASE) -> dict[tuple[str, str], Rounded]:
     """By two lists, the people on both, rounded."""
-    sums = histories.sufficient
+    sums = histories.sufficient.astype(int)
     pairs = combinations(range(len(histories.lists)), 2)
     return {
-        (histories.lists[i], histories.lists[j]): Rounded.of(int(sums[1 << i | 1 << j]), base)
+        (histories.lists[i], histories.lists[j]): Rounded.of(
+            int(sums[1 << i | 1 << j]), base, int(min(sums[1 << i], sums[1 << j]))
+        )
         for i, j in pairs
     }
+
+
+def _first(count: int, base: int) -> int:
+    """The least count that is shown as this one is: 0, the base, then halfway between multiples."""
+    second = base + (base + 1) // 2
+    return 0 if count < base else base if count < second else second + (count - second) // base * base
+
+
+def _middle(first: int, base: int) -> int:
+    return base if first == base else first + base // 2
 
 
 def _grouped(value: int, by: str) -> str:

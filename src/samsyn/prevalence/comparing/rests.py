@@ -37,7 +37,7 @@ def _carry(histories: Histories) -> tuple[Text, ...]:
         en = "; ".join(f"{a} and {b} {found[a, b].text.en}" for a, b in large[:3])
         texts.append(Text(sv=f"Flest delas av: {sv}.", en=f"Most are shared by: {en}."))
     if small:
-        base = found[small[0]].base
+        base = max(found[pair].below for pair in small)
         texts.append(Text(
             sv=f"{len(small)} av {len(found)} par av listor delar färre än {base} personer.",
             en=f"{len(small)} of {len(found)} pairs of lists share fewer than {base} people.",

@@ -64,9 +64,11 @@ METHODS: Final = Limit(
     1.5, 2.0,
     Text(
         sv="Vår konvention. I de publicerade tabellerna skiljer sig metoderna med en faktor 2,2 (Storbritannien, fem listor) "
-        "och 3,7 (Nederländerna, fem listor), och de skattningarna är omtvistade.",
+        "och 3,7 (Nederländerna, fem listor), och de skattningarna är omtvistade. "
+        "AIC visas men räknas inte med: i glesa tabeller väljer den alltför stora modeller.",
         en="A convention of ours. In the published tables methods differ by a factor of 2.2 (United Kingdom, five lists) and "
-        "3.7 (Netherlands, five lists), and those estimates are disputed.",
+        "3.7 (Netherlands, five lists), and those estimates are disputed. "
+        "AIC is shown but not counted: in sparse tables it chooses models far too large.",
     ),
 )  # fmt: skip
 NEAR: Final = Limit(
