@@ -57,7 +57,7 @@ def chosen(held: Histories, order: int | None, ntop: int | None) -> tuple[float,
     return float(ranked.fits.estimate[ranked.best]), exhaustive.chooser(ranked, exhaustive.top(ranked, ntop))
 
 
-def limits(drawn: Resampled, which: slice | np.ndarray, estimate: float, level: float) -> tuple[float, float]:  # type: ignore[type-arg]
+def limits(drawn: Resampled, which: slice | np.ndarray, estimate: float, level: float) -> tuple[float, float]:
     """Of some of the tables; those without an estimate are left out, as the packages do."""
     some = drawn.estimates[which]
     found = bca.limits(some[np.isfinite(some)], estimate, drawn.left_out, drawn.weights, level)

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.errors import UsageError
+from samsyn.prevalence.fitting import Criterion
 from samsyn.prevalence.hierarchy import closed
 from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.intervals import bca
 from samsyn.prevalence.ranking import Ranking
-from samsyn.prevalence.selecting import bounded, estimate_by, estimating, most_order
+from samsyn.prevalence.selecting import bounded, estimate_by, exhaustive, most_order
 from tests.prevalence.published import table
 from tests.prevalence.tables import histories, mask_to, relabelled
 
@@ -82,7 +84,7 @@ def test_a_list_within_another_gives_no_number() -> None:
 
 
 def test_an_interval_that_fails_has_no_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimating.bca, "limits", lambda *_args: None)
+    monkeypatch.setattr(bca, "limits", lambda *_args: None)
     found = estimate_by(table("Western"), method="stepwise", bootstrap=50)
     assert (found.status, found.lower, found.upper) == ("interval_failed", None, None)
     assert found.estimate == pytest.approx(2483.3839, rel=1e-6)
@@ -90,25 +92,25 @@ def test_an_interval_that_fails_has_no_numbers(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_model_that_did_not_come_to_its_end_stops_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unsettled(histories: Histories, kind: str, order: int) -> Ranking:
-        ranked = real(histories, kind, order)  # type: ignore[arg-type]
+    def unsettled(histories: Histories, kind: Criterion, order: int) -> Ranking:
+        ranked = real(histories, kind, order)
         ranked.fits.status[ranked.order[0]] = 4
         return Ranking(ranked.fits, ranked.kind)
 
-    real = estimating.exhaustive.ranking
-    monkeypatch.setattr(estimating.exhaustive, "ranking", unsettled)
+    real = exhaustive.ranking
+    monkeypatch.setattr(exhaustive, "ranking", unsettled)
     found = estimate_by(table("Western"), method="bic", bootstrap=50)
     assert (found.estimate, found.status) == (None, "unsettled")
 
 
 def test_a_model_that_could_not_be_best_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unsettled(histories: Histories, kind: str, order: int) -> Ranking:
-        ranked = real(histories, kind, order)  # type: ignore[arg-type]
+    def unsettled(histories: Histories, kind: Criterion, order: int) -> Ranking:
+        ranked = real(histories, kind, order)
         ranked.fits.status[ranked.order[-1]] = 4
         return Ranking(ranked.fits, ranked.kind)
 
-    real = estimating.exhaustive.ranking
-    monkeypatch.setattr(estimating.exhaustive, "ranking", unsettled)
+    real = exhaustive.ranking
+    monkeypatch.setattr(exhaustive, "ranking", unsettled)
     assert estimate_by(table("Western"), method="bic", interval="none").status == "ok"
 
 

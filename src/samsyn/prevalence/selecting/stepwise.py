@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from samsyn.prevalence.existence import Status, exactly
+from samsyn.prevalence.existence import Status
 from samsyn.prevalence.hierarchy import Model, closed, interactions
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.intervals.bootstrap import Chooser, Floats
@@ -21,14 +21,17 @@ THRESHOLD = 0.02
 
 
 def choose(histories: Histories, threshold: float = THRESHOLD) -> tuple[Model, Status]:
-    """The model, and whether it has an estimate: where main effects have none, nothing is built on them."""
+    """The model, and whether it has an estimate: where main effects have none, nothing is built on them.
+
+    UNSETTLED where it could not be told of some larger model whether it has one.
+    """
     lists = len(histories.lists)
     pairs = np.array(interactions(lists, 2), np.int64)
     counts, unseen = histories.counts.astype(float), histories.unseen.astype(float)
     inside = np.zeros(pairs.size, np.bool_)
     _missing, code = stepping.step_from_main_effects(counts, lists, pairs, unseen, threshold, inside)
     model = closed(lists, [int(pair) for pair in pairs[inside]])
-    return model, exactly(histories, np.array(model)) if code == MANY_DIRECTIONS else Status(code)
+    return model, Status.UNSETTLED if code == MANY_DIRECTIONS else Status(code)
 
 
 def chooser(histories: Histories, threshold: float = THRESHOLD) -> Chooser:
