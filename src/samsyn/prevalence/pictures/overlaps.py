@@ -1,15 +1,15 @@
 """How many each list saw, and how many several lists saw: the overlaps that every estimate rests on.
 
-Rows, not columns, so that a telephone can show it: each list has a letter, each row the dots of its lists and a bar.
+Rows, not columns, so that a telephone can show it: each list has the figure that models are written with, each row the dots of its lists and a bar.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from samsyn.lang import Lang, Text
+from samsyn.prevalence.hierarchy import FIGURES
 from samsyn.prevalence.pictures.numbers import whole
 from samsyn.prevalence.pictures.scale import Scale
 from samsyn.prevalence.pictures.svg import (  # fmt: skip
@@ -53,13 +53,13 @@ def draw(totals: Mapping[str, int], overlaps: Sequence[Overlap], lang: Lang, *, 
     exclusive: whether an overlap counts those on its lists and no other, or all on its lists.
     """
     rows = sorted(overlaps, key=lambda each: (-(each.shown or 0), len(each.lists), each.lists))[:MOST_ROWS]
-    letters = dict(zip(totals, ascii_uppercase, strict=False))
+    figures = dict(zip(totals, FIGURES, strict=False))
     body, y = hatched(name), 0.0
     scale = Scale.over([*totals.values(), 1], 8.0, WIDTH - 8.0, from_nought=True)
     for each, total in totals.items():
-        body += _list(f"{letters[each]}  {each}", total, scale, y, lang)
+        body += _list(f"{figures[each]}  {each}", total, scale, y, lang)
         y += _LIST_ROW
-    body += _matrix(name, rows, letters, y + 10, lang)
+    body += _matrix(name, rows, figures, y + 10, lang)
     y += 10 + _HEAD + _ROW * len(rows)
     alt = _told(totals, overlaps, lang)
     heading = Text(sv="Listorna och hur de överlappar", en="The lists and how they overlap")
@@ -81,13 +81,13 @@ def _list(name: str, total: int, scale: Scale, y: float, lang: Lang) -> str:
     )
 
 
-def _matrix(name: str, rows: Sequence[Overlap], letters: Mapping[str, str], top: float, lang: Lang) -> str:
+def _matrix(name: str, rows: Sequence[Overlap], figures: Mapping[str, str], top: float, lang: Lang) -> str:
     """The dots of the lists to the left, the bars to the right."""
-    first, used = 16.0, list(letters)
+    first, used = 16.0, list(figures)
     left = first + _STEP * len(used) + 4
     room = max((len(_said(each, lang)) for each in rows), default=0) * SMALL * 0.58 + 10
     scale = Scale.over([*(each.shown for each in rows), 1], left, WIDTH - 8.0 - room, from_nought=True)
-    heads = "".join(words(first + _STEP * i, top + 22, letters[each], size=SMALL, fill=QUIET, text_anchor="middle")
+    heads = "".join(words(first + _STEP * i, top + 22, figures[each], size=SMALL, fill=QUIET, text_anchor="middle")
                     for i, each in enumerate(used))  # fmt: skip
     body = line(8, top + 2, WIDTH - 8, top + 2, stroke=LINE) + heads
     for i, row in enumerate(rows):

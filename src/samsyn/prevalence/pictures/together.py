@@ -12,6 +12,7 @@ from samsyn.prevalence.pictures.robustness import Step
 from samsyn.prevalence.pictures.svg import Picture
 
 FEWEST_IN_CHAIN = 50
+MOST_NEAR = 8
 
 
 def pictures(histories: Histories, comparison: Comparison, lang: Lang) -> dict[str, Picture]:
@@ -46,7 +47,8 @@ def overlapping(histories: Histories, lang: Lang) -> Picture:
 def steps_of(comparison: Comparison) -> list[Step]:
     """Models near the best, then each list left out."""
     model = Text(sv="Modell {}", en="Model {}")
-    steps = [Step(_filled(model, each.model), "model", each.estimate) for each in comparison.near]
+    others = [each for each in comparison.near if each.model != comparison.answer.model][:MOST_NEAR]
+    steps = [Step(_filled(model, each.model), "model", each.estimate) for each in others]
     without = Text(sv="Utan {}", en="Without {}")
     for other in comparison.without_list:
         steps.append(Step(_filled(without, ", ".join(other.lists)), "left_out", other.estimate))

@@ -1,8 +1,9 @@
 """How many people there are, from lists that overlap. A table is read in memory, answered, and forgotten.
 
 The computing is done by a process of its own (`extent_run`), which ends with the answer: nothing of the table stays in
-the server, and nobody else's page waits for it. What is shown may be shown (`samsyn.prevalence.released`); the page
-carries it, signed, so that it can be fetched as a file or shown in the other language without the table.
+the server, and nobody else's page waits for it. The page tells what whoever sent the table
+may know; the files hold what may be published (`samsyn.prevalence.released`). The page carries both, signed, so that
+they can be fetched, or shown in the other language, without the table.
 """
 
 from __future__ import annotations
@@ -67,12 +68,13 @@ def as_json(request: HttpRequest) -> HttpResponse:
 
 @allow("POST")
 def as_html(request: HttpRequest) -> HttpResponse:
-    """The same as a page of its own, with its pictures, to keep or to send."""
+    """What may be published, as a page of its own to keep or to send."""
     report = _carried(request)
     if report is None:
         return error_pages.bad_request(request)
+    released = _in_language(report["released"])
     text = render_to_string(
-        "studies/extent_file.html", {**_result(report), "lang": current(), "day": today()}
+        "studies/extent_file.html", {"result": released, "lang": current(), "day": today()}
     )
     return _file(text, "text/html; charset=utf-8", "html")
 
@@ -100,13 +102,9 @@ def _shown(request: HttpRequest, *, report: Report | None = None, wrong: list[Wr
         "wrong_file": any(each.field == FILE for each in wrong or []),
     }  # fmt: skip
     if report is not None:
-        context |= {**_result(report), "carried": signing.dumps(report, salt=_SALT, compress=True)}
+        carried = signing.dumps(report, salt=_SALT, compress=True)
+        context |= {"result": _in_language(report["shown"]), "carried": carried}
     return render(request, "studies/extent.html", context, status=status if wrong else 200)
-
-
-def _result(report: Report) -> dict[str, Any]:
-    """What the templates show, in the language of the page."""
-    return {"result": _in_language(report["shown"])}
 
 
 def _in_language(held: Any) -> Any:

@@ -1,24 +1,25 @@
-"""An answer as the page and the files show it: texts in both languages, rounded numbers, and pictures."""
+"""An answer as the page shows it to whoever sent the table: texts in both languages, rounded numbers, and pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from samsyn.lang import LANGS, Lang, Text
 from samsyn.prevalence.comparing.compare import Comparison
 from samsyn.prevalence.comparing.methods import Asked
-from samsyn.prevalence.comparing.overlaps import pairwise
 from samsyn.prevalence.estimates import Estimate, Method, Warned
-from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.judging.evidence import Evidence
+from samsyn.prevalence.judging.verdict import judge
 from samsyn.prevalence.pictures.numbers import between, number, whole
-from samsyn.prevalence.pictures.svg import Picture
 from samsyn.prevalence.pictures.together import overlapping, pictures
 from samsyn.prevalence.pictures.words import METHODS, STANDINGS
 from samsyn.prevalence.reading.table import Read
-
-Both = dict[str, str]
-"""A text as {"sv": …, "en": …}."""
+from samsyn.prevalence.released import Released, release
+from samsyn.web.studies import extent_released
+from samsyn.web.studies.extent_parts import Both, both, drawn_in, made, totals
+from samsyn.web.studies.extent_released import VERDICTS
 
 
 def answer(read: Read, found: Comparison, left_out: Sequence[Method], asked: Asked) -> dict[str, Any]:
@@ -29,56 +30,58 @@ def answer(read: Read, found: Comparison, left_out: Sequence[Method], asked: Ask
         "heading": _heading(found.answer, found.verdict.word),
         "answer": _answer(found.answer),
         "verdict": {
-            "word": _both(VERDICTS[found.verdict.word]),
-            "text": _both(found.verdict.text),
-            "reasons": [_both(each.text) for each in found.verdict.reasons],
+            "word": both(VERDICTS[found.verdict.word]),
+            "text": both(found.verdict.text),
+            "reasons": [both(each.text) for each in found.verdict.reasons],
         },
-        "warnings": [*_warned(read.warnings), *([_both(_not_done(left_out))] if left_out else [])],
+        "warnings": [*_warned(read.warnings), *([both(_not_done(left_out))] if left_out else [])],
         "methods": [_row(each, each is found.answer) for each in found.estimates],
-        "rests": [_both(each) for each in found.rests_on],
-        "pictures": _pictures(drawn, first),
-        "more": _pictures(drawn, [name for name in drawn["sv"] if name not in first]),
-        "totals": _totals(read.histories),
-        "made": _both(_made(asked)),
+        "rests": [both(each) for each in found.rests_on],
+        "pictures": drawn_in(drawn, first),
+        "more": drawn_in(drawn, [name for name in drawn["sv"] if name not in first]),
+        "totals": totals(read.histories.totals()),
+        "made": both(made(asked)),
     }
-    return {
-        "shown": shown,
-        "data": {
-            **_data(read.histories),
-            "estimates": [each.row() for each in found.estimates],
-            **found.verdict.row(),
-        },
-    }
+    return _with_files(shown, release(read.histories, found.answer, found.verdict), asked)
 
 
-def refused(read: Read) -> dict[str, Any]:
+def refused(read: Read, method: Method, asked: Asked) -> dict[str, Any]:
     """The answer for a table that no number may come of: that, and why."""
     reason = read.refusal.text if read.refusal else _NO_NUMBER
     drawn = {lang: {"overlaps": overlapping(read.histories, lang)} for lang in LANGS}
     shown = {
-        "heading": _both(_NO_NUMBER), "answer": _both(reason), "methods": [], "rests": [],
-        "verdict": {"word": _both(VERDICTS["do_not_publish"]), "text": _both(_NO_HONEST), "reasons": []},
-        "warnings": _warned(read.warnings), "pictures": _pictures(drawn, ["overlaps"]), "more": [], "totals": _totals(read.histories),
-        "made": _both(Text(sv="", en="")),
+        "heading": both(_NO_NUMBER), "answer": both(reason), "methods": [], "rests": [],
+        "verdict": {"word": both(VERDICTS["do_not_publish"]), "text": both(_NO_HONEST), "reasons": []},
+        "warnings": _warned(read.warnings), "pictures": drawn_in(drawn), "more": [],
+        "totals": totals(read.histories.totals()), "made": {"sv": "", "en": ""},
     }  # fmt: skip
-    return {"shown": shown, "data": {**_data(read.histories), "refused": _both(reason)}}
+    none = Estimate("", read.histories.lists, read.histories.n, method, None, status="no_estimate")
+    released = replace(release(read.histories, none, judge(Evidence(None))), overlaps={}, seen=None)
+    return _with_files(shown, released, asked)
+
+
+def _with_files(shown: dict[str, Any], released: Released, asked: Asked) -> dict[str, Any]:
+    """shown: for whoever sent the table. released, data: for the files, which others may read."""
+    return {
+        "shown": shown,
+        "released": extent_released.page(released, asked),
+        "data": extent_released.data(released, asked),
+    }
 
 
 def _heading(answer: Estimate, verdict: str) -> Both:
     """The number, when it may be told at all; a heading is what is remembered."""
     if answer.estimate is None:
-        return _both(_NO_NUMBER)
+        return both(_NO_NUMBER)
     if verdict == "do_not_publish":
-        return _both(_NOT_TO_BE_TOLD)
+        return both(_NOT_TO_BE_TOLD)
+    told = {lang: number(answer.estimate, lang) for lang in LANGS}
     if verdict == "fragile":
         return {
-            "sv": f"Kanske {number(answer.estimate, 'sv')}, men talet är bräckligt",
-            "en": f"Perhaps {number(answer.estimate, 'en')}, but the number is fragile",
+            "sv": f"Kanske {told['sv']}, men talet är bräckligt",
+            "en": f"Perhaps {told['en']}, but the number is fragile",
         }
-    return {
-        "sv": f"Ungefär {number(answer.estimate, 'sv')}, sedda och osedda",
-        "en": f"About {number(answer.estimate, 'en')}, seen and unseen",
-    }
+    return {"sv": f"Ungefär {told['sv']}, sedda och osedda", "en": f"About {told['en']}, seen and unseen"}
 
 
 def _answer(answer: Estimate) -> Both:
@@ -99,7 +102,8 @@ def _row(each: Estimate, chosen: bool) -> dict[str, Any]:
     standing = STANDINGS[each.status]
     has = each.estimate is not None
     return {
-        "name": _both(METHODS[each.method]), "chosen": chosen, "model": each.model if each.model.startswith("[") else "",
+        "name": both(METHODS[each.method]), "chosen": chosen,
+        "model": each.model.replace(",", ", ") if each.model.startswith("[") else "",
         "estimate": {lang: number(each.estimate, lang) for lang in LANGS} if has else _capital(standing),
         "interval": {lang: _interval(each, lang) for lang in LANGS},
         "warnings": _warned(each.warnings),
@@ -112,33 +116,8 @@ def _interval(each: Estimate, lang: Lang) -> str:
     return between(each.lower, each.upper, lang)
 
 
-def _pictures(drawn: dict[Lang, dict[str, Picture]], names: Iterable[str]) -> list[dict[str, Any]]:
-    """Those of these names that there are."""
-    return [
-        {
-            key: {lang: getattr(drawn[lang][name], key) for lang in LANGS}
-            for key in ("svg", "title", "caption")
-        }
-        for name in names
-        if name in drawn["sv"]
-    ]
-
-
-def _totals(histories: Histories) -> list[dict[str, Any]]:
-    return [
-        {"name": name, "told": {lang: whole(total, lang) for lang in LANGS}}
-        for name, total in histories.totals().items()
-    ]
-
-
-def _data(histories: Histories) -> dict[str, Any]:
-    """What may be told of the table itself."""
-    shared = [{"lists": list(lists), **each.row()} for lists, each in pairwise(histories).items()]
-    return {"n": histories.n, "lists": histories.totals(), "overlaps": shared}
-
-
 def _warned(warnings: Iterable[Warned]) -> list[Both]:
-    return [_both(each.text) for each in warnings]
+    return [both(each.text) for each in warnings]
 
 
 def _not_done(methods: Sequence[Method]) -> Text:
@@ -149,27 +128,10 @@ def _not_done(methods: Sequence[Method]) -> Text:
     )
 
 
-def _made(asked: Asked) -> Text:
-    return Text(
-        sv=f"Intervallen har {asked.bootstrap} dragningar, frö {asked.seed}. Samma tabell ger samma tal. En studie bör ha minst 1 000.",
-        en=f"The intervals have {asked.bootstrap} draws, seed {asked.seed}. The same table gives the same numbers. "
-        "A study should have at least 1,000.",
-    )
-
-
 def _capital(text: Text) -> Both:
     return {lang: text[lang][:1].upper() + text[lang][1:] for lang in LANGS}
 
 
-def _both(text: Text) -> Both:
-    return {"sv": text.sv, "en": text.en}
-
-
-VERDICTS: dict[str, Text] = {
-    "usable": Text(sv="Kan användas.", en="Usable."),
-    "fragile": Text(sv="Bräcklig.", en="Fragile."),
-    "do_not_publish": Text(sv="Publicera inte.", en="Do not publish."),
-}
 _NO_NUMBER = Text(sv="Listorna ger inget ärligt tal", en="The lists give no honest number")
 _NOT_TO_BE_TOLD = Text(sv="Talet håller inte att publicera", en="The number cannot be published")
 _NO_HONEST = Text(

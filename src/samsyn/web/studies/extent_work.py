@@ -1,26 +1,30 @@
 """What the process of an estimate does: `python -m samsyn.web.studies.extent_work`, the table on its standard input.
 
-The first line is JSON (method, bootstrap, seconds), the rest is the file. The answer is JSON on standard output: either
-`problems`, or `data` and `shown`. It gives way to everything else on the machine, and stops itself.
+The first line is JSON (method, bootstrap, seconds in all, seconds for other methods), the rest is the file. The answer is
+JSON on standard output: either `problems`, or `shown`, `released` and `data`. The process gives way to everything else on
+the machine, and stops itself.
 """
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 
 if TYPE_CHECKING:
-    from samsyn.prevalence.estimates import Estimate, Method
+    from samsyn.prevalence.estimates import Estimate
+    from samsyn.prevalence.reading.table import Read
 
 SEED = 1
-_SOFT = 0.5
-"""Of the time: after that no further method is begun beside the answer."""
 _MEMORY = 4 << 30
 
 
@@ -43,31 +47,60 @@ def answered(table: bytes, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _answered(table: bytes, asked: dict[str, Any], began: float) -> dict[str, Any]:
     from samsyn.errors import DataError
-    from samsyn.prevalence.comparing.compare import weigh
-    from samsyn.prevalence.comparing.methods import Asked, estimate, fitting_for
     from samsyn.prevalence.reading.counts import count_column
     from samsyn.prevalence.reading.read import read_sheets
     from samsyn.prevalence.reading.sheets import sheet_of
-    from samsyn.web.studies import extent_show
 
     sheet = sheet_of(table, "")
     if count_column(sheet) is None:
         raise DataError([Problem(_NO_COUNTS, _ONLY_COUNTS)])
     read = read_sheets([sheet])
+    return _estimated(read, asked, began)
+
+
+def _estimated(read: Read, asked: dict[str, Any], began: float) -> dict[str, Any]:
+    from samsyn.errors import DataError
+    from samsyn.prevalence.comparing.compare import weigh
+    from samsyn.prevalence.comparing.methods import Asked, estimate, fitting_for
+    from samsyn.web.studies import extent_show
+
+    method, wanted = asked["method"], Asked(bootstrap=int(asked["bootstrap"]), seed=SEED)
     if read.refusal:
-        return extent_show.refused(read)
+        return extent_show.refused(read, method, wanted)
     fitting = fitting_for(read.histories)
-    if asked["method"] not in fitting:
+    if method not in fitting:
         raise DataError([Problem(_NOT_THIS_METHOD, _ANOTHER)])
-    wanted = Asked(bootstrap=int(asked["bootstrap"]), seed=SEED)
-    found: list[Estimate] = []
-    left_out: list[Method] = []
-    for method in (asked["method"], *(each for each in fitting if each != asked["method"])):
-        if found and time.monotonic() - began > _SOFT * asked["seconds"]:
-            left_out.append(method)
-        else:
-            found.append(estimate(read.histories, method, wanted))
+    others = tuple(each for each in fitting if each != method)
+    found = [estimate(read.histories, method, wanted)]
+    until = began + asked["others"]
+    for other in others:
+        if one := _before(until, partial(estimate, read.histories, other, wanted)):
+            found.append(one)
+    done = {each.method for each in found}
+    left_out = [each for each in others if each not in done]
     return extent_show.answer(read, weigh(read.histories, found, wanted), left_out, wanted)
+
+
+def _before(until: float, make: Callable[[], Estimate]) -> Estimate | None:
+    """What is made, in a process that is stopped when the time is out; None where it was, or where it broke."""
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_sent, args=(there, make), daemon=True)
+    left = until - time.monotonic()
+    if left <= 0:
+        return None
+    process.start()
+    there.close()
+    try:
+        return here.recv() if here.poll(left) else None
+    except EOFError:
+        return None
+    finally:
+        process.kill()
+        process.join()
+
+
+def _sent(there: Connection, make: Callable[[], Estimate]) -> None:
+    there.send(make())
 
 
 def _told(problem: Problem) -> dict[str, Any]:
