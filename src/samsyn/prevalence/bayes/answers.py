@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from samsyn.prevalence.bayes.diagnostics import Chains, Mixing, mixing, quantile_error
-from samsyn.prevalence.bayes.texts import NOT_MIXED
+from samsyn.prevalence.bayes.texts import BARELY_MIXED, NOT_MIXED
 from samsyn.prevalence.estimates import Estimate, Method, Warned
 from samsyn.prevalence.hierarchy import Model
 from samsyn.prevalence.histories import Histories
@@ -36,9 +36,11 @@ def from_chains(
     told = {**more, "rhat": found.rhat, "ess": found.bulk, "ess_tail": found.tail, "chains": int(people.shape[0]),
             "draws_per_chain": int(people.shape[1]), "rhat_worst": max([found.rhat, *(o.rhat for o in others)]),
             "ess_worst": min([found.bulk, found.tail, *(o.bulk for o in others)])}  # fmt: skip
-    if not found.good or not all(each.good for each in others):
+    if not all(each.good or each.barely for each in (found, *others)):
         return Estimate(data, histories.lists, histories.n, method, None, level=level, model=model, status="not_mixed",
                         warnings=(Warned("not_mixed", NOT_MIXED), *warnings), seed=seed, more=told)  # fmt: skip
+    if not all(each.good for each in (found, *others)):
+        warnings = [Warned("barely_mixed", BARELY_MIXED), *warnings]
     shares = (0.5, (1 - level) / 2, (1 + level) / 2)
     middle, low, high = (float(np.quantile(people, share)) for share in shares)
     told["mean"] = float(people.mean())

@@ -122,10 +122,17 @@ def _warnings(found: Posterior) -> tuple[Warned, ...]:
     return tuple(warnings)
 
 
+def _least_relative(found: Posterior, n: int) -> float:
+    """The number of least expected squared relative error, which Madigan and York print: E[1/N] / E[1/N^2]."""
+    people = n + found.grid.points
+    return float((found.mass / people).sum() / (found.mass / people**2).sum())
+
+
 def _more(found: Posterior, n: int, prior: Prior, concentration: float) -> dict[str, Any]:
     order = np.argsort(-found.weights, kind="stable")[:10]
     return {
         "mean": n + float(found.grid.points @ found.mass),
+        "least_relative": _least_relative(found, n),
         "mode": n + float(found.grid.points[np.argmax(found.mass / found.grid.widths)]),
         "priors": {"people": prior.kind, "shape": prior.shape, "scale": prior.scale, "concentration": concentration,
                    "most_missing": float(found.grid.end), "mass_near_end": found.grid.near_end(found.mass)},

@@ -16,6 +16,8 @@ import numpy.typing as npt
 Chains = npt.NDArray[np.float64]
 HIGHEST_RHAT = 1.01
 """Above this, chains disagree (Vehtari et al. 2021, section 1)."""
+BARELY = 1.05
+"""Up to this, with a quarter of FEWEST_EFFECTIVE, a number is given with a warning."""
 FEWEST_EFFECTIVE = 400.0
 """Effective draws in all, below which quantiles are not steady (the same; four chains of a hundred each)."""
 
@@ -31,8 +33,12 @@ class Mixing:
     @property
     def good(self) -> bool:
         """Whether a number may rest on these chains."""
-        enough = min(self.bulk, self.tail) >= FEWEST_EFFECTIVE
-        return bool(np.isfinite(self.rhat) and self.rhat <= HIGHEST_RHAT and enough)
+        return self.rhat <= HIGHEST_RHAT and min(self.bulk, self.tail) >= FEWEST_EFFECTIVE
+
+    @property
+    def barely(self) -> bool:
+        """Not good, and yet near enough for a number with a warning."""
+        return not self.good and self.rhat <= BARELY and min(self.bulk, self.tail) >= FEWEST_EFFECTIVE / 4
 
 
 def mixing(chains: Chains) -> Mixing:

@@ -60,7 +60,9 @@ class Sampler:
         kept = tuple(m for m in masks if not any(m & g == g for g in out))
         inside = self._inside(out)
         held, counts = np.array(kept, np.int64), sums[list(kept)]
-        precision = np.array([0.0 if m.bit_count() < 2 or not self.variance else 1 / self.variance for m in kept])
+        precision = np.array(
+            [0.0 if m.bit_count() < 2 or not self.variance else 1 / self.variance for m in kept]
+        )
         b = self._begin(counts, len(self.histories.lists), len(kept))
         found, curved = posterior.mode(counts, held, inside, precision, b)
         round_, a = posterior.spread(curved)

@@ -44,4 +44,3 @@ def decomposable(lists: int) -> Graphs:
     assert found == count  # noqa: S101 - a count that is known from the literature
     first[count] = held
     return Graphs(lists, edges, terms[:held].copy(), first)
-

@@ -27,7 +27,9 @@ def refused(histories: Histories, method: Method, data: str, why: Warned, status
     return Estimate(data, histories.lists, histories.n, method, None, status=status, warnings=(why,))
 
 
-_NOBODY = Text(sv="Tabellen är tom: ingen lista har sett någon.", en="The table is empty: no list saw anybody.")
+_NOBODY = Text(
+    sv="Tabellen är tom: ingen lista har sett någon.", en="The table is empty: no list saw anybody."
+)
 _NO_OVERLAP = Text(
     sv="Ingen person finns på två listor. Då säger tabellen ingenting om hur många som ingen lista sett, "
     "och ett tal skulle bara komma från antagandena.",

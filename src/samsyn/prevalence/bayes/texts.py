@@ -20,6 +20,10 @@ NOT_MIXED = Text(
     en="The computation did not settle: the chains disagree or move too little. No number is given. "
     "Try more draws, or rely on another method.",
 )
+BARELY_MIXED = Text(
+    sv="Beräkningens kedjor är nästan men inte helt överens. Talet kan flytta sig något om man räknar igen.",
+    en="The chains of the computation agree nearly but not quite. The number may move somewhat if computed again.",
+)
 NO_FLAT = Text(
     sv="Utan förhandsantagande om sambanden finns inget svar: modellen med alla par av listor har ingen skattning.",
     en="Without a prior on the interactions there is no answer: the model of all pairs of lists has no estimate.",
@@ -41,8 +45,4 @@ NEAR_CAP = Text(
     "Den övre gränsen beror då på det antagandet.",
     en="Some of the probability lies near the highest number that the prior allows. "
     "The upper limit then rests on that assumption.",
-)
-HIDDEN_BY_CAP = Text(
-    sv="Förhandsantagandet tar bort en stor del av det som tabellen medger. Talet bestäms av antagandet.",
-    en="The prior takes away a large part of what the table allows. The number is decided by the assumption.",
 )

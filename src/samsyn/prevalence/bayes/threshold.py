@@ -147,7 +147,11 @@ def _exists(histories: Histories, terms: Sequence[int]) -> bool:
 
 def _more(course: _Course, prior: Prior, variance: float, threshold: float) -> dict[str, Any]:
     told: dict[str, Any] = {
-        "priors": {"interactions": prior, "variance": variance if prior == "proper" else None, "threshold": threshold},
+        "priors": {
+            "interactions": prior,
+            "variance": variance if prior == "proper" else None,
+            "threshold": threshold,
+        },
         "threshold_statistics": course.pairs.ratios,
         "eligible_triples": course.eligible,
         "minus_infinite": course.last.gone,

@@ -26,7 +26,9 @@ _DIVERGED = 1000.0
 
 
 @njit(cache=True)
-def density(counts: Vector, kept: Masks, inside: Vector, precision: Vector, b: Vector, slope: Vector, sums: Vector) -> float:
+def density(
+    counts: Vector, kept: Masks, inside: Vector, precision: Vector, b: Vector, slope: Vector, sums: Vector
+) -> float:
     """Log posterior without its constant; slope becomes its gradient, sums the superset sums of the means.
 
     counts: superset sums of the table at kept. inside: nought for cells that are not part of it. precision: of the normal
