@@ -7,13 +7,13 @@ from math import lgamma
 
 import numpy as np
 import pytest
-from tests.prevalence.bayes.known import peers, table
 
 from samsyn.prevalence.bayes import grids, searching
 from samsyn.prevalence.bayes.decomposable import Prior, _ways, estimate, posterior
 from samsyn.prevalence.bayes.graphs import HOW_MANY, decomposable
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.kernels import graphs as kernel
+from tests.prevalence.bayes.known import peers, table
 
 
 def chordal(lists: int, edges: set[frozenset[int]]) -> bool:
@@ -129,11 +129,15 @@ def test_widening_steps_stand_for_every_number_once(most: int) -> None:
 
 def test_an_answer_at_the_end_of_the_grid_is_warned_of() -> None:
     histories = table("UKdat_5")
-    assert "end_of_grid" in {w.code for w in estimate(histories).warnings}, "a twentieth lies in the last twentieth"
+    assert "end_of_grid" in {w.code for w in estimate(histories).warnings}, (
+        "a twentieth lies in the last twentieth"
+    )
     wider = estimate(histories, grid=grids.every(20 * histories.n))
     assert wider.upper is not None
     assert wider.upper > 10 * histories.n
-    assert "end_of_grid" not in {w.code for w in estimate(table("Ned_5"), grid=grids.widening(82_340)).warnings}
+    assert "end_of_grid" not in {
+        w.code for w in estimate(table("Ned_5"), grid=grids.widening(82_340)).warnings
+    }
 
 
 def test_no_overlap_has_no_answer() -> None:

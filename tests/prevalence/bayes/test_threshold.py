@@ -6,13 +6,13 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from tests.prevalence.bayes.known import eight_lists, peers, table
 
 from samsyn.prevalence.bayes.drawing import Sampler
 from samsyn.prevalence.bayes.threshold import Prior, estimate
 from samsyn.prevalence.fitting import fit
 from samsyn.prevalence.hierarchy import closed, interactions
 from samsyn.prevalence.histories import Histories
+from tests.prevalence.bayes.known import eight_lists, peers, table
 
 FEWEST_OF_THE_PEER = 45
 """Effective draws of the R package's chains where they were measured: 45 (Ned) and 197 (UKdat_5) of 10,000."""
@@ -84,7 +84,10 @@ def test_kosovo_against_weighted_draws_from_a_normal() -> None:
     spread = np.cov(drawn.draws.reshape(-1, len(drawn.kept)).T)
     rng = np.random.default_rng(1)
     size, free = 200_000, 7
-    z = rng.multivariate_normal(np.zeros(len(middle)), spread, size) / np.sqrt(rng.chisquare(free, size) / free)[:, None]
+    z = (
+        rng.multivariate_normal(np.zeros(len(middle)), spread, size)
+        / np.sqrt(rng.chisquare(free, size) / free)[:, None]
+    )
     eta = (z + middle) @ design.T
     log = eta @ y - np.exp(eta).sum(axis=1) - ((z + middle) ** 2 @ prior) / 2
     log += (free + len(middle)) / 2 * np.log1p(np.einsum("ij,jk,ik->i", z, np.linalg.inv(spread), z) / free)
@@ -102,7 +105,9 @@ def test_uk_five_lists_flat_order_three() -> None:
     It keeps LA:PFNCA, which stands at 1.99 here: with the threshold a little lower the answer is the same, and without
     that pair it is 11,500. That one pair decides so much is what the warning is for.
     """
-    assert "near_threshold" in {w.code for w in estimate(table("UKdat_5"), prior="flat", max_order=3).warnings}
+    assert "near_threshold" in {
+        w.code for w in estimate(table("UKdat_5"), prior="flat", max_order=3).warnings
+    }
     found = estimate(table("UKdat_5"), prior="flat", max_order=3, threshold=1.95)
     assert found.estimate == pytest.approx(12_163.46, rel=0.01)
     assert found.lower == pytest.approx(10_609.25, rel=0.015)

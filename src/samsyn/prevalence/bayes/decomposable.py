@@ -33,7 +33,10 @@ _AT_END = 0.01
 
 @dataclass(frozen=True)
 class Prior:
-    """On how many there are. kind: "people" is 1/N, "missing" is 1/(N - n), "flat", or gamma of N with shape and scale."""
+    """On how many there are. kind: "people" is 1/N, "missing" is 1/(N - n), "flat" is even.
+
+    "gamma": N is Poisson with a mean that is gamma of this shape and scale (Madigan and York's spina bifida).
+    """
 
     kind: Literal["people", "missing", "flat", "gamma"] = "people"
     shape: float = 1.0
@@ -45,7 +48,8 @@ class Prior:
         if self.kind == "missing":
             return -np.log(missing)
         if self.kind == "gamma":
-            return np.asarray((self.shape - 1.0) * np.log(people) - people / self.scale)
+            grown = np.array([lgamma(each + self.shape) - lgamma(each + 1.0) for each in people])
+            return np.asarray(grown - people * np.log1p(1.0 / self.scale))
         return -np.log(people) if self.kind == "people" else np.zeros_like(missing)
 
 

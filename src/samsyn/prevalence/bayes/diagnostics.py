@@ -99,7 +99,7 @@ def _scores(size: int) -> npt.NDArray[np.float64]:
 
 def _plain_rhat(chains: Chains) -> float:
     within = chains.var(axis=1, ddof=1).mean()
-    if not within > 0.0:
+    if not within > 1e-12 * chains.var():
         return float("inf")
     between = chains.mean(axis=1).var(ddof=1)
     draws = chains.shape[1]
