@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samsyn.errors import DataError
+from samsyn.prevalence.reading.read import read_sheets
+from samsyn.prevalence.reading.sheets import sheet_of
 from tests.prevalence.reading.sheeted import counted, places, read, refused
 
 WIDE = "pseudonym,A,B,C\npx,1,0,0\npy,0,1,0\npz,1,1,0\npw,0,1,1\n"
@@ -71,6 +74,17 @@ def test_personal_numbers_are_refused_and_not_repeated() -> None:
 
 def test_numbers_that_are_not_personal_are_pseudonyms_too() -> None:
     assert counted(read("key,A,B\n1,1,0\n2,1,1\n3,0,1\n")) == {1: 1, 2: 1, 3: 1}
+
+
+def test_the_order_of_the_rows_says_nothing() -> None:
+    head, *rows = LONG.strip().splitlines()
+    assert read("\n".join([head, *reversed(rows)])).digest == read(LONG).digest
+
+
+def test_two_files_of_one_name_are_not_one_list() -> None:
+    sheets = [sheet_of(f"key,x\n{person},1\n".encode(), "list.csv") for person in ("px", "py")]
+    with pytest.raises(DataError, match="same name"):
+        read_sheets(sheets)
 
 
 def test_counts_among_several_files_are_refused() -> None:

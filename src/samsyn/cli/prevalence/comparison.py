@@ -29,9 +29,8 @@ def compared(read: Read, options: dict[str, Any], resume: Path | None) -> Compar
         raise DataError([Problem(read.refusal.text, _NO_NUMBER, file=read.name)])
     methods = _first(options["method"], fitting_for(read.histories))
     fixed = {key: options[key] for key in ("bootstrap", "level", "seed", "max_order")}
-    kept = Kept(resume, digest=read.digest, options={"command": "compare", **fixed})
     asked = Asked(**fixed, data=read.name)
-    with Bar() as bar:
+    with Kept(resume, digest=read.digest, options={"command": "compare", **fixed}) as kept, Bar() as bar:
         return compare(
             read.histories, methods=methods, asked=asked, tell=_tell(bar, methods), ask=_asking(kept)
         )

@@ -104,8 +104,10 @@ def _made(read: Read, options: dict[str, Any], resume: Path | None) -> Estimate:
     from samsyn.cli.prevalence.progress import Bar
     from samsyn.cli.prevalence.resuming import Kept
 
-    kept = Kept(resume, digest=read.digest, options={"command": "estimate", **options})
-    with Bar(options["method"]) as bar:
+    with (
+        Kept(resume, digest=read.digest, options={"command": "estimate", **options}) as kept,
+        Bar(options["method"]) as bar,
+    ):
         found = remembered(kept, "estimate", lambda: _estimate(read, options, kept, bar))
     return replace(found, data=read.name)
 

@@ -115,9 +115,8 @@ def _simulated(world: World, options: dict[str, Any], resume: Path | None) -> To
     from samsyn.prevalence.planning.plan import by_method, plan
 
     told = {key: options[key] for key in options if key not in ("width", "share")}
-    kept = Kept(resume, digest="", options={"command": "plan", **told})
     ask = by_method(options["method"], bootstrap=options["bootstrap"], level=options["level"])
-    with Bar(options["method"]) as bar:
+    with Kept(resume, digest="", options={"command": "plan", **told}) as kept, Bar(options["method"]) as bar:
         return plan(world, _asking(kept, ask), tables=options["tables"], seed=options["seed"], progress=bar)
 
 

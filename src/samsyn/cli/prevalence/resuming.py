@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from samsyn import __version__
@@ -18,6 +20,7 @@ from samsyn.lang import Text
 
 _WHAT = "samsyn prevalence, kept work"
 _MOST_BYTES = 500_000_000
+_SECONDS = 1.0
 
 
 class Kept:
@@ -29,6 +32,7 @@ class Kept:
         bound = json.dumps([__version__, digest, options], sort_keys=True, ensure_ascii=False, default=str)
         self._bound = hashlib.sha256(bound.encode("utf-8", "surrogatepass")).hexdigest()
         self._done: dict[str, Any] = {}
+        self._written, self._unwritten = float("-inf"), False
         if path is not None:
             refuse_unwritable(path)
             if path.exists():
@@ -39,11 +43,27 @@ class Kept:
         return self._done.get(name)
 
     def put(self, name: str, value: Any) -> None:
-        """Keep a part: written whole or not at all, for its owner alone."""
+        """Keep a part: written whole or not at all, for its owner alone, at most once a second and at the end."""
         self._done[name] = value
-        if self._path is not None:
-            data = {"what": _WHAT, "bound": self._bound, "done": self._done}
-            write_private(self._path, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        self._unwritten = True
+        if time.monotonic() - self._written >= _SECONDS:
+            self.write()
+
+    def write(self) -> None:
+        """Write what has not been written."""
+        if self._path is None or not self._unwritten:
+            return
+        data = {"what": _WHAT, "bound": self._bound, "done": self._done}
+        write_private(self._path, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        self._written, self._unwritten = time.monotonic(), False
+
+    def __enter__(self) -> Kept:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.write()
 
     def _read(self, path: Path) -> dict[str, Any]:
         with path.open("rb") as stream:

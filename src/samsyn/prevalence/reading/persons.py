@@ -97,43 +97,49 @@ class _Gathered:
 
 
 def _of_sheet(sheet: Sheet, at: _Columns, many: bool, gathered: _Gathered, faults: Faults) -> None:
-    places: list[int] = []
     if at.list is None and not many:
-        places = list_columns(sheet, {at.key, *at.groups}, faults)
-        if faults:
-            return
-        for place in places:
-            gathered.place(sheet.columns[place])
+        _of_columns(sheet, at, gathered, faults)
+        return
     own = PurePath(sheet.file).stem
-    for row, person in _persons(sheet, at.key, faults):
-        group = tuple(plain(row.cells[place]) for place in at.groups)
-        mask: int | None
-        if places:
-            mask = read_mask(sheet, row, places, faults)
-            if mask == 0:
-                faults.add(sheet.problem(*words.UNSEEN_PERSON, line=row.line))
-        else:
-            name = own if at.list is None else " ".join(plain(row.cells[at.list]).split())
-            if not name:
-                faults.add(sheet.problem(_NO_LIST, _WRITE_LIST, line=row.line, column=at.list))
-                continue
-            if len(gathered.lists) > MOST_LISTS and name.casefold() not in gathered.places:
-                faults.add(sheet.problem(*words.MANY_LISTS, line=row.line, column=at.list))
-                return
-            mask = 1 << gathered.place(name)
+    if at.list is None and own.casefold() in gathered.places:
+        faults.add(sheet.problem(_SAME_NAME, _RENAME))
+        return
+    names = [own if at.list is None else " ".join(plain(row.cells[at.list]).split()) for row in sheet.rows]
+    for name in sorted({name for name in names if name}):  # in an order that does not depend on the rows
+        gathered.place(name)
+    by_line = {row.line: name for row, name in zip(sheet.rows, names, strict=True)}
+    for row, person, group in _persons(sheet, at, faults):
+        if not by_line[row.line]:
+            faults.add(sheet.problem(_NO_LIST, _WRITE_LIST, line=row.line, column=at.list))
+        elif len(gathered.lists) <= MOST_LISTS:
+            gathered.add(person, group, 1 << gathered.place(by_line[row.line]))
+
+
+def _of_columns(sheet: Sheet, at: _Columns, gathered: _Gathered, faults: Faults) -> None:
+    """A 0/1 column for each list."""
+    places = list_columns(sheet, {at.key, *at.groups}, faults)
+    if faults:
+        return
+    for place in places:
+        gathered.place(sheet.columns[place])
+    for row, person, group in _persons(sheet, at, faults):
+        mask = read_mask(sheet, row, places, faults)
+        if mask == 0:
+            faults.add(sheet.problem(*words.UNSEEN_PERSON, line=row.line))
         if mask:
             gathered.add(person, group, mask)
 
 
-def _persons(sheet: Sheet, key: int, faults: Faults) -> Iterator[tuple[Row, str]]:
+def _persons(sheet: Sheet, at: _Columns, faults: Faults) -> Iterator[tuple[Row, str, Group]]:
+    """Rows whose person is known: the pseudonym and the group."""
     for row in sheet.rows:
-        person = plain(row.cells[key])
+        person = plain(row.cells[at.key])
         if not person:
-            faults.add(sheet.problem(_NOBODY, _LEAVE_OR_FIND, line=row.line, column=key))
+            faults.add(sheet.problem(_NOBODY, _LEAVE_OR_FIND, line=row.line, column=at.key))
         elif shortened(person):
-            faults.add(sheet.problem(_SHORTENED, _AS_TEXT, line=row.line, column=key))
+            faults.add(sheet.problem(_SHORTENED, _AS_TEXT, line=row.line, column=at.key))
         else:
-            yield row, person
+            yield row, person, tuple(plain(row.cells[place]) for place in at.groups)
 
 
 def _are_numbers(sheet: Sheet, key: int) -> bool:
@@ -177,6 +183,11 @@ _NO_LIST = Text(
     sv="Raden säger inte vilken lista som såg personen.", en="The row does not say which list saw the person."
 )
 _WRITE_LIST = Text(sv="Skriv listans namn.", en="Write the name of the list.")
+_SAME_NAME = Text(
+    sv="En annan fil heter likadant, så de två listorna skulle bli en.",
+    en="Another file has the same name, so the two lists would become one.",
+)
+_RENAME = Text(sv="Döp om den ena.", en="Rename one of them.")
 _NOBODY = Text(
     sv="Pseudonymen saknas. Räknad som en ny person höjer raden skattningen; utelämnad sänker den antalet på listan.",
     en="The pseudonym is missing. Counted as a new person the row raises the estimate; left out it lowers the list.",

@@ -22,6 +22,7 @@ MOST_BYTES = 100_000_000
 MOST_COLUMNS = 200
 _SEPARATORS = ",;\t"
 _HINT = re.compile(r"\s*\"?sep=(?P<separator>[,;\t])\"?\s*", re.IGNORECASE)
+_ANYTHING = re.compile(r"[^\s,;]")
 _LONG_NUMBER = re.compile(r"\d{5,}|\d{6}[-+ ]?\d", re.ASCII)
 _LONGEST_NAME = 40
 
@@ -72,9 +73,9 @@ def sheet_of(data: bytes, file: str, *, fewest: int = 2) -> Sheet:
     if len(data) > MOST_BYTES:
         raise _fail(file, words.TOO_LARGE)
     text, first = _without_hint(_decoded(data, file))
-    if not text.strip(" \t\r\n,;"):
+    rows = _rows(text, file, first) if _ANYTHING.search(text) else []
+    if not rows:
         raise _fail(file, words.EMPTY)
-    rows = _rows(text, file, first)
     head = [_name(cell) for cell in rows[0].cells]
     while head and not head[-1] and not any(map(plain, chain(*(row.cells[len(head) - 1 :] for row in rows)))):
         head.pop()
@@ -117,7 +118,7 @@ def _without_hint(text: str) -> tuple[str, int]:
 
 def _separator(text: str) -> str:
     """The one that parts the headings into most."""
-    line = next(line for line in text.splitlines() if line.strip(" \t,;"))
+    line = next(line for line in text.splitlines() if _ANYTHING.search(line))
     return max(_SEPARATORS, key=lambda each: len(next(csv.reader([line], delimiter=each), [])))
 
 
