@@ -85,6 +85,19 @@ def test_text_is_for_people_in_both_languages(here: Here, table: Path) -> None:
     assert "Bästa modell (BIC)" in swedish.out and "1 A, 2 B, 3 C" in english.out
 
 
+def test_what_a_bayesian_method_assumes_is_shown(here: Here, table: Path) -> None:
+    threshold = here("estimate", table, "--method", "threshold", "--lang", "en").out
+    assert (
+        "worst R-hat; effective draws: 1.0" in threshold
+        and "dependences normal; with variance 1" in threshold
+    )
+    decomposable = here("estimate", table, "--method", "decomposable", "--lang", "en").out
+    assert (
+        "the number 1/N; each history weighs 0.125; unseen at most" in decomposable
+        and "gamma" not in decomposable
+    )
+
+
 def test_a_page_stands_alone_and_escapes_what_comes_from_the_file(here: Here, tmp_path: Path) -> None:
     table = tmp_path / "x.csv"
     table.write_text(TABLE.replace("A,B,C", "<script>,B&,C", 1), encoding="utf-8")

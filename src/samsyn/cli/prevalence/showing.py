@@ -8,7 +8,7 @@ from html import escape
 
 from samsyn.lang import Lang, Text
 from samsyn.prevalence.estimates import Estimate, Warned
-from samsyn.prevalence.pictures.numbers import between, number, share, whole
+from samsyn.prevalence.pictures.numbers import between, decimal, number, share, whole
 from samsyn.prevalence.pictures.svg import Picture
 from samsyn.prevalence.pictures.words import METHODS, STANDINGS
 
@@ -44,7 +44,30 @@ def facts(estimate: Estimate, lang: Lang) -> list[tuple[str, str]]:
         found.append((_STATUS[lang], STANDINGS[estimate.status][lang]))
     if estimate.seed is not None:
         found.append((_SEED[lang], str(estimate.seed)))
-    return found
+    return [*found, *_of_draws(estimate, lang)]
+
+
+def _of_draws(estimate: Estimate, lang: Lang) -> list[tuple[str, str]]:
+    """How well the chains agree, and every prior: what was put in before the table spoke."""
+    told, found = estimate.more, []
+    if told.get("rhat_worst") is not None and told.get("ess_worst") is not None:
+        mixed = f"{decimal(told['rhat_worst'], 3, lang)}; {whole(round(told['ess_worst']), lang)}"
+        found.append((_MIXING[lang], mixed))
+    priors = [
+        f"{PRIORS[name][lang]} {_value(value, lang)}"
+        for name, value in (told.get("priors") or {}).items()
+        if name in PRIORS
+        and value is not None
+        and not (name == "shape" and told["priors"].get("people") in _WORDS)
+    ]
+    return [*found, (_ASSUMED[lang], "; ".join(priors))] if priors else found
+
+
+def _value(value: object, lang: Lang) -> str:
+    if isinstance(value, str):
+        return _WORDS[value][lang] if value in _WORDS else value
+    text = f"{value:.4g}" if isinstance(value, float) else str(value)
+    return text.replace(".", ",") if lang == "sv" else text
 
 
 def limits(estimate: Estimate, lang: Lang) -> str:
@@ -122,6 +145,34 @@ _NO_INTERVAL = Text(sv="finns inte", en="there is none")
 _FROM = Text(sv="från {low}, utan övre gräns", en="from {low}, without an upper limit")
 _SPEAKS_AGAINST = Text(sv="Det här talar emot:", en="This speaks against it:")
 _TITLE = Text(sv="Hur många: {data}", en="How many: {data}")
+_MIXING = Text(sv="Kedjor: sämsta R-hat; effektiva dragningar", en="Chains: worst R-hat; effective draws")
+_ASSUMED = Text(sv="Antaget på förhand", en="Assumed beforehand")
+_WORDS = {
+    "proper": Text(sv="normalfördelade", en="normal"),
+    "flat": Text(sv="alla lika troliga", en="all equally likely"),
+    "people": Text(sv="1/N", en="1/N"),
+    "missing": Text(sv="1/(N - n)", en="1/(N - n)"),
+}
+PRIORS = {
+    "interactions": Text(sv="beroenden", en="dependences"),
+    "variance": Text(sv="med varians", en="with variance"),
+    "threshold": Text(
+        sv="behålls från så många standardavvikelser:", en="kept from so many standard deviations:"
+    ),
+    "people": Text(sv="antalet", en="the number"),
+    "concentration": Text(sv="varje historik väger", en="each history weighs"),
+    "most_missing": Text(sv="osedda högst", en="unseen at most"),
+    "mass_near_end": Text(
+        sv="av sannolikheten ligger nära det högsta:", en="of the probability near the most:"
+    ),
+    "classes": Text(sv="klasser högst", en="classes at most"),
+    "shape": Text(sv="gamma med form", en="gamma with shape"),
+    "rate": Text(sv="och takt", en="and rate"),
+    "most": Text(
+        sv="väntat osedda högst så många gånger de sedda:",
+        en="expected unseen at most so many times those seen:",
+    ),
+}
 CARE = Text(
     sv="Talet vilar på att modellen fångar hur listorna hänger ihop; det går inte att pröva i samma data. Visa det aldrig utan "
     "intervall och metod.",
