@@ -60,6 +60,7 @@ def run(quick: bool = False) -> list[dict[str, object]]:
         _row(f"stepwise and BCa {draws}", "made, 8 lists", lambda: _estimate(eight, "stepwise", draws), rounds, "<= 3",
              (0.553 * draws, "0.553 s for one table of 2,174 persons")),
         *(_searched(lists, persons, rounds) for lists, persons in ((6, 0), (8, 8000), (10, 5000), (10, 600), (12, 5000))),
+        _searched(6, 0, rounds, 5),
         _row("first estimate of a new process, kernels on disk", "UKdat_5", None, min(rounds, 3), "", (None, "")),
     ]  # fmt: skip
 
@@ -103,15 +104,18 @@ def _estimate(histories: Histories, method: str, draws: int, order: int | None =
     assert found.lower is not None and found.upper is not None
 
 
-def _searched(lists: int, persons: int, rounds: int) -> dict[str, object]:
+def _searched(lists: int, persons: int, rounds: int, order: int = 2) -> dict[str, object]:
     histories = made(lists, persons) if persons else table("Ned")
-    found = bounded.search(histories)
+    found = bounded.search(histories, "bic", order)
+    which = "of pairs" if order == 2 else f"of up to {order} lists"
     what = (
-        f"best model of pairs by bounds: {'certain' if found.exact else 'not certain'}, {found.places} places"
+        f"best model {which} by bounds: {'certain' if found.exact else 'not certain'}, {found.places} places"
     )
     name = f"made, {histories.n} persons" if persons else "Ned"
     target = "works, says how sure" if lists == 10 else ""
-    return _row(what, name, lambda: bounded.search(histories), min(rounds, 3), target, (None, ""), lists)
+    return _row(
+        what, name, lambda: bounded.search(histories, "bic", order), min(rounds, 3), target, (None, ""), lists
+    )
 
 
 def _peer(name: str, method: str, settings: str, times: float = 1.0) -> tuple[float | None, str]:

@@ -94,8 +94,8 @@ def test_tables_without_an_estimate_are_not_left_out() -> None:
     ("name", "order", "within"),
     [
         ("Kosovo", 3, (375, 929, 997, 1000, 1000)),
-        ("NewOrl_5", 2, (357, 622, 698, 915, 958)),
-        ("UKdat_5", 2, (216, 583, 739, 930, 954)),
+        pytest.param("NewOrl_5", 2, (357, 622, 698, 915, 958), marks=pytest.mark.slow),
+        pytest.param("UKdat_5", 2, (216, 583, 739, 930, 954), marks=pytest.mark.slow),
     ],
 )
 def test_how_far_down_the_ranking_the_bootstrap_chooses(

@@ -50,8 +50,6 @@ def test_a_model_that_is_not_named() -> None:
         estimate_by(table("Korea"), method="fixed")
     with pytest.raises(UsageError):
         estimate_by(table("Korea"), method="best")  # type: ignore[arg-type]
-    with pytest.raises(UsageError):
-        estimate_by(table("Ned"), method="bic", max_order=3)
 
 
 def test_a_point_alone_says_that_it_has_no_interval() -> None:
@@ -207,6 +205,12 @@ def test_beyond_six_lists_the_answer_says_how_sure_it_is() -> None:
     assert found.more["bound"] == pytest.approx(found.ic, rel=1e-9)
     assert found.lower is not None and found.upper is not None
     assert "pairs_only" in codes(found) and "search_not_exact" not in codes(found)
+
+
+def test_six_lists_with_dependences_of_three() -> None:
+    found = estimate_by(table("Ned"), method="bic", max_order=3, interval="none")
+    assert (found.model, found.more["exact"]) == ("[346,16,25,45]", True)
+    assert "pairs_only" not in codes(found)
 
 
 def test_a_search_that_is_cut_short_tells_how_much_better_another_could_be(

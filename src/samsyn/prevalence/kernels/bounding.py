@@ -67,7 +67,7 @@ def look(
         factor_what_can_be(u, q)
         solve_factored(u, q, g)
         predict(kept, q, g, d)
-        bound = min(bound, linear + dual(out, mu, d))
+        bound = min(bound, linear + dual(sufficient, out, kept, q, mu, d, sums))
         low, high = 0.0, 0.0
         for c in range(d.size):
             if out[c] == 0.0:

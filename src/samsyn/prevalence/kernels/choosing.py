@@ -22,6 +22,8 @@ from samsyn.prevalence.kernels.transforms import Vector, over_supersets
 _STEPS = 4
 _TIE = 1e-9
 _LOWEST = -20.0
+_LARGEST = 40.0
+_MISSED = 1e-9
 _NOUGHT = 1e-9
 """Of a person: where a mean goes to nought, Newton's step aims at nought itself and rounding may miss it."""
 
@@ -37,17 +39,27 @@ def saturated(counts: Vector) -> float:
 
 
 @njit(cache=True)
-def dual(out: Vector, mu: Vector, d: Vector) -> float:
-    """sum(x log x - x), less what the parameters would give linearly; infinite where some x is below nought."""
+def dual(sufficient: Vector, out: Vector, kept: Masks, q: int, mu: Vector, d: Vector, x: Vector) -> float:
+    """sum(x log x - x), less what the parameters would give linearly; infinite where x is not what it has to be.
+
+    d was solved for by rounded arithmetic, on means that may be all but nought: so A x = T is looked at, and what is
+    missing is paid for as if every parameter were `_LARGEST`. x: a row to work in.
+    """
     s = 0.0
     for c in range(d.size):
+        x[c] = 0.0
         if out[c] == 0.0:
             r = 1.0 + d[c]
             if mu[c] * r < -_NOUGHT:
                 return np.inf
             if r > 0.0:
-                s += mu[c] * (r * math.log(r) - r)
-    return s
+                x[c] = mu[c] * r
+                s += x[c] * (math.log(r) - 1.0)
+    over_supersets(x)
+    missed = 0.0
+    for i in range(q):
+        missed += abs(sufficient[kept[i]] - x[kept[i]])
+    return s + _LARGEST * missed if missed <= _MISSED * (1.0 + sufficient[0]) else np.inf
 
 
 @njit(cache=True)
@@ -86,7 +98,7 @@ def ceiling(
         factor_what_can_be(u, q)
         solve_factored(u, q, g)
         predict(kept, q, g, d)
-        bound = min(bound, linear + dual(out, mu, d))
+        bound = min(bound, linear + dual(sufficient, out, kept, q, mu, d, sums))
         low, high = 0.0, 0.0
         for c in range(d.size):
             if out[c] == 0.0:

@@ -86,24 +86,23 @@ def _chosen(
         return _alone(histories, closed(len(histories.lists), fixed))
     if method not in ("bic", "aic"):
         raise UsageError([Problem(_NO_METHOD, _METHODS)])
-    if len(histories.lists) > MOST_EXHAUSTIVE:
-        return _by_search(histories, method, max_order, ntop)
-    order = most_order(len(histories.lists)) if max_order is None else max_order
+    lists = len(histories.lists)
+    order = most_order(lists) if max_order is None else min(max_order, max(lists - 1, 1))
+    if lists > MOST_EXHAUSTIVE or (lists == MOST_EXHAUSTIVE and order > 2):
+        warnings = (words.PAIRS_ONLY,) if max_order is None else ()
+        return _by_search(histories, method, order, ntop, warnings)
     return _by_ranking(exhaustive.ranking(histories, method, order), ntop, {"exact": True}, ())
 
 
-def _by_search(histories: Histories, kind: Criterion, max_order: int | None, ntop: int | None) -> _Choice:
-    if max_order is not None and max_order < 2:
-        return _by_ranking(
-            rank(fit(histories, [closed(len(histories.lists), ())]), kind), ntop, {"exact": True}, ()
-        )
-    found = bounded.search(histories, kind)
-    warnings = [words.PAIRS_ONLY] if max_order is None or max_order > 2 else []
+def _by_search(
+    histories: Histories, kind: Criterion, order: int, ntop: int | None, warnings: tuple[Warned, ...]
+) -> _Choice:
+    found = bounded.search(histories, kind, order)
     best = found.ranking.best
     if not found.exact and best is not None:
-        warnings.append(words.not_exact(float(found.ranking.values[best]) - found.bound))
+        warnings = (*warnings, words.not_exact(float(found.ranking.values[best]) - found.bound))
     more = {"exact": found.exact, "bound": found.bound, "places": found.places}
-    return _by_ranking(found.ranking, ntop, more, tuple(warnings))
+    return _by_ranking(found.ranking, ntop, more, warnings)
 
 
 def _by_ranking(
