@@ -20,7 +20,7 @@ def people(
     shape: float,
     rate: float,
     most: float,
-) -> np.ndarray:  # type: ignore[type-arg]
+) -> np.ndarray:
     """Draws of all people. most: missing above this many times the observed are drawn again."""
     rng = np.random.default_rng(seed)
     lists, n = len(histories.lists), histories.n

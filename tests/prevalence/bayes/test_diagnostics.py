@@ -10,7 +10,7 @@ import pytest
 from samsyn.prevalence.bayes import diagnostics
 
 
-def autoregressive(chains: int, draws: int, rho: float, seed: int = 1) -> np.ndarray:  # type: ignore[type-arg]
+def autoregressive(chains: int, draws: int, rho: float, seed: int = 1) -> np.ndarray:
     """x[t] = rho x[t-1] + noise, begun in its own distribution; one draw is worth (1 - rho) / (1 + rho)."""
     rng = np.random.default_rng(seed)
     noise = rng.standard_normal((chains, draws)) * np.sqrt(1 - rho**2)
@@ -77,7 +77,7 @@ def test_heavy_tails_do_not_hide_disagreement() -> None:
 @pytest.mark.parametrize(
     "stuck", [np.full((4, 100), 1533.03), np.repeat([[1.0], [2.0], [3.0], [4.0]], 100, axis=1)]
 )
-def test_chains_that_stand_still_are_worth_nothing(stuck: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_chains_that_stand_still_are_worth_nothing(stuck: np.ndarray) -> None:
     found = diagnostics.mixing(stuck)
     assert not found.good
     assert found.rhat == float("inf")

@@ -10,6 +10,7 @@ from samsyn.prevalence.bayes.latent import estimate
 from samsyn.prevalence.bayes.tempering import Priors, Target
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.kernels import latent as kernel
+from samsyn.prevalence.kernels import tempering
 from tests.prevalence.bayes import gibbs
 from tests.prevalence.bayes.known import peers, table
 
@@ -18,7 +19,7 @@ EFFECTIVE = {"Korea": 264, "Kosovo": 51, "Western": 276, "NewOrl_5": 443, "UKdat
 """Of the R package's 10,000 draws, as measured beside its answers."""
 
 
-def density(x: np.ndarray, histories: Histories, priors: Priors) -> tuple[float, float, np.ndarray]:  # type: ignore[type-arg]
+def density(x: np.ndarray, histories: Histories, priors: Priors) -> tuple[float, float, np.ndarray]:
     """Log posterior, odds and gradient by the kernel."""
     t = Target.of(histories, priors)
     slope = np.empty(x.size)
@@ -29,7 +30,7 @@ def density(x: np.ndarray, histories: Histories, priors: Priors) -> tuple[float,
     return value, odds, slope
 
 
-def by_hand(x: np.ndarray, histories: Histories, priors: Priors) -> tuple[float, float]:  # type: ignore[type-arg]
+def by_hand(x: np.ndarray, histories: Histories, priors: Priors) -> tuple[float, float]:
     """The same, written as in the papers."""
     k, lists = priors.classes, len(histories.lists)
     w = np.exp(x[: k - 1])
@@ -76,16 +77,18 @@ def test_exchanges_of_names_and_long_steps_keep_the_prior() -> None:
     for row in x:
         for at in range(4):
             k, other = rng.permutation(4)[:2]
-            changed += kernel.exchange(3, 4, 2.0, 1.0, row, int(k), int(other), rng.random(), spare[0])
+            changed += tempering.exchange(3, 4, 2.0, 1.0, row, int(k), int(other), rng.random(), spare[0])
             value, found, odds = kernel.density(t.cells, none, 0.0, 3, 4, 2.0, 1.0, row, spare[1], w)
             u = rng.random(7)
-            kernel.jump(t.cells, none, 0.0, 3, 4, 2.0, 1.0, 1e300, row, at, value, found, odds, u, w, spare)
+            tempering.jump(
+                t.cells, none, 0.0, 3, 4, 2.0, 1.0, 1e300, row, at, value, found, odds, u, w, spare
+            )
     assert 0.2 < changed / (4 * size) < 0.8
     assert np.mean(np.any(x != before, axis=1)) > 0.9
     for column in (0, 1, 2, 3, 8, 14):
         for share in (0.1, 0.5, 0.9):
-            at = np.quantile(before[:, column], share)
-            assert np.mean(x[:, column] <= at) == pytest.approx(
+            limit = np.quantile(before[:, column], share)
+            assert np.mean(x[:, column] <= limit) == pytest.approx(
                 share, abs=4 * (2 * share * (1 - share) / size) ** 0.5
             )
 

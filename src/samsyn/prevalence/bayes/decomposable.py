@@ -20,13 +20,15 @@ from samsyn.prevalence.bayes.graphs import HOW_MANY, Graphs, decomposable
 from samsyn.prevalence.bayes.grids import Grid
 from samsyn.prevalence.bayes.refusing import refused, unfit
 from samsyn.prevalence.bayes.searching import Progress, searched
-from samsyn.prevalence.bayes.texts import END_OF_GRID, SEARCHED
+from samsyn.prevalence.bayes.texts import END_OF_GRID, SEARCHED, TOO_MANY_LISTS
 from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.hierarchy import notation
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.kernels import graphs as kernel
 
 DRAWS = 4000
+MOST_LISTS = 11
+"""A graph is kept as the bits of one number, one for each two lists; with twelve there are 66."""
 _AT_END = 0.01
 """More of the posterior than this in the last twentieth of the grid is worth a warning."""
 
@@ -97,6 +99,9 @@ def estimate(
     """The posterior median of all people, and the interval between its quantiles. seed: of the draws, for pictures only."""
     begun, prior = time.perf_counter(), prior or Prior()
     if why := unfit(histories):
+        return refused(histories, "decomposable", data, why, "no_estimate")
+    if len(histories.lists) > MOST_LISTS:
+        why = Warned("too_many_lists", TOO_MANY_LISTS)
         return refused(histories, "decomposable", data, why, "no_estimate")
     found = posterior(histories, concentration=concentration, prior=prior, grid=grid, progress=progress)
     middle, low, high = (found.grid.quantile(found.mass, p) for p in (0.5, (1 - level) / 2, (1 + level) / 2))

@@ -65,15 +65,19 @@ def tail_size(chains: Chains, level: float = 0.95) -> float:
     """Effective draws for the worse of the two ends of an interval of this level."""
     halves = split(chains)
     low, high = np.quantile(halves, [(1 - level) / 2, (1 + level) / 2])
-    return min(effective_size((halves <= low) * 1.0), effective_size((halves <= high) * 1.0))
+    return min(_share_size(halves, float(low)), _share_size(halves, float(high)))
 
 
 def quantile_error(chains: Chains, share: float) -> float:
     """Monte Carlo standard error of a quantile: half the way between the quantiles one error of the share below and above."""
-    size = effective_size((split(chains) <= np.quantile(chains, share)) * 1.0)
+    size = _share_size(split(chains), float(np.quantile(chains, share)))
     wide = (share * (1 - share) / max(size, 1.0)) ** 0.5
     low, high = np.quantile(chains, [max(share - wide, 0.0), min(share + wide, 1.0)])
     return float(high - low) / 2
+
+
+def _share_size(chains: Chains, limit: float) -> float:
+    return effective_size((chains <= limit).astype(float))
 
 
 def split(chains: Chains) -> Chains:

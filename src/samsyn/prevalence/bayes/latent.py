@@ -46,7 +46,7 @@ def estimate(
     priors: Priors | None = None,
     chains: int = 4,
     draws: int = 1000,
-    most_draws: int = 8000,
+    most_draws: int = 4000,
     level: float = 0.95,
     data: str = "",
     progress: Progress | None = None,

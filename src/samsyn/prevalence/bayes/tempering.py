@@ -102,7 +102,7 @@ class Ladder:
         return np.concatenate([self._go(size, False)[0] for size in sizes])
 
     def _go(self, rounds: int, tune: bool) -> tuple[Vector, Vector]:
-        from samsyn.prevalence.kernels import latent as kernel
+        from samsyn.prevalence.kernels import tempering as kernel
 
         t, p = self.target, self.target.priors
         moments = np.zeros((2, *self.x.shape))

@@ -46,3 +46,7 @@ NEAR_CAP = Text(
     en="Some of the probability lies near the highest number that the prior allows. "
     "The upper limit then rests on that assumption.",
 )
+TOO_MANY_LISTS = Text(
+    sv="Metoden klarar högst elva listor. Slå ihop två av samma slag, eller välj en annan metod.",
+    en="The method can take eleven lists at most. Put two of the same kind together, or choose another method.",
+)

@@ -115,7 +115,7 @@ def _course(
         warnings.append(Warned("near_threshold", NEAR_THRESHOLD))
     if not sampler.flat and any(histories.sufficient[m] == 0 for m in interactions(lists, 2)):
         warnings.append(Warned("prior_decides", PRIOR_DECIDES))
-    return last and _Course(last, pairs, triples, eligible, tuple(warnings))
+    return _Course(last, pairs, triples, eligible, tuple(warnings)) if last else None
 
 
 def _sieve(drawn: Drawn, order: int, threshold: float) -> _Sieved:
