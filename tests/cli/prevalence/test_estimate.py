@@ -133,6 +133,17 @@ def test_a_table_that_bears_no_number_gets_none_and_ends_with_2(
     assert done.err.startswith("apart: ") and done.err.strip().endswith("No number is given.")
 
 
+def test_a_method_that_cannot_take_so_many_lists_says_so(here: Here, tmp_path: Path) -> None:
+    table = tmp_path / "twelve.csv"
+    rows = "".join(
+        ",".join("1" if j in (i, (i + 1) % 12) else "0" for j in range(12)) + ",9\n" for i in range(12)
+    )
+    table.write_text(",".join(f"L{j}" for j in range(12)) + ",count\n" + rows, encoding="utf-8")
+    done = here("estimate", table, "--method", "decomposable", "--lang", "en")
+    assert done.code == 0 and "there is none" in done.out and "eleven lists at most" in done.out
+    assert "Never show it" not in done.out
+
+
 def test_bad_rows_are_all_told_and_standard_output_stays_empty(here: Here, tmp_path: Path) -> None:
     table = tmp_path / "bad.csv"
     table.write_text("A,B,count\n1,0,-5\n0,1,2.5\n1,2,7\n1,1,\n", encoding="utf-8")

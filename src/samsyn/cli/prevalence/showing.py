@@ -84,7 +84,8 @@ def as_text(estimate: Estimate, lang: Lang) -> str:
     told = facts(estimate, lang)
     width = max(len(name) for name, _ in told) + 2
     lines = [f"{name + ':':<{width}}{value}" for name, value in told]
-    return "\n".join([*lines, *warned(estimate.warnings, lang), "", CARE[lang]])
+    care = ["", CARE[lang]] if estimate.estimate is not None else []
+    return "\n".join([*lines, *warned(estimate.warnings, lang), *care])
 
 
 def warned(warnings: Sequence[Warned], lang: Lang) -> list[str]:
@@ -95,11 +96,12 @@ def warned(warnings: Sequence[Warned], lang: Lang) -> list[str]:
 def as_html(estimate: Estimate, pictures: Sequence[Picture], lang: Lang) -> str:
     """A page that stands alone: no script, nothing from elsewhere."""
     title = _TITLE[lang].format(data=estimate.data)
+    care = f"<p>{escape(CARE[lang])}</p>" if estimate.estimate is not None else ""
     rows = "".join(
         f"<tr><th scope=row>{escape(name)}</th><td>{escape(value)}</td></tr>"
         for name, value in facts(estimate, lang)
     )
-    body = f"<table>{rows}</table>{html_warnings(estimate.warnings, lang)}{figures(pictures)}<p>{escape(CARE[lang])}</p>"
+    body = f"<table>{rows}</table>{html_warnings(estimate.warnings, lang)}{figures(pictures)}{care}"
     return page(title, body, lang)
 
 
