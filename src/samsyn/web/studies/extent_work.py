@@ -109,8 +109,8 @@ def _told(problem: Problem) -> dict[str, Any]:
 
 
 def _bounded(seconds: int) -> None:
-    """Least in turn for the processor, and never more time or memory than this."""
-    os.nice(15)
+    """After the pages in turn for the processor, and never more time or memory than this."""
+    os.nice(5)
     try:
         import resource
     except ImportError:  # not on every system; there the server's own time limit stands alone
