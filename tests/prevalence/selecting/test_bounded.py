@@ -82,6 +82,9 @@ def test_what_trying_every_model_of_five_lists_finds(name: str, order: int) -> N
         every, found = exhaustive.ranking(some, "bic", order), bounded.search(some, "bic", order)
         assert found.exact
         assert found.bound == pytest.approx(every.values[every.order[0]], rel=1e-9)
+        assert found.near == pytest.approx(bounded.NEAR)
+        near = {every.model(m) for m in every.near(bounded.NEAR)}
+        assert near == {found.ranking.model(m) for m in found.ranking.near(bounded.NEAR)}
 
 
 def test_every_hierarchical_model_of_six_lists() -> None:

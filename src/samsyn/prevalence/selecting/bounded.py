@@ -24,21 +24,24 @@ from samsyn.prevalence.kernels import bounding
 from samsyn.prevalence.ranking import Ranking, rank
 from samsyn.prevalence.selecting import stepwise
 
-MOST_PLACES = 30_000
-"""Opened before the search gives up being exact: some ten seconds for ten lists."""
+MOST_PLACES = 60_000
+"""Opened before the search gives up being exact: some ten seconds for ten lists, a minute for twelve."""
 _TIE = 1e-9
 _KEPT = 200
+NEAR = 2.0
+"""Units of the criterion: all models up to this much above the best are looked for too, as they fit about as well."""
 Terms = frozenset[int]
 Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """ranking: the models that were fitted, best first. exact: no model is better than the first of them.
-    bound: no model has a criterion below this. places: opened in the search."""
+    """ranking: the models that were fitted, best first. exact: no model is better than the first of them. near: all models
+    up to this much above it are among them. bound: no model has a criterion below this. places: opened in the search."""
 
     ranking: Ranking
     exact: bool
+    near: float
     bound: float
     places: int
 
@@ -56,7 +59,9 @@ class _Place:
 class Search:
     """One search on one table. Numbers of places, never seconds, decide when it ends: every machine finds the same."""
 
-    def __init__(self, histories: Histories, kind: Criterion = "bic", order: int = 2) -> None:
+    def __init__(
+        self, histories: Histories, kind: Criterion = "bic", order: int = 2, near: float = NEAR
+    ) -> None:
         self.histories = histories
         self.kind = kind
         lists = len(histories.lists)
@@ -75,6 +80,7 @@ class Search:
         self.expected = {t: self._expected(t) for t in self.terms if not self.sums[t]}
         self.values: dict[Terms, float] = {}
         self.best = np.inf
+        self.near = near + _TIE
         self.number = 0
 
     def run(self, most: int = MOST_PLACES, progress: Progress | None = None) -> Found:
@@ -83,15 +89,19 @@ class Search:
         model, _status = stepwise.choose(self.histories)
         self.downhill(frozenset(model) & frozenset(self.terms))
         waiting = [self.place(frozenset(), frozenset(self.terms), self.start)]
-        while waiting and waiting[0].bound < self.best - _TIE and self.number < most:
+        while waiting and waiting[0].bound < self.best + self.near and self.number < most:
             here = heapq.heappop(waiting)
             for place in self._children(here):
-                if place.bound < self.best - _TIE:
+                if place.bound < self.best + self.near:
                     heapq.heappush(waiting, place)
             if progress and self.number % 500 < 2:
                 progress(min(1.0, self.number / most))
-        bound = min(waiting[0].bound, self.best) if waiting else self.best
-        return Found(self._ranking(), bound >= self.best - _TIE, bound, self.number)
+        least = waiting[0].bound if waiting else np.inf
+        ranking = self._ranking()
+        # Of so many models there may be more that are as good as the last.
+        end = float(ranking.values.max()) if len(ranking.values) == _KEPT else np.inf
+        near = min(self.near, max(0.0, min(least, end) - self.best))
+        return Found(ranking, least >= self.best - _TIE, near, min(least, self.best), self.number)
 
     def model(self, inside: Terms) -> Model:
         """As the rest of the room writes it."""
@@ -125,7 +135,7 @@ class Search:
         """A place of the tree, with its bound."""
         masks = np.array(self.model(inside | undecided), np.int64)
         cost = self.price * (len(self.base) + len(inside))
-        enough = (cost - self.best) / 2.0 + self.constant
+        enough = (cost - self.best - self.near) / 2.0 + self.constant
         most, found, need = bounding.look(self.counts, self.sums, masks, self.unseen, start, enough)
         needs = dict(zip(masks.tolist(), need.tolist(), strict=True))
         self.number += 1
@@ -136,7 +146,7 @@ class Search:
 
         Where no interaction can come in any more, the model that is left is fitted.
         """
-        if not here.open or here.bound + self.price >= self.best - _TIE:
+        if not here.open or here.bound + self.price >= self.best + self.near:
             self.try_all([here.inside])
             return []
         term = max(sorted(here.open), key=lambda each: self._need(here, each))

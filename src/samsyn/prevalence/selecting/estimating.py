@@ -25,8 +25,6 @@ from samsyn.prevalence.selecting import bounded, exhaustive, stepwise, words
 
 Chosen = Literal["bic", "aic", "stepwise", "fixed"]
 Interval = Literal["bca", "percentile", "profile", "none"]
-NEAR = 2.0
-"""Units of the criterion within which models fit about as well (Raftery 1995: hardly worth a mention)."""
 _NEAR_SHOWN = 6.0
 _MOST_SHOWN = 30
 _APART = 1.1
@@ -101,7 +99,7 @@ def _by_search(
     best = found.ranking.best
     if not found.exact and best is not None:
         warnings = (*warnings, words.not_exact(float(found.ranking.values[best]) - found.bound))
-    more = {"exact": found.exact, "bound": found.bound, "places": found.places}
+    more = {"exact": found.exact, "bound": found.bound, "near_complete": found.near, "places": found.places}
     return _by_ranking(found.ranking, ntop, more, warnings)
 
 
@@ -114,7 +112,7 @@ def _by_ranking(
     if _might_be_best(ranked, best):
         return _Choice(fits, None, lambda: _never, status="unsettled", warnings=(words.UNSETTLED,))
     among = exhaustive.top(ranked, ntop)
-    near = ranked.near(NEAR)
+    near = ranked.near(bounded.NEAR)
     estimates = fits.estimate[near]
     if len(near) > 1 and estimates.max() > _APART * estimates.min():
         warnings = (*warnings, words.near_ties(len(near), float(estimates.min()), float(estimates.max())))
