@@ -34,6 +34,16 @@ def test_all_methods_a_verdict_and_pictures_from_one_kept_work(
     assert answer["sv"] in page and page.count("<svg") >= 4
     assert len(set(_ids(page))) == len(_ids(page))
 
+    may = here("compare", table, *QUICK, "--resume", kept, "--released", "--format", "json").out
+    assert "263" not in may and set(json.loads(may)) == {
+        "data", "verdict", "reasons", "method", "level", "lists", "seen_about", "overlaps", "estimate_about", "lower", "upper",
+        "withheld",
+    }  # fmt: skip
+    assert (
+        "About so many: "
+        in here("compare", table, *QUICK, "--resume", kept, "--released", "--lang", "en").out
+    )
+
     folder = tmp_path / "pictures"
     plotted = here("plot", table, *QUICK, "--resume", kept, "--out", folder)
     names = {path.name for path in folder.iterdir()}

@@ -37,6 +37,7 @@ _NEAR_SHOWN = 10
     "--method", type=click.Choice(METHODS), default="bic", show_default=True,
     help="Metoden som svarar; de andra prövar den. / The method that answers; the others test it.",
 )  # fmt: skip
+@click.option("--released", is_flag=True, help="Bara det som får spridas. / Only what may be published.")
 @order_option
 @bootstrap_option
 @level_option
@@ -44,11 +45,13 @@ _NEAR_SHOWN = 10
 @resume_option
 @output_options
 @lang_option
-def command(form: str, output: Path | None, resume: Path | None, lang: Lang, **options: Any) -> None:
+def command(
+    released: bool, form: str, output: Path | None, resume: Path | None, lang: Lang, **options: Any
+) -> None:
     """Alla metoder sida vid sida, modeller nära den bästa, vad svaret vilar på, och ett omdöme.
 
     All methods side by side, models near the best, what the answer rests on, and a verdict: usable, fragile, or do not
-    publish, with its reasons.
+    publish, with its reasons. The answer is for whoever analyses; what may be published is given with --released.
     """
     from samsyn.cli.prevalence.comparison import compared
 
@@ -56,7 +59,11 @@ def command(form: str, output: Path | None, resume: Path | None, lang: Lang, **o
     if read.strata:
         raise UsageError([Problem(_NO_STRATA, _ESTIMATE)])
     found = compared(read, options, resume)
-    if form == "json":
+    if released:
+        from samsyn.cli.prevalence.releasing import released as may_leave
+
+        answer = may_leave(read, found, form, lang)
+    elif form == "json":
         from samsyn.cli.prevalence.showing import as_json
 
         answer = as_json(as_data(read, found))

@@ -177,7 +177,7 @@ PRIORS = {
 }
 CARE = Text(
     sv="Talet vilar på att modellen fångar hur listorna hänger ihop; det går inte att pröva i samma data. Visa det aldrig utan "
-    "intervall och metod.",
+    "intervall och metod. Sprid bara det som samsyn prevalence compare --released ger.",
     en="The number rests on the model having caught how the lists depend on each other, which the same data cannot test. Never "
-    "show it without interval and method.",
+    "show it without interval and method. Publish only what samsyn prevalence compare --released gives.",
 )
