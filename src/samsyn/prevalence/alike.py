@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,10 @@ from samsyn.prevalence.comparing.overlaps import Rounded
 from samsyn.prevalence.histories import Histories, supersets
 
 _FAR = (1, -1, 2, -2, 3, -3)
+_MOST_TRIES = 600
+"""Tables for each count to hide; after so many it counts as told. A few are nearly always enough."""
+_ORDER = 3
+"""Lists in the combinations that must be hidden whoever is in them; larger ones where somebody is."""
 
 
 @dataclass(frozen=True)
@@ -27,37 +31,49 @@ class Shown:
 def alike(histories: Histories, looks_the_same: Callable[[Histories], bool]) -> bool:
     """Whether for every combination of lists, and every overlap of such, some table that looks the same has another count.
 
+    Of combinations of more than three lists those that somebody has are looked at: the others are far more than what is
+    shown could settle.
+
     Tables are tried that differ in one to three joint counts; those of one list alone make up for it, so that the totals
     stay. If it is said that there is one, there is one; there may be more than are tried.
     """
+    sums = supersets(histories.counts.astype(float))
     joint = [m for m in range(histories.counts.size) if m.bit_count() > 1 and not histories.unseen[m]]
-    open_cells, open_sums = set(joint), set(joint)
-    base_sums = supersets(histories.counts.astype(float))
-    for other in _others(histories, joint):
-        moved = other.counts != histories.counts
-        sums = supersets(other.counts.astype(float)) != base_sums
-        helps = any(moved[m] for m in open_cells) or any(sums[m] for m in open_sums)
-        if helps and looks_the_same(other):
-            open_cells = {m for m in open_cells if not moved[m]}
-            open_sums = {m for m in open_sums if not sums[m]}
-        if not open_cells and not open_sums:
-            return True
-    return False
+    to_hide = [m for m in joint if m.bit_count() <= _ORDER or histories.counts[m]]
+    open_cells, open_sums = set(to_hide), set(to_hide)
+    held = [m for m in joint if histories.counts[m]]
+    for mask in to_hide:
+        for other in islice(_others(histories, mask, held), _MOST_TRIES):
+            if mask not in open_cells and mask not in open_sums:
+                break
+            cells = {m for m in open_cells if other.counts[m] != histories.counts[m]}
+            moved = supersets(other.counts.astype(float))
+            overlaps = {m for m in open_sums if moved[m] != sums[m]}
+            if (cells or overlaps) and looks_the_same(other):
+                open_cells -= cells
+                open_sums -= overlaps
+        if mask in open_cells or mask in open_sums:
+            return False
+    return True
 
 
-def _others(histories: Histories, joint: list[int]) -> Iterator[Histories]:
+def _others(histories: Histories, mask: int, held: list[int]) -> Iterator[Histories]:
+    """Tables with another count of this combination: alone, against two that lie within it, against one or two others."""
     for far in _FAR:
-        for mask in joint:
-            yield from _moved(histories, {mask: far})
-    for one, other in combinations(joint, 2):
+        yield from _moved(histories, {mask: far})
+    near = sorted((m for m in held if m != mask), key=lambda m: ((m ^ mask).bit_count(), m))
+    inside = [m for m in near if m & mask == m]
+    for one, other in combinations(inside, 2):
+        for far in (1, -1):
+            yield from _moved(histories, {mask: far, one: -far, other: -far})
+    for other in near:
         for far in _FAR:
             for back in (-far, far):
-                yield from _moved(histories, {one: far, other: back})
-    held = [m for m in joint if histories.counts[m]]
-    for mask in joint:
-        for one, other in combinations(held, 2):
-            if mask not in (one, other):
-                yield from _moved(histories, {mask: 1, one: -1, other: -1})
+                yield from _moved(histories, {mask: far, other: back})
+    for one, other in combinations(near, 2):
+        for far in (1, -1):
+            yield from _moved(histories, {mask: far, one: -far, other: -far})
+            yield from _moved(histories, {mask: far, one: -far, other: far})
 
 
 def _moved(histories: Histories, change: dict[int, int]) -> Iterator[Histories]:

@@ -139,39 +139,35 @@ def _several(
         return _with(bare, withheld=(_WITHHELD,))
     figures = 2 if least >= WELL else 1
     shown = _shown(histories, numbers, figures, base)
-    how: dict[str, Any] = {
-        "shown": shown,
-        "first": histories,
-        "numbers": numbers,
-        "figures": figures,
-        "base": base,
-    }
-    if not alike(histories, partial(_looks, model=model or main_effects(len(histories.lists)), **how)):
+    model = model or main_effects(len(histories.lists))
+    here = by_model(histories, model).estimate or numbers[0]
+    scale = (numbers[0] / here, numbers[1] / here, numbers[2] / here)
+    same = partial(_looks, shown=shown, plain=plain, scale=scale, model=model, figures=figures, base=base)
+    if not alike(histories, same):
         return _with(bare, withheld=(_WOULD_TELL,))
     estimate, lower, upper = shown.numbers or (None, None, None)
     return _with(bare, estimate=estimate, lower=lower, upper=upper)
 
 
-def _looks(table: Histories, *, shown: Shown, **how: Any) -> bool:
-    """Whether another table would be shown the same."""
-    return _again(table, **how) == shown
-
-
-def _again(
+def _looks(
     table: Histories,
     *,
+    shown: Shown,
+    plain: Shown,
+    scale: tuple[float, float, float],
     model: Model,
-    numbers: tuple[float, float, float],
-    first: Histories,
     figures: int,
     base: int,
-) -> Shown:
-    """What another table would be shown as: its numbers move as the model's estimate does."""
-    here, there = by_model(first, model).estimate, by_model(table, model).estimate
-    if here is None or there is None:
-        return Shown((), None, None)
-    estimate, lower, upper = (value * there / here for value in numbers)
-    return _shown(table, (estimate, lower, upper), figures, base)
+) -> bool:
+    """Whether another table would be shown the same: its numbers move as the model's estimate does. scale: the numbers by
+    the model's estimate of the first table."""
+    if _shown(table, None, 0, base) != plain:
+        return False
+    there = by_model(table, model).estimate
+    if there is None:
+        return False
+    estimate, lower, upper = (share * there for share in scale)
+    return _shown(table, (estimate, lower, upper), figures, base) == shown
 
 
 def _shown(table: Histories, numbers: tuple[float, float, float] | None, figures: int, base: int) -> Shown:

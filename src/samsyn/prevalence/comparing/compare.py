@@ -72,7 +72,7 @@ def weigh(histories: Histories, found: Sequence[Estimate], asked: Asked | None =
     """
     order = (asked or Asked()).max_order or most_order(len(histories.lists))
     answer = found[0]
-    close = near(histories, answer.chosen, order=order)
+    close = near(histories, answer.chosen, order=order) if histories.n else ()
     lists, around, consistency = _looked_at(histories, answer)
     evidence = _evidence(histories, found, close, lists, around, consistency)
     return Comparison(

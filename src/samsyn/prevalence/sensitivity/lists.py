@@ -8,7 +8,7 @@ from typing import Any
 
 from samsyn.prevalence.estimates import rounded
 from samsyn.prevalence.histories import Histories
-from samsyn.prevalence.points import Pointer, best
+from samsyn.prevalence.points import Pointer, quick
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,14 @@ class Otherwise:
         }
 
 
-def left_out(histories: Histories, pointer: Pointer = best) -> tuple[Otherwise, ...]:
+def left_out(histories: Histories, pointer: Pointer = quick) -> tuple[Otherwise, ...]:
     """Each list left out in turn. Of three lists or more: with two, one is left and nothing can be estimated."""
     if len(histories.lists) < 3:
         return ()
     return tuple(_otherwise((name,), histories.without(name), pointer) for name in histories.lists)
 
 
-def merged(histories: Histories, pointer: Pointer = best) -> tuple[Otherwise, ...]:
+def merged(histories: Histories, pointer: Pointer = quick) -> tuple[Otherwise, ...]:
     """Each two lists taken as one. Where two agencies refer to each other, this takes their dependence away."""
     if len(histories.lists) < 3:
         return ()
