@@ -103,7 +103,7 @@ def _figures(mask: int) -> str:
     return "".join(FIGURES[j] for j in range(len(FIGURES)) if mask >> j & 1)
 
 
-def _NO_LIST(part: str, lists: int) -> Text:  # noqa: N802 - a text with a hole in it
+def _NO_LIST(part: str, lists: int) -> Text:
     return Text(sv=f"Termen {part} nämner en lista som inte finns: det finns {lists}.",
                 en=f"The term {part} names a list that does not exist: there are {lists}.")  # fmt: skip
 

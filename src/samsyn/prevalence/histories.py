@@ -25,9 +25,7 @@ class Histories:
     unseen: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(
-        cls, lists: Sequence[str], counts: Mapping[int, int], unseen: Iterable[int] = ()
-    ) -> Histories:
+    def of(cls, lists: Sequence[str], counts: Mapping[int, int], unseen: Iterable[int] = ()) -> Histories:
         """From counts by bit mask; a history that is not named was seen by nobody."""
         size = 1 << len(lists)
         held = np.zeros(size, np.int64)
@@ -65,8 +63,10 @@ class Histories:
             left = mask & low | mask >> 1 & ~low
             if left:
                 found[left] = found.get(left, 0) + int(self.counts[mask])
-        hidden = {m & low | m >> 1 & ~low for m in np.flatnonzero(self.unseen) if not m >> at & 1}
-        hidden = {h for h in hidden if self.unseen[_widened(h, at)] and self.unseen[_widened(h, at) | 1 << at]}
+        hidden = {m & low | m >> 1 & ~low for m in map(int, np.flatnonzero(self.unseen)) if not m >> at & 1}
+        hidden = {
+            h for h in hidden if self.unseen[_widened(h, at)] and self.unseen[_widened(h, at) | 1 << at]
+        }
         return Histories.of([each for each in self.lists if each != name], found, hidden - {0})
 
     def merged(self, names: Sequence[str], to: str) -> Histories:
@@ -77,9 +77,9 @@ class Histories:
         lists = [*kept[:place], to, *kept[place:]]
         found: dict[int, int] = {}
         for mask in self._observed():
-            found[self._put(mask, names, lists, to)] = found.get(
-                self._put(mask, names, lists, to), 0
-            ) + int(self.counts[mask])
+            found[self._put(mask, names, lists, to)] = found.get(self._put(mask, names, lists, to), 0) + int(
+                self.counts[mask]
+            )
         possible = {self._put(m, names, lists, to) for m in range(1, self.counts.size) if not self.unseen[m]}
         return Histories.of(lists, found, set(range(1, 1 << len(lists))) - possible)
 
