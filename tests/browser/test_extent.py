@@ -20,6 +20,7 @@ SMALL = b"polisen,kommunen,antal\n1,0,400\n0,1,300\n1,1,90\n"
 
 def send(page: Page, table: bytes = SMALL, method: str = "stepwise") -> None:
     """Fill the form and send it; wait for the answer, or for what must be mended."""
+    page.set_default_timeout(WAIT)
     page.locator("#fil").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": table})
     page.locator("#metod").select_option(method)
     page.locator("main form button").last.click()

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -229,3 +230,13 @@ def test_a_process_that_breaks_is_told_without_its_words(monkeypatch: pytest.Mon
 
 def test_the_start_page_leads_here() -> None:
     assert f'href="{PATH}"' in body(browser().get("/"))
+
+
+def test_every_reason_without_a_limit_has_words_that_tell_no_list_and_no_number() -> None:
+    from samsyn.prevalence.judging import verdict
+    from samsyn.web.studies.extent_released import REASONS
+
+    source = Path(verdict.__file__).read_text(encoding="utf-8")
+    codes = set(re.findall(r'Reason\("([a-z_]+)"[^)\n]*\)', source)) - {"no_overlap"}
+    assert codes and codes <= set(REASONS)
+    assert all(not re.search(r"\d|{", text.sv + text.en) for text in REASONS.values())
