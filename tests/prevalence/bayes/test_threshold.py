@@ -176,6 +176,12 @@ def test_no_overlap_has_no_answer_even_with_a_prior() -> None:
     assert [w.code for w in found.warnings] == ["no_overlap"]
 
 
+@pytest.mark.parametrize("counts", [{3: 10, 7: 5}, {3: 10}, {1: 9, 3: 5, 5: 6}])
+def test_everybody_on_one_list_has_no_answer(counts: dict[int, int]) -> None:
+    found = estimate(Histories.of(("a", "b", "c"), counts))
+    assert (found.estimate, found.status) == (None, "no_estimate")
+
+
 def test_too_few_draws_give_no_number() -> None:
     found = estimate(table("UKdat_5"), draws=20)
     assert (found.estimate, found.lower, found.status) == (None, None, "not_mixed")

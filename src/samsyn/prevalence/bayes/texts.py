@@ -28,6 +28,10 @@ NO_FLAT = Text(
     sv="Utan förhandsantagande om sambanden finns inget svar: modellen med alla par av listor har ingen skattning.",
     en="Without a prior on the interactions there is no answer: the model of all pairs of lists has no estimate.",
 )
+NO_POSTERIOR = Text(
+    sv="Tabellen räcker inte ens om listorna vore oberoende: till exempel när alla finns på samma lista.",
+    en="The table does not suffice even if lists were independent: for example where everybody is on the same list.",
+)
 NO_TRIPLES = Text(
     sv="Samband mellan tre listor prövades inte: den modellen har ingen skattning utan förhandsantagande.",
     en="Interactions of three lists were not tried: that model has no estimate without a prior.",

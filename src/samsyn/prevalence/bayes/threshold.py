@@ -19,7 +19,7 @@ from samsyn.prevalence.bayes.answers import from_chains
 from samsyn.prevalence.bayes.diagnostics import Mixing, mixing
 from samsyn.prevalence.bayes.drawing import Drawn, Sampler
 from samsyn.prevalence.bayes.refusing import refused, unfit
-from samsyn.prevalence.bayes.texts import NEAR_THRESHOLD, NO_FLAT, NO_TRIPLES, NOT_MIXED, PRIOR_DECIDES
+from samsyn.prevalence.bayes.texts import NEAR_THRESHOLD, NO_FLAT, NO_POSTERIOR, NO_TRIPLES, NOT_MIXED, PRIOR_DECIDES
 from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.existence import Status, status
 from samsyn.prevalence.hierarchy import closed, interactions, notation
@@ -73,6 +73,8 @@ def estimate(
     if why := unfit(histories, structural=False):
         return refused(histories, "threshold", data, why, "no_estimate")
     lists = len(histories.lists)
+    if not _exists(histories, ()):
+        return refused(histories, "threshold", data, Warned("no_posterior", NO_POSTERIOR), "no_estimate")
     if prior == "flat" and not _exists(histories, interactions(lists, 2)):
         return refused(histories, "threshold", data, Warned("no_flat_posterior", NO_FLAT), "no_estimate")
     sampler = Sampler(histories, variance if prior == "proper" else None, seed, chains, draws)

@@ -23,6 +23,8 @@ _MOST_STEPS = 200
 _AIM = 0.85
 """Share of trajectories to be accepted, by which the step is tuned while warming up."""
 _DIVERGED = 1000.0
+_MOST_PARTS = 100
+"""Steps of a trajectory. One that would need more is cut short; chains then move too little, and that is seen."""
 
 
 @njit(cache=True)
@@ -145,8 +147,8 @@ def chain(
     for t in range(momenta.shape[0]):
         step = math.exp(log_step)
         length = _QUARTER * (0.7 + 0.6 * uniforms[t, 0])
-        count = max(1, math.ceil(length / step))
-        step = length / count
+        count = max(1, math.ceil(length / step)) if step > length / _MOST_PARTS else _MOST_PARTS
+        step = min(step, length / count)
         p[:] = momenta[t]
         y[:] = x
         ahead[:] = g
