@@ -1,4 +1,4 @@
-"""Tables of published studies, from data/: facts from the packages named in data/README.md."""
+"""Tables of published studies, from data/: facts from the packages named in data/selection_SOURCES.md and bayes_SOURCES.md."""
 
 from __future__ import annotations
 

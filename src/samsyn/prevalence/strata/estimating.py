@@ -85,9 +85,7 @@ def estimate(
     values = counts.sum(axis=1) + fitted.missing[0]
     limits, warnings = None, [*_left_out(strata, used), *_unlike(strata, used, models[0].bic, model)]
     if bootstrap:
-        limits = _limits(
-            counts, unseen, models if model is None else models[:1], values, bootstrap, seed, level
-        )
+        limits = _limits(counts, unseen, models, values, bootstrap, seed, level)
     parts = _parts(strata, used, values, limits)
     total = Part("total", int(counts.sum()), float(values.sum()), *_pair(limits, len(used)))
     failed = bool(bootstrap) and total.upper is None
