@@ -162,6 +162,12 @@ def test_no_overlap_and_impossible_histories_have_no_answer() -> None:
     )
 
 
+def test_one_list_that_saw_everybody_gives_no_false_certainty() -> None:
+    found = estimate(Histories.of(("a", "b", "c"), {3: 10, 7: 5}))
+    assert (found.estimate, found.status) == (None, "no_estimate")
+    assert [w.code for w in found.warnings] == ["one_list_saw_everybody"]
+
+
 def test_same_seed_same_answer_and_progress_is_told() -> None:
     told: list[float] = []
     once = estimate(SMALL, 4, draws=300, most_draws=300, progress=told.append).more["rhat"]

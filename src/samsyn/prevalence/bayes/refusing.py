@@ -17,6 +17,8 @@ def unfit(histories: Histories, structural: bool = True) -> Warned | None:
         return Warned("nobody", _NOBODY)
     if not shared:
         return Warned("no_overlap", _NO_OVERLAP)
+    if any(sums[1 << j] == histories.n for j in range(len(histories.lists))):
+        return Warned("one_list_saw_everybody", _EVERYBODY)
     if structural and np.any(histories.unseen[1:]):
         return Warned("impossible_histories", _IMPOSSIBLE)
     return None
@@ -35,6 +37,12 @@ _NO_OVERLAP = Text(
     "och ett tal skulle bara komma från antagandena.",
     en="Nobody is on two lists. The table then says nothing about how many no list saw, "
     "and a number would come from the assumptions alone.",
+)
+_EVERYBODY = Text(
+    sv="En lista har sett alla som någon lista sett. Då säger de andra listorna ingenting om hur många den missar; "
+    "kanske är en lista gjord av en annan.",
+    en="One list saw everybody whom any list saw. The other lists then say nothing of how many it misses; "
+    "perhaps one list was made from another.",
 )
 _IMPOSSIBLE = Text(
     sv="Någon lista kan inte se alla (en kombination av listor är omöjlig). Den här metoden räknar inte med det.",

@@ -19,7 +19,14 @@ from samsyn.prevalence.bayes.answers import from_chains
 from samsyn.prevalence.bayes.diagnostics import Mixing, mixing
 from samsyn.prevalence.bayes.drawing import Drawn, Sampler
 from samsyn.prevalence.bayes.refusing import refused, unfit
-from samsyn.prevalence.bayes.texts import NEAR_THRESHOLD, NO_FLAT, NO_POSTERIOR, NO_TRIPLES, NOT_MIXED, PRIOR_DECIDES
+from samsyn.prevalence.bayes.texts import (
+    NEAR_THRESHOLD,
+    NO_FLAT,
+    NO_POSTERIOR,
+    NO_TRIPLES,
+    NOT_MIXED,
+    PRIOR_DECIDES,
+)
 from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.existence import Status, status
 from samsyn.prevalence.hierarchy import closed, interactions, notation
