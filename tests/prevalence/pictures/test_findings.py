@@ -6,9 +6,9 @@ import pytest
 
 from samsyn.lang import LANGS, Lang, Text
 from samsyn.prevalence.pictures import distribution, estimates, overlaps, robustness, trace, weights
-from samsyn.prevalence.pictures.numbers import between, number, rounded, share
 from samsyn.prevalence.pictures.scale import Scale
 from samsyn.prevalence.pictures.svg import Picture
+from samsyn.prevalence.written import between, number, rounded, share
 from tests.prevalence.pictures.invented import (
     CHAINS,
     DRAWS,

@@ -69,7 +69,7 @@ def _named(group: Group) -> str:
 
 def _as_text(read: Read, found: InStrata, lang: Lang) -> list[str]:
     from samsyn.cli.prevalence.showing import CARE, warned
-    from samsyn.prevalence.pictures.numbers import between, number, share
+    from samsyn.prevalence.written import between, number, share
 
     def told(estimate: float | None, lower: float | None, upper: float | None) -> str:
         if estimate is None:

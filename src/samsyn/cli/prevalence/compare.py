@@ -118,7 +118,7 @@ def _page(read: Read, found: Comparison, lang: Lang) -> str:
 
 
 def _heading(read: Read, lang: Lang) -> str:
-    from samsyn.prevalence.pictures.numbers import whole
+    from samsyn.prevalence.written import whole
 
     totals = ", ".join(f"{name} {whole(total, lang)}" for name, total in read.histories.totals().items())
     return f"{read.name}: {totals}"
@@ -126,9 +126,9 @@ def _heading(read: Read, lang: Lang) -> str:
 
 def _methods(found: Comparison, lang: Lang) -> list[list[str]]:
     from samsyn.cli.prevalence.showing import limits
-    from samsyn.prevalence.pictures.numbers import number, share
     from samsyn.prevalence.pictures.words import METHODS as NAMES
     from samsyn.prevalence.pictures.words import STANDINGS
+    from samsyn.prevalence.written import number, share
 
     rows = [[_METHOD[lang], _ESTIMATE_WORD[lang], share(found.answer.level, lang), _MODEL[lang]]]
     for each in found.estimates:
@@ -142,7 +142,7 @@ def _methods(found: Comparison, lang: Lang) -> list[list[str]]:
 
 
 def _near(found: Comparison, lang: Lang) -> list[list[str]]:
-    from samsyn.prevalence.pictures.numbers import decimal, number, share
+    from samsyn.prevalence.written import decimal, number, share
 
     rows = [[_MODEL[lang], _ESTIMATE_WORD[lang], _ABOVE[lang], _WEIGHT[lang]]]
     return rows + [

@@ -149,8 +149,8 @@ def _as_data(found: Told, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_text(found: Told, options: dict[str, Any], lang: Lang) -> list[str]:
-    from samsyn.prevalence.pictures.numbers import decimal, share, whole
     from samsyn.prevalence.planning.plan import enough
+    from samsyn.prevalence.written import decimal, share, whole
 
     def size(value: float) -> str:
         return whole(round(value), lang)

@@ -30,8 +30,8 @@ def released(read: Read, found: Comparison, form: str, lang: Lang) -> str:
 
 
 def _as_text(may: Released, lang: Lang) -> list[str]:
-    from samsyn.prevalence.pictures.numbers import share, whole
     from samsyn.prevalence.pictures.words import METHODS
+    from samsyn.prevalence.written import share, whole
 
     def told(value: int | None) -> str:
         return _WITHHELD[lang] if value is None else whole(value, lang)

@@ -8,9 +8,9 @@ from html import escape
 
 from samsyn.lang import Lang, Text
 from samsyn.prevalence.estimates import Estimate, Warned
-from samsyn.prevalence.pictures.numbers import between, decimal, number, share, whole
 from samsyn.prevalence.pictures.svg import Picture
 from samsyn.prevalence.pictures.words import METHODS, STANDINGS
+from samsyn.prevalence.written import between, decimal, number, share, whole
 
 _STYLE = (
     "body{font-family:system-ui,sans-serif;line-height:1.5;max-width:44rem;margin:2rem auto;padding:0 1rem;"

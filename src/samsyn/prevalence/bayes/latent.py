@@ -63,7 +63,7 @@ def estimate(
     people = histories.n + missing(histories.n, found.odds, seed)
     near = float(np.mean(found.odds > priors.most / 2))
     answer = from_chains(
-        histories, "lcmcr", people, data=data, seed=seed, level=level, model=f"{priors.classes} latent classes",
+        histories, "lcmcr", people, data=data, seed=seed, level=level, model=f"K={priors.classes}",
         warnings=[Warned("near_cap", NEAR_CAP)] if near > _NEAR else [], more=_more(priors, near, found),
     )  # fmt: skip
     return replace(answer, seconds=time.perf_counter() - begun)

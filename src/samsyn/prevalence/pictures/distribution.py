@@ -8,7 +8,6 @@ from math import exp, floor, isfinite, log, log1p
 from samsyn.lang import Lang
 from samsyn.prevalence.estimates import Estimate
 from samsyn.prevalence.pictures.marks import guide, is_number
-from samsyn.prevalence.pictures.numbers import between, number, share, whole
 from samsyn.prevalence.pictures.scale import Scale, axis
 from samsyn.prevalence.pictures.svg import (
     ACCENT,
@@ -23,6 +22,7 @@ from samsyn.prevalence.pictures.svg import (
     words,
 )
 from samsyn.prevalence.pictures.words import LOGARITHMIC, METHODS
+from samsyn.prevalence.written import between, number, share, whole
 
 FEWEST = 20
 """Draws below which a shape would show nothing but chance."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from samsyn.lang import Lang
 from samsyn.prevalence.estimates import Estimate
 from samsyn.prevalence.pictures.marks import guide, interval, is_number, nothing
-from samsyn.prevalence.pictures.numbers import between, number, share, whole
 from samsyn.prevalence.pictures.scale import Band, Scale, axis
 from samsyn.prevalence.pictures.svg import INK, QUIET, SMALL, WIDTH, Picture, framed, hatched, words
 from samsyn.prevalence.pictures.words import LOGARITHMIC, METHODS, STANDINGS
+from samsyn.prevalence.written import between, number, share, whole
 
 ROW = 60.0
 _TOP = 30.0

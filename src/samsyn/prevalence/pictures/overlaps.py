@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from samsyn.lang import Lang, Text
 from samsyn.prevalence.hierarchy import FIGURES
-from samsyn.prevalence.pictures.numbers import whole
 from samsyn.prevalence.pictures.scale import Scale
 from samsyn.prevalence.pictures.svg import (  # fmt: skip
     EDGE,
@@ -28,6 +27,7 @@ from samsyn.prevalence.pictures.svg import (  # fmt: skip
     line,
     words,
 )
+from samsyn.prevalence.written import whole
 
 MOST_ROWS = 20
 _LIST_ROW, _ROW, _STEP, _HEAD = 42.0, 24.0, 15.0, 34.0

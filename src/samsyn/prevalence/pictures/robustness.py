@@ -8,10 +8,10 @@ from typing import Literal
 
 from samsyn.lang import Lang, Text
 from samsyn.prevalence.pictures.marks import Shape, guide, interval, is_number, nothing
-from samsyn.prevalence.pictures.numbers import between, number
 from samsyn.prevalence.pictures.scale import Scale, axis
 from samsyn.prevalence.pictures.svg import QUIET, SMALL, WIDTH, Picture, cut, element, framed, hatched, words
 from samsyn.prevalence.pictures.words import LOGARITHMIC
+from samsyn.prevalence.written import between, number
 
 Kind = Literal["main", "model", "left_out", "merged", "links"]
 SHAPES: dict[Kind, Shape] = {

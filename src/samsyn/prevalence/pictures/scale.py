@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import floor, isfinite, log, log10
 
 from samsyn.lang import Lang
-from samsyn.prevalence.pictures.numbers import whole
 from samsyn.prevalence.pictures.svg import LINE, QUIET, SMALL, line, words
+from samsyn.prevalence.written import whole
 
 BY_FACTORS = 8.0
 """Numbers that differ by more than this factor are shown on a logarithmic scale."""

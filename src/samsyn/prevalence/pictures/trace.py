@@ -8,7 +8,6 @@ from statistics import median
 from samsyn.lang import Lang
 from samsyn.prevalence.estimates import Method
 from samsyn.prevalence.pictures.marks import across
-from samsyn.prevalence.pictures.numbers import decimal, number, whole
 from samsyn.prevalence.pictures.scale import Scale
 from samsyn.prevalence.pictures.svg import (
     ACCENT,
@@ -23,6 +22,7 @@ from samsyn.prevalence.pictures.svg import (
     words,
 )
 from samsyn.prevalence.pictures.words import LOGARITHMIC, METHODS
+from samsyn.prevalence.written import decimal, number, whole
 
 MIXED = 1.01
 """R-hat up to which chains agree, as Vehtari and others 2021 ask."""

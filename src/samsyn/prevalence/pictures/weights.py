@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samsyn.lang import Lang
-from samsyn.prevalence.pictures.numbers import number, share
 from samsyn.prevalence.pictures.scale import Scale
 from samsyn.prevalence.pictures.svg import (
     EDGE,
@@ -20,6 +19,7 @@ from samsyn.prevalence.pictures.svg import (
     hatched,
     words,
 )
+from samsyn.prevalence.written import number, share
 
 MOST_MODELS = 8
 _ROW = 38.0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from samsyn.lang import Text
+from samsyn.lang import LANGS, Text
 from samsyn.prevalence.estimates import Warned
+from samsyn.prevalence.written import number
 
 NO_ESTIMATE = Warned("no_estimate", Text(
     sv="Ingen av modellerna ger ett tal: listorna delar för få personer för att säga hur många som ingen lista sett.",
@@ -45,16 +46,17 @@ PAIRS_ONLY = Warned("pairs_only", Text(
 
 def near_ties(many: int, low: float, high: float) -> Warned:
     """Other models fit as well and say something else. many: with the best one."""
+    sv, en = (f"{number(low, lang)}–{number(high, lang)}" for lang in LANGS)
     return Warned("near_ties", Text(
-        sv=f"{many} modeller stämmer nästan lika bra med tabellen och ger tal från {low:.0f} till {high:.0f}.",
-        en=f"{many} models fit the table nearly as well, and give numbers from {low:.0f} to {high:.0f}.",
+        sv=f"{many} modeller stämmer nästan lika bra med tabellen och ger olika tal: {sv}.",
+        en=f"{many} models fit the table nearly as well, and give different numbers: {en}.",
     ))  # fmt: skip
 
 
 def not_exact(gap: float) -> Warned:
     """The search for the best model ended before it was certain."""
     return Warned("search_not_exact", Text(
-        sv=f"Sökningen blev inte klar: en bättre modell kan finnas, men högst {gap:.1f} enheter bättre på kriteriet.",
+        sv=f"Sökningen blev inte klar: en bättre modell kan finnas, men högst {_comma(gap)} enheter bättre på kriteriet.",
         en=f"The search did not finish: there may be a better model, by at most {gap:.1f} units of the criterion.",
     ))  # fmt: skip
 
@@ -66,3 +68,7 @@ def lost_draws(share: float) -> Warned:
         sv=f"{per.replace('.', ',')} procent av dragningarna gav inget tal; de räknas som hur stora som helst.",
         en=f"{per} per cent of the samples drawn gave no number; they count as large without end.",
     ))  # fmt: skip
+
+
+def _comma(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",")

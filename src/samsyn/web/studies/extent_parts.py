@@ -8,8 +8,8 @@ from typing import Any
 from samsyn.lang import LANGS, Lang, Text
 from samsyn.prevalence.comparing.methods import Asked
 from samsyn.prevalence.hierarchy import FIGURES
-from samsyn.prevalence.pictures.numbers import whole
 from samsyn.prevalence.pictures.svg import Picture
+from samsyn.prevalence.written import whole
 
 Both = dict[str, str]
 

@@ -12,9 +12,9 @@ from samsyn import __version__
 from samsyn.lang import LANGS, Lang, Text
 from samsyn.prevalence.comparing.methods import Asked
 from samsyn.prevalence.pictures import overlaps
-from samsyn.prevalence.pictures.numbers import whole
 from samsyn.prevalence.pictures.words import METHODS
 from samsyn.prevalence.released import Released
+from samsyn.prevalence.written import whole
 from samsyn.web.studies.extent_parts import Both, both, drawn_in, made, totals
 
 

@@ -12,11 +12,11 @@ from samsyn.prevalence.comparing.methods import Asked
 from samsyn.prevalence.estimates import Estimate, Method, Warned
 from samsyn.prevalence.judging.evidence import Evidence
 from samsyn.prevalence.judging.verdict import judge
-from samsyn.prevalence.pictures.numbers import between, number, whole
 from samsyn.prevalence.pictures.together import overlapping, pictures
 from samsyn.prevalence.pictures.words import METHODS, STANDINGS
 from samsyn.prevalence.reading.table import Read
 from samsyn.prevalence.released import Released, release
+from samsyn.prevalence.written import between, number, whole
 from samsyn.web.studies import extent_released
 from samsyn.web.studies.extent_parts import Both, both, drawn_in, made, totals
 from samsyn.web.studies.extent_released import VERDICTS
