@@ -92,6 +92,21 @@ def test_near_models_of_a_published_table() -> None:
     assert any(each.estimate == pytest.approx(11312.99, rel=1e-5) for each in found)
 
 
+def test_missed_links_lower_the_answer_and_stand_beside_it() -> None:
+    """A link that was missed makes two persons of one: with it the overlap grows and the number falls."""
+    found = weigh(table("Kosovo"), _answers("Kosovo", (6947, 18010)))
+    told = {(each.sensitivity, each.false_rate): each.same_model for each in found.links}
+    answer, fifth, tenth = found.answer.estimate, told[0.8, 0.0], told[0.9, 0.0]
+    assert answer is not None and fifth is not None and tenth is not None
+    assert fifth < tenth < answer
+    assert [each["sensitivity"] for each in found.row()["links"]] == [0.8, 0.9, 0.8, 0.9]
+
+
+def test_where_there_is_no_model_nothing_is_said_of_links() -> None:
+    whole = table("Kosovo")
+    assert weigh(whole, [Estimate("Kosovo", whole.lists, whole.n, "lcmcr", 10400.0)]).links == ()
+
+
 def test_what_a_single_pair_does() -> None:
     kosovo = table("Kosovo")
     chosen = best(kosovo).model

@@ -97,6 +97,8 @@ def _as_text(read: Read, found: Comparison, lang: Lang) -> list[str]:
     lines += ["", *_columns(_methods(found, lang))]
     if found.near:
         lines += ["", _NEAR[lang], *_columns(_near(found, lang))]
+    if found.links:
+        lines += ["", _LINKS[lang], *_columns(_linked(found, lang))]
     lines += ["", _RESTS[lang], *(f"  - {text[lang]}" for text in found.rests_on)]
     return [*lines, *warned(_warnings(read, found), lang), "", CARE[lang]]
 
@@ -108,6 +110,8 @@ def _page(read: Read, found: Comparison, lang: Lang) -> str:
     reasons = [reason.text[lang] for reason in found.verdict.reasons]
     drawn = list(pictures(read.histories, found, lang).values())
     near = f"<h2>{escape(_NEAR[lang])}</h2>{_rows(_near(found, lang))}" if found.near else ""
+    if found.links:
+        near += f"<h2>{escape(_LINKS[lang])}</h2>{_rows(_linked(found, lang))}"
     body = (
         f"<p><strong>{escape(found.verdict.text[lang])}</strong></p>{_items(reasons)}"
         f"{_rows(_methods(found, lang))}{near}<h2>{escape(_RESTS[lang])}</h2>"
@@ -115,6 +119,17 @@ def _page(read: Read, found: Comparison, lang: Lang) -> str:
         f"{figures(drawn)}<p>{escape(CARE[lang])}</p>"
     )
     return page(_heading(read, lang), body, lang)
+
+
+def _linked(found: Comparison, lang: Lang) -> list[list[str]]:
+    from samsyn.prevalence.pictures.together import linked_as
+    from samsyn.prevalence.written import number
+
+    rows = [[_QUALITY[lang], _ESTIMATE_WORD[lang]]]
+    for each in found.links:
+        told = number(each.same_model, lang) if each.possible else _NOT_POSSIBLE[lang]
+        rows.append([linked_as(each)[lang], told])
+    return rows
 
 
 def _heading(read: Read, lang: Lang) -> str:
@@ -190,3 +205,9 @@ _NEAR = Text(sv="Modeller nära den bästa (BIC):", en="Models near the best (BI
 _ABOVE = Text(sv="Över bästa", en="Above best")
 _WEIGHT = Text(sv="Vikt", en="Weight")
 _RESTS = Text(sv="Det här vilar svaret på:", en="This is what the answer rests on:")
+_LINKS = Text(
+    sv="Om träffarna mellan listorna inte var rätt (samma modell):",
+    en="If the links between the lists were not right (the same model):",
+)
+_QUALITY = Text(sv="Antaget", en="Assumed")
+_NOT_POSSIBLE = Text(sv="kan inte ha gett den här tabellen", en="cannot have given this table")

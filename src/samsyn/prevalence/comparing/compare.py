@@ -17,9 +17,12 @@ from samsyn.prevalence.judging.evidence import Evidence
 from samsyn.prevalence.judging.verdict import Verdict, judge
 from samsyn.prevalence.points import quick
 from samsyn.prevalence.selecting.estimating import most_order
+from samsyn.prevalence.sensitivity.bands import Linked, linked
 from samsyn.prevalence.sensitivity.consistency import Consistency, held_out
 from samsyn.prevalence.sensitivity.lists import Otherwise, left_out
 
+_FOUND, _FALSE = (0.8, 0.9), (0.0, 0.02)
+"""Shares of the true links that were found, and of the links made that are wrong, under which the answer is told again."""
 Ask = Callable[[Histories, Method, Asked, Tell | None], Estimate]
 
 
@@ -31,6 +34,8 @@ class Comparison:
     estimates: tuple[Estimate, ...]
     near: tuple[Near, ...]
     without_list: tuple[Otherwise, ...]
+    links: tuple[Linked, ...]
+    """The answer's model if links between the lists were missed or wrong; nothing where the answer has no model."""
     pairs: dict[str, float | None]
     consistency: Consistency
     rests_on: tuple[Text, ...]
@@ -44,6 +49,7 @@ class Comparison:
         return {
             "answer": self.answer.method, "estimates": [each.row() for each in self.estimates],
             "near": [each.row() for each in self.near[:20]], "without_list": [each.row() for each in self.without_list],
+            "links": [each.row() for each in self.links],
             "pairs": {name: rounded(factor) for name, factor in self.pairs.items()},
             "consistency": [each.row() for each in self.consistency.held],
             "rests_on": [{"sv": text.sv, "en": text.en} for text in self.rests_on], **self.verdict.row(),
@@ -76,7 +82,7 @@ def weigh(histories: Histories, found: Sequence[Estimate], asked: Asked | None =
     lists, around, consistency = _looked_at(histories, answer)
     evidence = _evidence(histories, found, close, lists, around, consistency)
     return Comparison(
-        answer, tuple(found), close, lists, around, consistency, rests_on(histories, answer.chosen), evidence,
+        answer, tuple(found), close, lists, _linked(histories, answer), around, consistency, rests_on(histories, answer.chosen), evidence,
         judge(evidence),
     )  # fmt: skip
 
@@ -89,6 +95,12 @@ def _looked_at(
         return (), {}, Consistency(())
     around = pairs(histories, answer.chosen) if answer.chosen else {}
     return left_out(histories, quick), around, held_out(histories, quick)
+
+
+def _linked(histories: Histories, answer: Estimate) -> tuple[Linked, ...]:
+    if answer.estimate is None or answer.chosen is None:
+        return ()
+    return linked(histories, answer.chosen, sensitivities=_FOUND, false_rates=_FALSE)
 
 
 def _evidence(

@@ -10,6 +10,7 @@ from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.pictures import distribution, estimates, overlaps, robustness, trace, weights
 from samsyn.prevalence.pictures.robustness import Step
 from samsyn.prevalence.pictures.svg import Picture
+from samsyn.prevalence.sensitivity.bands import Linked
 
 FEWEST_IN_CHAIN = 50
 MOST_NEAR = 8
@@ -52,7 +53,19 @@ def steps_of(comparison: Comparison) -> list[Step]:
     without = Text(sv="Utan {}", en="Without {}")
     for other in comparison.without_list:
         steps.append(Step(_filled(without, ", ".join(other.lists)), "left_out", other.estimate))
+    steps += [Step(linked_as(each), "links", each.same_model) for each in comparison.links if each.possible]
     return steps
+
+
+def linked_as(link: Linked) -> Text:
+    """How good the links are taken to have been."""
+    missed, false = f"{100 * (1 - link.sensitivity):.0f}", f"{100 * link.false_rate:.0f}"
+    if not link.false_rate:
+        return Text(sv=f"{missed} % av träffarna missade", en=f"{missed}% of the links missed")
+    return Text(
+        sv=f"{missed} % av träffarna missade, {false} % fel",
+        en=f"{missed}% of the links missed, {false}% wrong",
+    )
 
 
 def chains_of(estimate: Estimate) -> list[tuple[float, ...]]:
