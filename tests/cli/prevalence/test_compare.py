@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.cli.prevalence.here import Here
 
 QUICK = ("--bootstrap", "40")
@@ -108,3 +110,14 @@ def test_a_plan_that_cannot_be_is_refused(here: Here) -> None:
                   ("--list", "X=5000"), ("--odds", "Police+Police=2")):  # fmt: skip
         done = here(*PLAN, *words)
         assert (done.code, done.out) == (2, ""), words
+
+
+@pytest.mark.parametrize("more", [("--merge", "A+B=X"), ("--without", "A")])
+def test_what_may_be_published_is_of_the_lists_as_they_are(
+    here: Here, tmp_path: Path, more: tuple[str, str]
+) -> None:
+    """Totals with and without merged lists would tell their overlap exactly."""
+    path = tmp_path / "d.csv"
+    path.write_text("A,B,C,count\n1,0,0,30\n0,1,0,40\n0,0,1,50\n1,1,0,4\n1,0,1,9\n0,1,1,8\n", "utf-8")
+    done = here("compare", str(path), "--released", *more)
+    assert done.code == 2 and "--released" in done.err

@@ -14,7 +14,7 @@ from samsyn.prevalence.reading.cells import cannot_see, plain, seen, shortened, 
     [
         ("25", 25), (" 25 ", 25), ("025", 25), ("25.0", 25), ("25,00", 25), ("25,", 25), ("1 234", 1234),
         ("1\u00a0234", 1234), ("1\u202f234", 1234), ("1,234,567", 1234567), ("1.234.567", 1234567), ("1 234,0", 1234),
-        ('="25"', 25), ("'25", 25), ("0", 0), ("0.000", 0), ("1000000000", 10**9),
+        ('="25"', 25), ("'25", 25), ("0", 0), ("0.000", 0), ("10000000", 10**7),
     ],
 )  # fmt: skip
 def test_a_whole_number_is_read_in_the_forms_of_spreadsheets(cell: str, number: int) -> None:
@@ -27,7 +27,7 @@ def test_a_whole_number_is_read_in_the_forms_of_spreadsheets(cell: str, number: 
         ("", "empty"), ("  ", "empty"), ("\u00a0", "empty"), ("-5", "negative"), ("−5", "negative"), ("(5)", "negative"),
         ("-0.5", "negative"), ("2.5", "fractional"), ("2,5", "fractional"), ("0.5", "fractional"), ("1,234", "ambiguous"),
         ("1.234", "ambiguous"), ("25,000", "ambiguous"), ("1E+03", "shortened"), ("1,2E+03", "shortened"),
-        ("1000000001", "too_large"), ("9" * 5000, "too_large"), ("NA", "text"), ("<5", "text"), ("..", "text"), ("5 st", "text"),
+        ("10000001", "too_large"), ("9" * 5000, "too_large"), ("NA", "text"), ("<5", "text"), ("..", "text"), ("5 st", "text"),
         ("1 23", "text"), ("١٢", "text"), ("²", "text"), ("nan", "text"), ("inf", "text"), ("0x10", "text"), ("1_0", "text"),
         ("=1+1", "text"), ("--5", "text"), ("5-", "text"),
     ],
@@ -68,7 +68,7 @@ def test_a_pseudonym_that_a_spreadsheet_took_for_a_number_is_known() -> None:
     )
 
 
-@given(st.integers(0, 10**9))
+@given(st.integers(0, 10**7))
 def test_every_count_comes_back(number: int) -> None:
     forms = [
         str(number),

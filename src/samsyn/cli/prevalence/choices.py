@@ -19,8 +19,16 @@ bootstrap_option = click.option(
     "--bootstrap", type=click.IntRange(0, 1_000_000), default=1000, show_default=True,
     help="Omdragna tabeller för intervallet. / Tables drawn again for the interval.",
 )  # fmt: skip
+
+
+def _a_number(_context: click.Context, parameter: click.Parameter, value: float) -> float:
+    if value != value:  # "nan" is within every range
+        raise click.BadParameter("nan", param=parameter)
+    return value
+
+
 level_option = click.option(
-    "--level", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True,
+    "--level", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True, callback=_a_number,
     help="Hur mycket intervallet ska täcka. / How much the interval is to cover.",
 )  # fmt: skip
 seed_option = click.option(

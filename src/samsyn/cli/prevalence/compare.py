@@ -55,7 +55,10 @@ def command(
     """
     from samsyn.cli.prevalence.comparison import compared
 
-    read = asked(options).read()
+    table = asked(options)
+    if released and (table.without or table.merge):
+        raise UsageError([Problem(_NO_PARTS, _WHOLE)])
+    read = table.read()
     if read.strata:
         raise UsageError([Problem(_NO_STRATA, _ESTIMATE)])
     found = compared(read, options, resume)
@@ -193,6 +196,14 @@ def _items(texts: list[str]) -> str:
 _NO_STRATA = Text(
     sv="En jämförelse gäller hela tabellen, inte grupper.",
     en="A comparison is of the whole table, not of groups.",
+)
+_NO_PARTS = Text(
+    sv="Det som får spridas gäller listorna som de är. Två sådana svar, med och utan sammanslagna listor, röjer ett överlapp.",
+    en="What may be published is of the lists as they are. Two such answers, with and without merged lists, tell an overlap.",
+)
+_WHOLE = Text(
+    sv="Ta bort --merge och --without, eller ta bort --released.",
+    en="Leave out --merge and --without, or leave out --released.",
 )
 _ESTIMATE = Text(
     sv="Ta bort --strata, eller skatta grupper med samsyn prevalence estimate.",

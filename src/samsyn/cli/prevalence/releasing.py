@@ -36,7 +36,13 @@ def _as_text(may: Released, lang: Lang) -> list[str]:
     def told(value: int | None) -> str:
         return _WITHHELD[lang] if value is None else whole(value, lang)
 
-    lines = [may.verdict.text[lang], "", f"{_METHOD[lang]}: {METHODS[may.method][lang]}"]  # type: ignore[index]
+    reasons = [each["limit"][lang] for each in may.row()["reasons"] if "limit" in each]
+    lines = [
+        may.verdict.text[lang],
+        *(f"  - {reason}" for reason in reasons),
+        "",
+        f"{_METHOD[lang]}: {METHODS[may.method][lang]}",  # type: ignore[index]
+    ]
     lines.append(f"{_ABOUT[lang]}: {told(may.estimate)}")
     if may.lower is not None and may.upper is not None:
         lines.append(f"{_INTERVAL[lang]} ({share(may.level, lang)}): {told(may.lower)}–{told(may.upper)}")

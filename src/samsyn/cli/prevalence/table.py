@@ -22,7 +22,7 @@ _OPTIONS = (
     click.option("--strata", default="", help="Kolumner som delar in personerna, med komma. / Columns that divide the persons."),
     click.option("--key", default="", help="Kolumnen med pseudonymer. / The column with pseudonyms."),
     click.option("--list-column", default="", help="Kolumnen som nämner listan. / The column that names the list."),
-    click.option("--without", multiple=True, metavar="LIST", help="Lämna ut en lista. / Leave a list out."),
+    click.option("--without", multiple=True, metavar="LIST", help="Utelämna en lista. / Leave a list out."),
     click.option("--merge", multiple=True, metavar="A+B=NAME", help="Slå ihop listor. / Put lists together."),
 )  # fmt: skip
 
@@ -63,7 +63,8 @@ def asked(options: dict[str, Any]) -> Asked:
 def _merging(text: str) -> tuple[str, list[str]]:
     lists, mark, to = text.partition("=")
     names = [name.strip() for name in lists.split("+")]
-    if not mark or not to.strip() or len(names) < 2 or not all(names):
+    twice = len({name.casefold() for name in names}) < len(names)
+    if not mark or not to.strip() or len(names) < 2 or not all(names) or twice:
         raise UsageError([Problem(_NO_MERGING, _WRITE)])
     return to.strip(), names
 

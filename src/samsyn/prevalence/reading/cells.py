@@ -10,7 +10,7 @@ import re
 from typing import Literal
 
 Wrong = Literal["empty", "text", "negative", "fractional", "ambiguous", "shortened", "too_large", "not_01"]
-LARGEST = 10**9
+LARGEST = 10**7
 
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}", re.ASCII)

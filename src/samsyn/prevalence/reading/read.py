@@ -94,6 +94,11 @@ def changed(
     if missing:
         raise DataError([Problem(*words.no_such_list(name), file=read.name) for name in missing])
 
+    for to, names in (merged or {}).items():
+        others = held.keys() - {name.casefold() for name in (*names, *without)}
+        if to.casefold() in others:
+            raise DataError([Problem(*words.name_taken(to), file=read.name)])
+
     def change(table: Histories) -> Histories:
         for name in without:
             table = table.without(held[name.casefold()])

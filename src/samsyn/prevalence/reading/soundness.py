@@ -72,7 +72,7 @@ _NO_OVERLAP = Text(
     "as likely. The lists may be too small, or the persons have not been linked.",
 )
 _EMPTY_LIST = Text(
-    sv="Listan {0} såg ingen och säger inget om hur många som finns. Lämna ut den.",
+    sv="Listan {0} såg ingen och säger inget om hur många som finns. Utelämna den.",
     en="The list {0} saw nobody and says nothing about how many there are. Leave it out.",
 )
 _APART = Text(

@@ -123,8 +123,8 @@ COUNT: dict[str, Said] = {
         "Format the column as a number without decimals and save again.",
     ),
     "too_large": _said(
-        "Antalet är större än en miljard.", "Kontrollera att kolumnen verkligen är antal personer.",
-        "The count is above a billion.", "Check that the column really is a number of persons.",
+        "Antalet är större än tio miljoner.", "Kontrollera att kolumnen verkligen är antal personer.",
+        "The count is above ten million.", "Check that the column really is a number of persons.",
     ),
 }  # fmt: skip
 SEEN: dict[str, Said] = {
@@ -164,7 +164,7 @@ FEW_LISTS = _said(
 )  # fmt: skip
 MANY_LISTS = _said(
     "Det finns fler än tolv listor. Så många ger fler kombinationer än det finns personer att räkna.",
-    "Slå ihop listor av samma slag, eller lämna ut några.",
+    "Slå ihop listor av samma slag, eller utelämna några.",
     "There are more than twelve lists. So many give more combinations than there are persons to count.",
     "Put lists of the same kind together, or leave some out.",
 )  # fmt: skip
@@ -213,6 +213,14 @@ def no_such_column(name: str, option: str) -> Said:
     return _said(
         f"Kolumnen {name} i {option} finns inte.", "Skriv rubriken som den står i filen.",
         f"The column {name} of {option} does not exist.", "Write the heading as it stands in the file.",
+    )  # fmt: skip
+
+
+def name_taken(name: str) -> Said:
+    """A name for lists put together that another list has."""
+    return _said(
+        f"Det finns redan en lista som heter {name}.", "Skriv ett annat namn på det som slås ihop.",
+        f"There is a list named {name} already.", "Write another name for what is put together.",
     )  # fmt: skip
 
 
