@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.server import HOST, free_port, running
-from tests.browser.test_casework import ROOT, Place, faults
-from tests.web.database import helpers
+from tests.browser.seeded import seeded
+from tests.browser.test_casework import Place, faults
 
 SEED = """
 import django, json, os
@@ -38,28 +33,11 @@ print(json.dumps({"worker": session_of(office.worker), "head": session_of(office
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Place]]:
     """The office on a server of its own: the worker's sight of it, and the head's."""
-    with helpers.running() as database:
-        database.create("samsyn_access")
-        before = dict(os.environ)
-        os.environ.update(
-            database.environment("samsyn_access"), SAMSYN_DATA=str(tmp_path_factory.mktemp("access"))
-        )
-        try:
-            seeded = subprocess.run(
-                [sys.executable, "-c", SEED], capture_output=True, text=True, check=False, cwd=ROOT
-            )
-            assert seeded.returncode == 0, seeded.stderr
-            made = json.loads(seeded.stdout)
-            port = free_port()
-            samsyn = os.path.join(os.path.dirname(sys.executable), "samsyn")  # noqa: PTH118, PTH120
-            with running([samsyn, "serve", "--host", HOST, "--port", str(port)], port) as server:
-                found = {who: Place(server.url, made[who]) for who in ("worker", "head")}
-                for each in found.values():
-                    each.record = f"/arenden/{made['record']}"
-                yield found
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    with seeded("access", SEED, tmp_path_factory.mktemp("access")) as made:
+        found = {who: Place(made.server.url, made.made[who]) for who in ("worker", "head")}
+        for each in found.values():
+            each.record = f"/arenden/{made.made['record']}"
+        yield found
 
 
 def page_of(browser: Browser, place: Place, *, scripts: bool) -> Page:

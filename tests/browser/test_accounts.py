@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from tests.browser.checks import axe_violations, no_horizontal_scroll, open_all_details
 from tests.browser.conftest import CHROMIUM_SWITCHES, EXPECTED_COMPLAINT, chromium_path
-from tests.browser.server import HOST, Server, free_port, running
+from tests.browser.seeded import seeded
+from tests.browser.server import HOST, Server
 from tests.web.accounts.making import PASSWORD, SECRET, code_now
-from tests.web.database import helpers
 
 # Passkeys need a name for the host, and this is the only one that needs no certificate.
 SWITCHES = [
@@ -39,7 +35,6 @@ make_member(organisation, name="Greta Testsson", user=make_user("Greta Testsson"
 make_member(organisation, name="Vera Utanskript", user=make_user("Vera Utanskript", username="vera"))
 print(json.dumps({"admin": session_of(admin), "worker": session_of(worker), "member": str(worker.pk)}))
 """
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Place(dict[str, str]):
@@ -50,27 +45,12 @@ class Place(dict[str, str]):
 
 
 @pytest.fixture(scope="module")
-def place() -> Iterator[Place]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """`samsyn serve` with a database of its own, in which some people are."""
-    with helpers.running() as database:
-        database.create("samsyn_browser")
-        given = database.environment("samsyn_browser")
-        before = dict(os.environ)
-        os.environ.update(given)
-        try:
-            seeded = subprocess.run(
-                [sys.executable, "-c", SEED], capture_output=True, text=True, check=False, cwd=ROOT
-            )
-            assert seeded.returncode == 0, seeded.stderr
-            port = free_port()
-            samsyn = str(Path(sys.executable).parent / "samsyn")
-            with running([samsyn, "serve", "--host", HOST, "--port", str(port)], port) as server:
-                found = Place(json.loads(seeded.stdout))
-                found.server, found.url = server, f"http://localhost:{port}"
-                yield found
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    with seeded("browser", SEED, tmp_path_factory.mktemp("accounts")) as made:
+        found = Place(made.made)
+        found.server, found.url = made.server, made.server.url.replace(HOST, "localhost")
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
-import sys
 import threading
 import zlib
 from collections.abc import Iterator
@@ -28,9 +26,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.browser.conftest import CHROMIUM_SWITCHES, chromium_path
-from tests.browser.server import HOST, free_port, running
-from tests.browser.test_disclose import ROOT, SEED
-from tests.web.database import helpers
+from tests.browser.seeded import seeded
+from tests.browser.server import HOST
+from tests.browser.test_disclose import SEED
 
 pytestmark = pytest.mark.timeout(300)
 (
@@ -107,23 +105,9 @@ def left(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The walk, done, and the browser closed."""
     folder = tmp_path_factory.mktemp("canaries")
     found = Left(folder / "profile")
-    with helpers.running() as database:
-        database.create("samsyn_left")
-        before = dict(os.environ)
-        os.environ.update(database.environment("samsyn_left"), SAMSYN_DATA=str(folder / "data"))
-        try:
-            seeded = subprocess.run(
-                [sys.executable, "-c", SEED], capture_output=True, text=True, check=False, cwd=ROOT
-            )
-            assert seeded.returncode == 0, seeded.stderr
-            port = free_port()
-            samsyn = str(Path(sys.executable).parent / "samsyn")
-            with running([samsyn, "serve", "--host", HOST, "--port", str(port)], port) as server:
-                walk(browser, server.url, json.loads(seeded.stdout)["worker"], found)
-                found.printed = server.printed()
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    with seeded("left", SEED, folder / "data") as place:
+        walk(browser, place.server.url, place.made["worker"], found)
+        found.printed = place.server.printed()
     yield found
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.checks import axe_violations, no_horizontal_scroll, open_all_details
-from tests.browser.server import HOST, free_port, running
-from tests.web.database import helpers
+from tests.browser.seeded import seeded
 
 SEED = """
 import django, json, os
@@ -25,7 +19,6 @@ organisation = make_organisation()
 worker = make_member(organisation, unit=make_unit(organisation))
 print(json.dumps({"worker": session_of(worker)}))
 """
-ROOT = Path(__file__).resolve().parent.parent.parent
 STREET = "Påhittade gränden 17"
 
 
@@ -39,24 +32,8 @@ class Place:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """`samsyn serve` with a database and a key ring of its own."""
-    with helpers.running() as database:
-        database.create("samsyn_casework")
-        before = dict(os.environ)
-        os.environ.update(
-            database.environment("samsyn_casework"), SAMSYN_DATA=str(tmp_path_factory.mktemp("casework"))
-        )
-        try:
-            seeded = subprocess.run(
-                [sys.executable, "-c", SEED], capture_output=True, text=True, check=False, cwd=ROOT
-            )
-            assert seeded.returncode == 0, seeded.stderr
-            port = free_port()
-            samsyn = str(Path(sys.executable).parent / "samsyn")
-            with running([samsyn, "serve", "--host", HOST, "--port", str(port)], port) as server:
-                yield Place(server.url, json.loads(seeded.stdout)["worker"])
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    with seeded("casework", SEED, tmp_path_factory.mktemp("casework")) as found:
+        yield Place(found.server.url, found.made["worker"])
 
 
 def context_of(browser: Browser, place: Place) -> BrowserContext:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.checks import no_horizontal_scroll
-from tests.browser.server import HOST, free_port, running
+from tests.browser.seeded import seeded
 from tests.browser.test_every_page import faults
-from tests.web.database import helpers
 
 SEED = """
 import django, json, os
@@ -26,7 +20,6 @@ home = make_organisation("Påhittade koordinatorn", "coordinator")
 names = {"coordinator": "Sam Samordnarsson", "supervisor": "Siv Chefsson", "administrator": "Ada Testsson"}
 print(json.dumps({role: session_of(make_member(home, role, name)) for role, name in names.items()}))
 """
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Place:
@@ -39,23 +32,8 @@ class Place:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """`samsyn serve` with a database and a key ring of its own."""
-    with helpers.running() as database:
-        database.create("samsyn_consult")
-        before = dict(os.environ)
-        data = str(tmp_path_factory.mktemp("consult"))
-        os.environ.update(database.environment("samsyn_consult"), SAMSYN_DATA=data)
-        try:
-            seeded = subprocess.run(
-                [sys.executable, "-c", SEED], capture_output=True, text=True, check=False, cwd=ROOT
-            )
-            assert seeded.returncode == 0, seeded.stderr
-            port = free_port()
-            samsyn = str(Path(sys.executable).parent / "samsyn")
-            with running([samsyn, "serve", "--host", HOST, "--port", str(port)], port) as server:
-                yield Place(server.url, json.loads(seeded.stdout))
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    with seeded("consult", SEED, tmp_path_factory.mktemp("consult")) as found:
+        yield Place(found.server.url, found.made)
 
 
 def signed_in(browser: Browser, place: Place, role: str = "coordinator", *, scripts: bool) -> BrowserContext:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.checks import axe_violations, no_horizontal_scroll, open_all_details
-from tests.browser.server import HOST, free_port, running
-from tests.web.database import helpers
+from tests.browser.seeded import seeded
 
 SEED = """
 import django, json, os
@@ -27,7 +21,6 @@ make_organisation("Påhittad polis", "police")
 make_organisation("Påhittad kvinnojour", "shelter")
 print(json.dumps({"worker": session_of(worker)}))
 """
-ROOT = Path(__file__).resolve().parent.parent.parent
 SAID = "Passet hålls av en släkting"
 pytestmark = pytest.mark.timeout(300)
 
@@ -42,24 +35,8 @@ class Place:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """`samsyn serve` with a database and a key ring of its own."""
-    with helpers.running() as database:
-        database.create("samsyn_disclose")
-        before = dict(os.environ)
-        os.environ.update(
-            database.environment("samsyn_disclose"), SAMSYN_DATA=str(tmp_path_factory.mktemp("disclose"))
-        )
-        try:
-            seeded = subprocess.run(
-                [sys.executable, "-c", SEED], capture_output=True, text=True, check=False, cwd=ROOT
-            )
-            assert seeded.returncode == 0, seeded.stderr
-            port = free_port()
-            samsyn = str(Path(sys.executable).parent / "samsyn")
-            with running([samsyn, "serve", "--host", HOST, "--port", str(port)], port) as server:
-                yield Place(server.url, json.loads(seeded.stdout)["worker"])
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    with seeded("disclose", SEED, tmp_path_factory.mktemp("disclose")) as found:
+        yield Place(found.server.url, found.made["worker"])
 
 
 def page_in(browser: Browser, place: Place, *, scripts: bool) -> Page:
