@@ -6,10 +6,9 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from samsyn.prevalence.kernels.cholesky import factor_what_can_be, solve_factored
-from samsyn.prevalence.kernels.choosing import dual, saturated
-from samsyn.prevalence.kernels.newton import Masks, information, keep, means, predict, share
-from samsyn.prevalence.kernels.transforms import Vector, over_supersets
+from samsyn.prevalence.kernels.duality import descend, saturated
+from samsyn.prevalence.kernels.newton import Masks, keep
+from samsyn.prevalence.kernels.transforms import Vector
 
 _STEPS = 40
 _NEAR = 0.02
@@ -44,41 +43,15 @@ def look(
     estimate, and whether or not its parameters can be told apart.
     """
     work = np.empty((5, counts.size))
-    out, eta, sums, d, mu = work[0], work[1], work[2], work[3], work[4]
     kept = np.empty(masks.size, np.int64)
     g = np.empty(masks.size)
     b = np.empty(masks.size)
     need = np.zeros(masks.size)
     u = np.empty((masks.size + 1, masks.size))
-    q = keep(sufficient, masks, unseen, out, kept)
+    q = keep(sufficient, masks, unseen, work[0], kept)
     for i in range(q):
         b[i] = start[kept[i]]
-    bound = saturated(counts)
-    predict(kept, q, b, eta)
-    for _ in range(_STEPS):
-        means(out, eta, sums)
-        mu[:] = sums
-        over_supersets(sums)
-        linear = 0.0
-        for i in range(q):
-            linear += sufficient[kept[i]] * b[i]
-            g[i] = sufficient[kept[i]] - sums[kept[i]]
-        information(sums, kept, q, u)
-        factor_what_can_be(u, q)
-        solve_factored(u, q, g)
-        predict(kept, q, g, d)
-        bound = min(bound, linear + dual(sufficient, out, kept, q, mu, d, sums))
-        low, high = 0.0, 0.0
-        for c in range(d.size):
-            if out[c] == 0.0:
-                low, high = min(low, d[c]), max(high, d[c])
-        part = share(low, high)
-        for i in range(q):
-            b[i] += part * g[i]
-        for c in range(eta.size):
-            eta[c] += part * d[c]
-        if bound < enough or (low > -_NEAR and high < _NEAR):
-            break
+    bound = descend(saturated(counts), sufficient, kept, q, b, u, g, work, _STEPS, _NEAR, enough)
     _needs(u, q, b[:q], g)
     found = start.copy()
     at = 0

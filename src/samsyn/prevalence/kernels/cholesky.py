@@ -19,29 +19,11 @@ _SINGULAR = 1e-13
 
 
 @njit(cache=True)
-def factor(u: npt.NDArray[np.float64], q: int) -> bool:
-    """u becomes its factor, upper triangular, with one over the diagonal on it. False when it is not positive definite."""
-    for j in range(q):
-        u[q, j] = u[j, j]
-    for j in range(q):
-        row = u[j]
-        if not row[j] > _SINGULAR * u[q, j]:
-            return False
-        inverse = 1.0 / math.sqrt(row[j])
-        for k in range(j + 1, q):
-            row[k] *= inverse
-        row[j] = inverse
-        for i in range(j + 1, q):
-            f = row[i]
-            other = u[i]
-            for k in range(i, q):
-                other[k] -= f * row[k]
-    return True
-
-
-@njit(cache=True)
 def factor_what_can_be(u: npt.NDArray[np.float64], q: int) -> int:
-    """The same, but columns that depend on those before them are left out (nought on the diagonal); how many."""
+    """u becomes its factor, upper triangular, with one over the diagonal on it.
+
+    Columns that depend on those before them are left out (nought on the diagonal). Gives how many.
+    """
     left = 0
     for j in range(q):
         u[q, j] = u[j, j]
@@ -61,6 +43,12 @@ def factor_what_can_be(u: npt.NDArray[np.float64], q: int) -> int:
             for k in range(i, q):
                 other[k] -= f * row[k]
     return left
+
+
+@njit(cache=True)
+def factor(u: npt.NDArray[np.float64], q: int) -> bool:
+    """u becomes its factor, upper triangular, with one over the diagonal on it. False when it is not positive definite."""
+    return factor_what_can_be(u, q) == 0
 
 
 @njit(cache=True)
