@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from samsyn.web.audit.models import Entry
+from samsyn.web.casework import material_plan
 from samsyn.web.casework.actions.base import noted
 from samsyn.web.casework.actions.facts import AddFact, Said
 from samsyn.web.casework.actions.records import OpenRecord
@@ -34,7 +35,7 @@ from samsyn.web.casework.models import (
 from samsyn.web.casework.sharing.bodies import packed
 from samsyn.web.database.acting import acting_as, as_owner
 from tests.web.accounts.making import signed_in_client
-from tests.web.casework.lifecycle_making import CANARY, Unit, done, make_unit_of, move_clock, seen
+from tests.web.casework.lifecycle_making import CANARY, SWEDEN, Unit, done, make_unit_of, move_clock, seen
 from tests.web.site import body
 
 TODAY = date(2026, 5, 10)
@@ -92,6 +93,15 @@ def test_the_extract_holds_what_is_chosen_and_nothing_of_others(unit: Unit, reco
         kept = Extract.objects.get(record=record)
     assert (kept.to_whom, kept.sections) == ("person", ["about", "fact", "who_read"])
     assert len(logged(record, "extract_made")) == 1
+
+
+def test_what_was_done_just_after_midnight_stands_on_the_day_in_sweden(unit: Unit) -> None:
+    move_clock(datetime(2026, 5, 10, 0, 30, tzinfo=SWEDEN))  # still 9 May in UTC, which the database speaks
+    record = done(unit.worker, OpenRecord("report_of_concern", unit=unit.worker.unit))
+    page = body(signed_in_client(unit.worker).post(f"/arenden/{record.pk}/utdrag", EXTRACT))
+    assert "2026-05-10" in page and "2026-05-09" not in page
+    with acting_as(unit.worker.pk), open_keys():
+        assert material_plan.field("assignments", record, TODAY) == [f"{unit.worker.name}, 2026-05-10–"]
 
 
 def test_parts_about_others_need_a_reason_and_never_bring_their_names(unit: Unit, record: Record) -> None:

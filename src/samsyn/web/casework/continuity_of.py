@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from samsyn.casework.continuity import Assignment as Worked
 from samsyn.web.accounts import colleagues
 from samsyn.web.casework.models import Assignment, Handover
-from samsyn.web.database.clock import SWEDEN, now
+from samsyn.web.database.clock import day_of, now
 
 
 def worked(rows: Iterable[Assignment]) -> list[Worked]:
@@ -23,8 +23,8 @@ def worked(rows: Iterable[Assignment]) -> list[Worked]:
         Worked(
             record=str(each.record_id),
             worker=str(each.member_id),
-            since=each.since.astimezone(SWEDEN).date(),
-            until=None if each.until is None or each.until > moment else each.until.astimezone(SWEDEN).date(),
+            since=day_of(each.since),
+            until=None if each.until is None or each.until > moment else day_of(each.until),
             role="main" if each.part == "main" else "co",
             handover=kinds.get((each.record_id, each.member_id, each.since)) or "none",
         )

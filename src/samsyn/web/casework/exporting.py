@@ -16,7 +16,7 @@ from samsyn.web.casework.keeping import keeping
 from samsyn.web.casework.models import Intervention, Person, Record, Transfer
 from samsyn.web.casework.sharing.items import choices
 from samsyn.web.casework.statements import current_facts
-from samsyn.web.database.clock import SWEDEN
+from samsyn.web.database.clock import day_of
 from samsyn.web.language import current
 
 Word = Literal["yes", "no", "unknown"]
@@ -64,7 +64,7 @@ def list_rows(records: Iterable[Record]) -> list[dict[str, str]]:
         {
             "record": str(each.record.pk),
             "name": each.record.pseudonym,
-            "opened_on": each.record.opened_at.astimezone(SWEDEN).date().isoformat(),
+            "opened_on": day_of(each.record.opened_at).isoformat(),
             "closed_on": each.record.closed_on.isoformat() if each.record.closed_on else "",
             "closed_because": each.record.closed_because,
             "municipality": each.record.municipality,
@@ -92,8 +92,8 @@ def htcds(record: Record, *, trafficking: Word, consent: bool) -> HtcdsRow:
         facts=facts if trafficking == "yes" else {},  # a means of control tells of a victim, whoever judged
         record_state=state,
         closing_reason=record.closed_because or None,
-        came_in_on=record.opened_at.astimezone(SWEDEN).date(),
-        transferred_on=taken.answered_at.astimezone(SWEDEN).date() if taken and taken.answered_at else None,
+        came_in_on=day_of(record.opened_at),
+        transferred_on=day_of(taken.answered_at) if taken and taken.answered_at else None,
         interventions=tuple(
             sorted(set(Intervention.objects.filter(record=record).values_list("kind", flat=True)))
         ),

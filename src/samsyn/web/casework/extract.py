@@ -15,7 +15,7 @@ from samsyn.web.casework import words
 from samsyn.web.casework.models import Consent, Disclosure, Person, Record, VaultItem
 from samsyn.web.casework.sharing import bodies
 from samsyn.web.casework.sharing.items import Choice, choices
-from samsyn.web.database.clock import today
+from samsyn.web.database.clock import day_of, today
 
 SECTIONS: dict[str, Text] = {
     "about": Text(sv="Ärendet", en="The record"),
@@ -73,7 +73,7 @@ def own_identity(record: Record) -> list[VaultItem]:
 
 def _rows(name: str, record: Record, among: list[Choice], lang: Lang, *, others: bool) -> Iterator[Row]:
     if name == "about":
-        yield Row(_OPENED[lang], (record.opened_at.date().isoformat(),))
+        yield Row(_OPENED[lang], (day_of(record.opened_at).isoformat(),))
         yield Row(_STATE[lang], (record.closed_on.isoformat() if record.closed_on else _IS_OPEN[lang],))
     elif name == "consents":
         yield from _consents(record, lang)
@@ -107,7 +107,7 @@ def _consents(record: Record, lang: Lang) -> Iterator[Row]:
     sent = Disclosure.objects.filter(record=record).select_related("to_organisation").order_by("noted_at")
     for row in sent:
         to = row.to_organisation.name if row.to_organisation else _OUTSIDE[lang]
-        yield Row(_DISCLOSED[lang], (f"{row.noted_at.date().isoformat()}: {to}",))
+        yield Row(_DISCLOSED[lang], (f"{day_of(row.noted_at).isoformat()}: {to}",))
 
 
 def _people(record: Record, lang: Lang) -> Iterator[Row]:

@@ -23,7 +23,7 @@ from samsyn.web.casework.models import Hold, Record
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.rows_of import rows_of
 from samsyn.web.database import router
-from samsyn.web.database.clock import SWEDEN, today
+from samsyn.web.database.clock import day_of, today
 
 WARN_DAYS = 90
 """So many days before the first day on which a record may be erased it is told."""
@@ -73,7 +73,7 @@ def _one(
     record: Record, last_note: datetime | None, holds: Sequence[Hold], day: date, warn_days: int
 ) -> Keeping:
     rule = rule_of(record.organisation)
-    last = max(each.astimezone(SWEDEN).date() for each in (record.opened_at, last_note or record.opened_at))
+    last = max(day_of(each) for each in (record.opened_at, last_note or record.opened_at))
     last = max(last, record.closed_on or last)
     # The birth date is opened only where it decides anything: an inquiry about a child.
     born = unsealed(record, "born") if record.child_inquiry == "yes" else ""

@@ -26,6 +26,7 @@ from samsyn.web.casework.models import (
     Record,
     UnmetNeed,
 )
+from samsyn.web.database.clock import day_of
 from samsyn.web.language import current
 
 
@@ -120,7 +121,7 @@ def _reports(record: Record, today: date) -> list[str]:
 
 def _evidence(record: Record, today: date) -> list[str]:
     rows = Document.objects.filter(record=record, removed=False).order_by("noted_at", "id")
-    return [f"{words.label('document_kinds', each.kind)} ({each.noted_at:%Y-%m-%d})" for each in rows]
+    return [f"{words.label('document_kinds', each.kind)} ({day_of(each.noted_at)})" for each in rows]
 
 
 def _consents(record: Record, today: date) -> list[str]:
@@ -150,7 +151,7 @@ def _workers(record: Record, today: date) -> list[str]:
         .order_by("since")
     )
     return [
-        f"{each.member.name}, {each.since:%Y-%m-%d}–{f'{each.until:%Y-%m-%d}' if each.until else ''}"
+        f"{each.member.name}, {day_of(each.since)}–{day_of(each.until) if each.until else ''}"
         for each in rows
     ]
 

@@ -19,6 +19,7 @@ from samsyn.web.casework.models import Draft, Goal, Intervention, Meeting, Recor
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.casework.statements import current_facts, people_of
+from samsyn.web.database.clock import day_of
 from samsyn.web.language import current
 
 
@@ -177,7 +178,7 @@ def drafts_of(record: Record) -> list[DraftLine]:
         DraftLine(
             each.pk,
             drafts[each.kind].label[current()] if each.kind in drafts else each.kind,
-            each.noted_at.date(),
+            day_of(each.noted_at),
         )
         for each in rows
     ]

@@ -24,7 +24,12 @@ def know_now(moment: datetime) -> None:
 
 def today() -> date:
     """The date in Sweden, where law begins and ends at midnight."""
-    return now().astimezone(SWEDEN).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The date in Sweden of a moment. The database gives moments in UTC, where it may still be the day before."""
+    return moment.astimezone(SWEDEN).date()
 
 
 def _asked() -> datetime:

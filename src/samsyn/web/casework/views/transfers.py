@@ -25,7 +25,7 @@ from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Record, Transfer
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
-from samsyn.web.database.clock import today
+from samsyn.web.database.clock import day_of, today
 from samsyn.web.language import current
 
 
@@ -40,7 +40,7 @@ def offer(request: StaffRequest, record: Record) -> HttpResponse:
         return see_other("casework-transfer", record.pk)
     rows = live_disclosures(record)
     choices = [
-        (str(each.pk), f"{each.to_organisation.name}, {each.noted_at.date().isoformat()}")
+        (str(each.pk), f"{each.to_organisation.name}, {day_of(each.noted_at).isoformat()}")
         for each in rows
         if each.to_organisation
     ]
