@@ -154,6 +154,7 @@ def test_two_change_the_record_at_once_and_see_both() -> None:
     assert second.status_code == 409
     page = body(second)
     assert "Norrköping" in page and "Kalmar" in page and 'name="version" value="2"' in page
+    assert client.post(url, {**said, "municipality": "Kalmar", "version": "²"}).status_code == 409
     assert client.post(url, {**said, "municipality": "Kalmar", "version": "2"}).status_code == 303
 
 

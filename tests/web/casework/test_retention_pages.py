@@ -157,6 +157,24 @@ def test_what_is_not_known_is_answered_on_the_page_of_a_closed_record(unit: Unit
     assert "när personen är född" in body(client.get(address))
 
 
+def test_two_answer_what_retention_asks_at_once_and_see_both(unit: Unit) -> None:
+    record = closed_record(unit, placed="unknown", inquiry="unknown")
+    client, address = signed_in_client(unit.supervisor), f"/arenden/{record.pk}/gallring"
+    said = {
+        "placed": "no",
+        "child_inquiry": "no",
+        "born": "",
+        "version": str(seen(unit.supervisor, record).version),
+    }
+    assert client.post(address, said).status_code == 303
+    second = client.post(address, said | {"placed": "yes"})
+    newest = str(seen(unit.supervisor, record).version)
+    assert second.status_code == 409 and f'name="version" value="{newest}"' in body(second)
+    assert "Det som skiljer" in body(second) and "Gallring och stopp" in body(second)
+    assert client.post(address, said | {"placed": "yes", "version": newest}).status_code == 303
+    assert seen(unit.supervisor, record).placed == "yes"
+
+
 def test_an_open_record_never_goes(unit: Unit) -> None:
     record = closed_record(unit)
     assert signed_in_client(unit.supervisor).post(f"/arenden/{record.pk}/oppna-igen", {}).status_code == 303

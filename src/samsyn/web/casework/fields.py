@@ -138,6 +138,10 @@ class Form:
         text = self.text(name)
         return int(text) if text else None
 
+    def version(self) -> int:
+        """The version of the row that the form was opened with."""
+        return version_of(self.text("version"))
+
     def put(self, name: str, value: str) -> None:
         """Let a field hold something else than what was sent: the version that stands now."""
         self._said[name] = (value,)
@@ -182,6 +186,11 @@ class Form:
             self.refuse(field.name, _TO_COME)
         else:
             self._days[field.name] = day
+
+
+def version_of(said: str) -> int:
+    """The number of a version, as a hidden field sends it back; 0, which no row has, for anything else."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
 
 
 def _of_field(field: Field, text: str) -> str:

@@ -6,7 +6,6 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.directory import places
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.colleagues import names_of
 from samsyn.web.casework import words
@@ -17,6 +16,7 @@ from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.material_plan import MEETINGS
 from samsyn.web.casework.models import Draft, Goal, Intervention, Meeting, Record, UnmetNeed
 from samsyn.web.casework.of_record import of_record
+from samsyn.web.casework.place_field import place_name
 from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.casework.statements import current_facts, people_of
 from samsyn.web.database.clock import day_of
@@ -233,7 +233,7 @@ def _unmet(row: UnmetNeed) -> UnmetLine:
         need=need_name(row.need),
         kind=intervention_name(row.kind) if row.kind else "",
         reason=words.label("unmet_reasons", row.reason),
-        place=places.name_of(row.municipality) if row.municipality else "",
+        place=place_name(row.municipality),
         wanted_on=row.wanted_on,
         met_on=row.met_on,
         text=unsealed(row, "text"),

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from samsyn.directory import places
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.screening.result import Result
 from samsyn.web.casework import words
 from samsyn.web.casework.fields import Field, Form
+from samsyn.web.casework.place_field import place_in, place_name
 from samsyn.web.consult import hand
 from samsyn.web.consult.labels import NAMES
 from samsyn.web.consult.models import Version
@@ -50,7 +50,7 @@ def said_first(form: Form) -> dict[str, Any]:
     """What the first form says of a call; refuses a municipality that there is none of."""
     many = {name: list(form.ticked(name)) for name in ("situations", "topics")}
     one = {name: form.text(name) for name in ("channel", "profession", "body", "field", "age", "people")}
-    return {"held_on": form.day("held_on"), "municipality": _place(form), **one, **many}
+    return {"held_on": form.day("held_on"), "municipality": place_in(form), **one, **many}
 
 
 def advice(said: Mapping[str, str] | None, today: date, call: Version, judged: Result | None) -> Form:
@@ -106,12 +106,6 @@ def said_last(form: Form) -> dict[str, Any]:
     return {"minutes": minutes, "follow_up": form.text("follow_up"), **many}
 
 
-def number(form: Form) -> int:
-    """The version that the form was opened with."""
-    text = form.text("version")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
-
-
 def differences(form: Form, now: Version) -> list[tuple[str, str, str]]:
     """What stands now and what was chosen, where they differ: label, now, chosen."""
     stands = _as_said(now, (*BEGINNING, *ADVICE))
@@ -135,7 +129,7 @@ def _as_said(version: Version, parts: tuple[str, ...]) -> MultiValueDict[str, st
         if isinstance(value, list):
             said.setlist(name, value)
         elif name == "municipality":
-            said[name] = places.name_of(value) if value else ""
+            said[name] = place_name(value)
         else:
             said[name] = "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
     said["version"] = str(version.number)
@@ -170,17 +164,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _place(form: Form) -> str:
-    """The code of the municipality that was written."""
-    said = form.text("municipality")
-    if not said or not form.sent:
-        return ""
-    found = places.find_place(said).municipality or ""
-    if not found:
-        form.refuse("municipality", _NO_PLACE)
-    return found
-
-
 _DAY_HINT = Text(sv="ÅÅÅÅ-MM-DD. Inget klockslag sparas.", en="YYYY-MM-DD. No time of day is kept.")
 _PROFESSION = Text(sv="Yrke på den som frågar", en="Profession of whoever asks")
 _BODY = Text(sv="Verksamhet som hen arbetar i", en="Body that they work in")
@@ -203,7 +186,3 @@ _MINUTES_HINT = Text(
     sv="Lämna tomt om ingen mätte. Tomt är inte 0.", en="Leave it empty if nobody measured. Empty is not 0."
 )
 _TOO_LONG = Text(sv=f"Högst {LONGEST_CALL} minuter.", en=f"At most {LONGEST_CALL} minutes.")
-_NO_PLACE = Text(
-    sv="Kommunen finns inte i listan. Skriv namnet eller koden, eller lämna fältet tomt.",
-    en="The municipality is not in the list. Write its name or code, or leave the field empty.",
-)

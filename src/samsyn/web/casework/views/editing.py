@@ -36,7 +36,7 @@ class Edit:
     stands: Callable[[], Stands]
     save: Callable[[Form, int], object]
     version: Callable[[], int] = lambda: 0
-    check: Callable[[Form], None] = lambda form: None
+    check: Callable[[Form], object] = lambda form: None
     lead: Text | None = None
     cautions: tuple[Text, ...] = ()
     back: str = "casework-plan"
@@ -53,9 +53,8 @@ def edited(request: StaffRequest, record: Record, edit: Edit, *, sent: bool = Tr
     if form.good:
         edit.check(form)
     if form.good:
-        typed = form.text("version")
         try:
-            edit.save(form, int(typed) if typed.isdigit() else 0)
+            edit.save(form, form.version())
             return see_other(edit.back, record.pk)
         except Changed as changed:
             form, merge = _side_by_side(request, fields, edit, changed)

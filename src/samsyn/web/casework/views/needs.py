@@ -19,6 +19,7 @@ from samsyn.web.casework.actions.plan import AddUnmet, ChangeUnmet, Unmet
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Intervention, Record, UnmetNeed
+from samsyn.web.casework.place_field import place_in, place_name
 from samsyn.web.casework.planned import intervention_name, need_name
 from samsyn.web.casework.views.editing import Edit, edited, iso
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
@@ -48,14 +49,14 @@ def of_intervention(request: StaffRequest, record: Record, intervention: UUID) -
 
 
 def _new(request: StaffRequest, record: Record, known: dict[str, str]) -> HttpResponse:
-    begin = {"wanted_on": today().isoformat(), "municipality": _place(record.municipality), **known}
+    begin = {"wanted_on": today().isoformat(), "municipality": place_name(record.municipality), **known}
     return edited(
         request,
         record,
         Edit(
             _NEW, _SAVE, _fields(), lambda: begin,
             lambda form, _version: AddUnmet(record, _unmet(form)).do(acting(request)),
-            check=_check, lead=_LEAD, more={"places": places.names()},
+            check=place_in, lead=_LEAD, more={"places": places.names()},
         ),
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ def change(request: StaffRequest, record: Record, need: UUID) -> HttpResponse:
         Edit(
             _CHANGE, _SAVE, _fields(), lambda: _stands(UnmetNeed.objects.get(pk=need)),
             lambda form, version: ChangeUnmet(record, row, version, _unmet(form)).do(acting(request)),
-            version=lambda: UnmetNeed.objects.get(pk=need).version, check=_check, lead=_LEAD,
+            version=lambda: UnmetNeed.objects.get(pk=need).version, check=place_in, lead=_LEAD,
             more={"places": places.names()},
         ),
     )  # fmt: skip
@@ -117,19 +118,12 @@ def _fields() -> list[Field]:
     ]
 
 
-def _check(form: Form) -> None:
-    said = form.text("municipality")
-    if said and not places.find_place(said).municipality:
-        form.refuse("municipality", _NO_PLACE)
-
-
 def _unmet(form: Form) -> Unmet:
-    said = form.text("municipality")
     return Unmet(
         need=form.text("need"),
         kind=form.text("kind"),
         reason=form.text("reason"),
-        municipality=(places.find_place(said).municipality or "") if said else "",
+        municipality=place_in(form),
         wanted_on=form.day("wanted_on") or form.today,
         met_on=form.day("met_on"),
         text=form.text("text"),
@@ -141,15 +135,11 @@ def _stands(row: UnmetNeed) -> dict[str, str]:
         "need": row.need,
         "kind": row.kind,
         "reason": row.reason,
-        "municipality": _place(row.municipality),
+        "municipality": place_name(row.municipality),
         "wanted_on": iso(row.wanted_on),
         "met_on": iso(row.met_on),
         "text": unsealed(row, "text"),
     }
-
-
-def _place(code: str) -> str:
-    return places.name_of(code) if code else ""
 
 
 _NEW = Text(sv="Skriv det som inte gick att få", en="Write what could not be had")
@@ -171,7 +161,3 @@ _MET = Text(sv="När gick det till slut?", en="When could it be had at last?")
 _DAY_HINT = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")
 _TEXT = Text(sv="Med ord", en="In words")
 _TEXT_HINT = Text(sv="Inga namn, nummer eller adresser.", en="No names, numbers or addresses.")
-_NO_PLACE = Text(
-    sv="Kommunen finns inte i listan. Skriv namnet eller koden, eller lämna fältet tomt.",
-    en="The municipality is not in the list. Write its name or code, or leave the field empty.",
-)

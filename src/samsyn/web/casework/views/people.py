@@ -23,12 +23,12 @@ from samsyn.web.casework.actions.people import (
     Described,
     may_name_suspects,
 )
-from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import ChildDecision, Person, Record
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.statements import called, persons
+from samsyn.web.casework.views.editing import Edit, edited
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.casework.views.networks import network_shown
@@ -106,29 +106,17 @@ def change(request: StaffRequest, record: Record, person: UUID) -> HttpResponse:
     fields = [
         *_fields(record),
         Field("gone", _GONE, "ticks", choices=[("yes", _GONE_TICK[current()])]),
-        Field("version", _EMPTY, "hidden"),
     ]
-    form = Form(fields, request.POST if request.method == "POST" else None, today(), _stands(found))
-    merge: list[tuple[str, str, str]] = []
-    status = None
-    if form.good:
-        version = int(form.text("version")) if form.text("version").isdecimal() else 0
-        try:
-            ChangePerson(record, found, version, _described(form), current=not form.ticked("gone")).do(
-                acting(request)
-            )
-            return see_other("casework-record", record.pk)
-        except Changed as changed:
-            form.refuse_all(changed)
-            found.refresh_from_db()
-            status = 409
-            merge = _differences(form, _stands(found))
-            form.put("version", str(found.version))
-        except UserError as error:
-            form.refuse_all(error)
-    return form_page(
-        request, form, record=record, title=_CHANGE, do=_SAVE, cautions=_cautions(record), template="casework/merge.html",
-        merge=merge, status=status,
+    return edited(
+        request,
+        record,
+        Edit(
+            _CHANGE, _SAVE, fields, lambda: _stands(Person.objects.get(pk=person)),
+            lambda form, version: ChangePerson(
+                record, found, version, _described(form), current=not form.ticked("gone")
+            ).do(acting(request)),
+            version=lambda: Person.objects.get(pk=person).version, cautions=_cautions(record), back="casework-record",
+        ),
     )  # fmt: skip
 
 
@@ -195,18 +183,7 @@ def _stands(person: Person) -> dict[str, str]:
         "label": unsealed(person, "label"),
         "birth_year": str(person.birth_year or ""),
         "gone": "" if person.current else "yes",
-        "version": str(person.version),
     }
-
-
-def _differences(form: Form, stands: dict[str, str]) -> list[tuple[str, str, str]]:
-    found = []
-    for field in form.fields:
-        if field.kind != "hidden" and field.value != stands[field.name]:
-            names = dict(field.choices)
-            now = stands[field.name]
-            found.append((field.label[current()], names.get(now, now), names.get(field.value, field.value)))
-    return found
 
 
 def _fields(record: Record) -> list[Field]:
@@ -234,7 +211,6 @@ def _deciding() -> list[Field]:
     ]
 
 
-_EMPTY = Text(sv="", en="")
 _NEW = Text(sv="Någon runt personen", en="Somebody around the person")
 _CHANGE = Text(sv="Ändra om någon runt personen", en="Change something about somebody around")
 _SAVE = Text(sv="Spara", en="Save")

@@ -15,13 +15,15 @@ from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.models import Unit
 from samsyn.web.casework import policy, words
 from samsyn.web.casework.actions.named import closed_items
-from samsyn.web.casework.actions.records import Changed, ChangeRecord, OpenRecord
+from samsyn.web.casework.actions.records import ChangeRecord, OpenRecord
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Assignment, Record
+from samsyn.web.casework.place_field import place_in
 from samsyn.web.casework.policy_table import RELATION_NAMES
 from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.casework.statements import current_facts, lines, unknowns
+from samsyn.web.casework.views.editing import Edit, edited
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, shown, staff_page
 from samsyn.web.casework.views.markings import marked
@@ -57,7 +59,7 @@ def new(request: StaffRequest) -> HttpResponse:
     fields = _opening(request, [(str(unit.pk), unit.name) for unit in units])
     begin = {"unit": str(request.member.unit_id or "")}
     form = Form(fields, request.POST if request.method == "POST" else None, today(), begin)
-    municipality = _place(form)
+    municipality = place_in(form)
     if form.good:
         unit = next((each for each in units if str(each.pk) == form.text("unit")), None)
         made = OpenRecord(form.text("because"), municipality, form.day("born"), unit).do(acting(request))
@@ -132,34 +134,22 @@ def about(record: Record) -> dict[str, object]:
 @record_page("write", "GET", "POST", part="record")
 def change(request: StaffRequest, record: Record) -> HttpResponse:
     """Change what stands on the record. When somebody else has changed it meanwhile, both stand side by side."""
-    stands = _stands(record)
-    form = Form(_changing(), request.POST if request.method == "POST" else None, today(), stands)
-    municipality = _place(form)
-    merge: list[tuple[str, str, str]] = []
-    status = None
-    if form.good:
-        version = int(form.text("version")) if form.text("version").isdigit() else 0
-        try:
-            ChangeRecord(
-                record,
-                version,
-                municipality,
-                form.day("born"),
-                form.text("placed"),
-                form.text("child_inquiry"),
-            ).do(acting(request))
-            return see_other("casework-record", record.pk)
-        except Changed as changed:
-            form.refuse_all(changed)
-            record.refresh_from_db()
-            stands = _stands(record)
-            status = 409
-            merge = _differences(form, stands)
-            form.put("version", stands["version"])
-    return form_page(
-        request, form, record=record, title=_CHANGE, do=_SAVE, places=places.names(), template="casework/merge.html",
-        merge=merge, version=record.version, status=status,
+    return edited(
+        request,
+        record,
+        Edit(
+            _CHANGE, _SAVE, _changing(), lambda: _stands(Record.objects.get(pk=record.pk)),
+            lambda form, version: _change(record, form, version).do(acting(request)),
+            version=lambda: Record.objects.get(pk=record.pk).version,
+            check=place_in, back="casework-record", more={"places": places.names()},
+        ),
     )  # fmt: skip
+
+
+def _change(record: Record, form: Form, version: int) -> ChangeRecord:
+    return ChangeRecord(
+        record, version, place_in(form), form.day("born"), form.text("placed"), form.text("child_inquiry")
+    )
 
 
 def _stands(record: Record) -> dict[str, str]:
@@ -168,30 +158,7 @@ def _stands(record: Record) -> dict[str, str]:
         "born": unsealed(record, "born"),
         "placed": record.placed,
         "child_inquiry": record.child_inquiry,
-        "version": str(record.version),
     }
-
-
-def _differences(form: Form, stands: dict[str, str]) -> list[tuple[str, str, str]]:
-    """What stands now and what was typed, where they differ: label, now, typed."""
-    found = []
-    for field in form.fields:
-        if field.kind != "hidden" and field.value != stands[field.name]:
-            names = dict(field.choices)
-            now = names.get(stands[field.name], stands[field.name])
-            found.append((field.label[current()], now, names.get(field.value, field.value)))
-    return found
-
-
-def _place(form: Form) -> str:
-    """The code of the municipality that was written; the form refuses what no municipality is called."""
-    said = form.text("municipality")
-    if not said or not form.sent:
-        return ""
-    found = places.find_place(said)
-    if not found.municipality:
-        form.refuse("municipality", _NO_PLACE)
-    return found.municipality or ""
 
 
 def _age(born: str) -> int | None:
@@ -223,7 +190,6 @@ def _changing() -> list[Field]:
         Field("born", _BORN, "day", hint=_BORN_HINT, past=True),
         Field("placed", _PLACED, "radio", choices=answers, hint=_RETENTION, needed=True),
         Field("child_inquiry", _INQUIRY, "radio", choices=answers, hint=_RETENTION, needed=True),
-        Field("version", Text(sv="", en=""), "hidden"),
     ]
 
 
@@ -258,8 +224,4 @@ _PLACED = Text(sv="Har personen varit placerad?", en="Has the person been placed
 _INQUIRY = Text(sv="Har det funnits en barnavårdsutredning?", en="Has there been a child-protection inquiry?")
 _RETENTION = Text(
     sv="Avgör hur länge ärendet ska finnas kvar.", en="Decides how long the record is to be kept."
-)
-_NO_PLACE = Text(
-    sv="Kommunen finns inte i listan. Skriv namnet eller koden, eller lämna fältet tomt.",
-    en="The municipality is not in the list. Write its name or code, or leave the field empty.",
 )

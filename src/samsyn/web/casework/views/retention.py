@@ -12,13 +12,13 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.casework import words
 from samsyn.web.casework.actions.lifecycle import AnswerRetention, EndHold, EraseDue, HoldRecord
-from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keeping import Keeping, keeping, of_unit
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import EraseAsked, Erasure, Record
 from samsyn.web.casework.retention_signs import signs
 from samsyn.web.casework.retention_words import rule_name, told
+from samsyn.web.casework.views.editing import Edit, edited
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
 from samsyn.web.database.clock import today
@@ -48,26 +48,29 @@ def listed(request: StaffRequest) -> HttpResponse:
 @record_page("hold", "GET", "POST", part="retention")
 def one(request: StaffRequest, record: Record) -> HttpResponse:
     """One record: why it is kept, what is not known, what holds it. The form answers what is not known."""
-    form = Form(_asked(record), request.POST if request.method == "POST" else None, today(), _stands(record))
-    status = None
-    if form.good:
-        try:
-            version = int(form.text("version")) if form.text("version").isdigit() else 0
-            AnswerRetention(
-                record, version, form.day("born"), form.text("placed"), form.text("child_inquiry")
-            ).do(acting(request))
-            return see_other("casework-retention-one", record.pk)
-        except Changed as changed:
-            form.refuse_all(changed)
-            record.refresh_from_db()
-            status = 409
     (found,) = keeping([record])
-    return form_page(
-        request, form, record=record, title=_ONE, do=_SAVE, template="casework/retention_one.html", status=status,
-        found=found, told=told(found), version=record.version,
-        holds=[(each, words.label("hold_reasons", each.because), unsealed(each, "text")) for each in found.holds],
-        asked=EraseAsked.objects.filter(record=record, state="asked").select_related("noted_by").first(),
+    more = {
+        "found": found,
+        "told": told(found),
+        "holds": [
+            (each, words.label("hold_reasons", each.because), unsealed(each, "text")) for each in found.holds
+        ],
+        "asked": EraseAsked.objects.filter(record=record, state="asked").select_related("noted_by").first(),
+    }
+    return edited(
+        request,
+        record,
+        Edit(
+            _ONE, _SAVE, _asked(record), lambda: _stands(Record.objects.get(pk=record.pk)),
+            lambda form, version: _answer(record, form, version).do(acting(request)),
+            version=lambda: Record.objects.get(pk=record.pk).version, back="casework-retention-one",
+            template="casework/retention_one.html", more=more,
+        ),
     )  # fmt: skip
+
+
+def _answer(record: Record, form: Form, version: int) -> AnswerRetention:
+    return AnswerRetention(record, version, form.day("born"), form.text("placed"), form.text("child_inquiry"))
 
 
 @record_page("hold", "GET", "POST", part="retention")
@@ -146,7 +149,6 @@ def _stands(record: Record) -> dict[str, str]:
         "born": unsealed(record, "born"),
         "placed": record.placed,
         "child_inquiry": record.child_inquiry,
-        "version": str(record.version),
     }
 
 
@@ -158,7 +160,6 @@ def _asked(record: Record) -> list[Field]:
             "child_inquiry", _INQUIRY, "radio", hint=speaks.get("child_inquiry"), choices=answers, needed=True
         ),
         Field("born", _BORN, "day", hint=_BORN_HINT, past=True),
-        Field("version", Text(sv="", en=""), "hidden"),
     ]
 
 

@@ -12,7 +12,7 @@ from samsyn.directory import places
 from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
-from samsyn.web.casework.fields import Form
+from samsyn.web.casework.fields import Form, version_of
 from samsyn.web.consult import forms, labels, screening
 from samsyn.web.consult.calls import Call, Changed, answers_of, begin, call_of, change, current
 from samsyn.web.consult.choice import chosen
@@ -102,9 +102,7 @@ def earlier(request: StaffRequest, call: Call) -> HttpResponse:
 @call_page("POST", part="consult_version")
 def withdraw(request: StaffRequest, call: Call) -> HttpResponse:
     """Take a call that was written by mistake out of the list and all sums. It can still be read."""
-    said = request.POST.get("version", "")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
-    change(request, request.member, call, number, {"withdrawn": True})
+    change(request, request.member, call, version_of(request.POST.get("version", "")), {"withdrawn": True})
     return see_other("consult-call", call.consultation.pk)
 
 
@@ -120,7 +118,7 @@ def _saved(
     merge: list[tuple[str, str, str]] = []
     if form.good:
         try:
-            change(request, request.member, call, forms.number(form), values)
+            change(request, request.member, call, form.version(), values)
             return see_other("consult-call", call.consultation.pk)
         except Changed as changed:
             form.refuse_all(changed)

@@ -16,9 +16,10 @@ from samsyn.web.audit.log import log
 from samsyn.web.casework.actions.base import Acting
 from samsyn.web.casework.actions.facts import AddFact, Said
 from samsyn.web.casework.actions.records import OpenRecord
-from samsyn.web.casework.fields import Field, Form
+from samsyn.web.casework.fields import Field, Form, version_of
 from samsyn.web.casework.keys import open_keys
 from samsyn.web.casework.models import Record
+from samsyn.web.casework.place_field import place_in, place_name
 from samsyn.web.consult import hand, screening
 from samsyn.web.consult.calls import Call, answers_of, change, without_answers
 from samsyn.web.consult.choice import chosen
@@ -57,9 +58,9 @@ def record(request: StaffRequest, call: Call) -> HttpResponse:
     if not chosen(request.member).records or call.now.became_record or call.now.withdrawn:
         raise Http404
     said = screening.said(call.now, answers_of(call))
-    begin = {"municipality": places.name_of(call.now.municipality) if call.now.municipality else ""}
+    begin = {"municipality": place_name(call.now.municipality)}
     form = Form([_PLACE], request.POST if request.method == "POST" else None, today(), begin)
-    municipality = _place(form)
+    municipality = place_in(form)
     if form.good:
         opened = _opened(request, call, said, municipality)
         return see_other("casework-record", opened.pk)
@@ -77,8 +78,7 @@ def record(request: StaffRequest, call: Call) -> HttpResponse:
 
 def _opened(request: StaffRequest, call: Call, said: dict[str, str], municipality: str) -> Record:
     """The record, its facts, and the call without its answers: all of it or nothing."""
-    number = request.POST.get("version", "")
-    given = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else 0
+    given = version_of(request.POST.get("version", ""))
     outcomes = [*call.now.outcomes, "became_record"]
     with transaction.atomic(), open_keys():
         # First what another may have been quicker with, so that nothing is logged that was not done.
@@ -93,16 +93,6 @@ def _opened(request: StaffRequest, call: Call, said: dict[str, str], municipalit
     return opened
 
 
-def _place(form: Form) -> str:
-    said = form.text("municipality")
-    if not said or not form.sent:
-        return ""
-    found = places.find_place(said).municipality or ""
-    if not found:
-        form.refuse("municipality", _NO_PLACE)
-    return found
-
-
 _PLACE = Field(
     "municipality",
     Text(sv="Kommun där personen bor eller vistas", en="Municipality where the person lives or stays"),
@@ -111,8 +101,4 @@ _PLACE = Field(
         en="This is the municipality where whoever asks works. Change or empty the field if it is another.",
     ),
     longest=80,
-)
-_NO_PLACE = Text(
-    sv="Kommunen finns inte i listan. Skriv namnet eller koden, eller lämna fältet tomt.",
-    en="The municipality is not in the list. Write its name or code, or leave the field empty.",
 )

@@ -12,6 +12,7 @@ from samsyn.packs.load import load_pack
 from samsyn.screening.screen import screen
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
+from samsyn.web.casework.fields import version_of
 from samsyn.web.consult import screening
 from samsyn.web.consult.calls import Call, Changed, answers_of, save_answers
 from samsyn.web.consult.gate import call_page, shown
@@ -53,8 +54,7 @@ def _keep(request: StaffRequest, call: Call, before: Answers | None, form: Form)
     lost = {fact: answer for fact, answer in kept.items() if fact not in load_pack().askable}
     if new | lost == kept:
         return before
-    said = request.POST.get("number", "")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
+    number = version_of(request.POST.get("number", ""))
     return save_answers(request, request.member, call, number, new | lost)
 
 
