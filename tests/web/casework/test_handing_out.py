@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pikepdf
 import pytest
 
+from samsyn.errors import UserError
 from samsyn.web.audit.models import Entry
 from samsyn.web.casework import material_plan
 from samsyn.web.casework.actions.base import noted
 from samsyn.web.casework.actions.facts import AddFact, Said
+from samsyn.web.casework.actions.handing_out import TakeOut
 from samsyn.web.casework.actions.records import OpenRecord
 from samsyn.web.casework.actions.vault import KeepInVault, Kept
 from samsyn.web.casework.keys import key_to_come, open_keys, seal_in, unsealed
@@ -209,6 +211,29 @@ def test_htcds_points_to_nobody_and_rests_on_a_consent_that_holds(unit: Unit, re
     assert client.post(address, asked | {"consent": str(consent.pk)}).status_code == 422
     silent = client.post(address, EXPORT | {"form": "htcds_json", "trafficking": "no"})
     assert not [name for name in json.loads(silent.content)["values"] if name.startswith("vic_")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"until": TODAY - timedelta(1)},
+        {"given_by": "guardian", "guardian_considered": "unknown"},
+        {"given_by": "representative"},
+    ],
+)
+def test_nothing_is_taken_out_on_a_consent_that_does_not_hold(
+    unit: Unit, record: Record, more: dict[str, Any]
+) -> None:
+    with acting_as(unit.worker.pk), open_keys():
+        said = {"given_by": "person", "form": "written", "given_on": TODAY - timedelta(9)} | more
+        consent = Consent(**said, **noted(_by(unit), record))
+        consent.save(force_insert=True)
+    client, address = signed_in_client(unit.worker), f"/arenden/{record.pk}/export"
+    asked = EXPORT | {"ground": "consent", "consent": str(consent.pk)}
+    assert str(consent.pk) not in body(client.get(address))
+    assert client.post(address, asked).status_code == 422
+    with pytest.raises(UserError):
+        done(unit.worker, TakeOut(record, "record_csv", "consent", consent, "Påhittad mottagare"))
 
 
 def test_the_list_of_a_unit_holds_no_content(unit: Unit, record: Record) -> None:

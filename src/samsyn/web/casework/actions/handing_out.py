@@ -10,6 +10,8 @@ from samsyn.web.audit.entry import Reason, sealed_reason
 from samsyn.web.casework.actions.base import Acting, Action, noted
 from samsyn.web.casework.keys import data_key, seal_in
 from samsyn.web.casework.models import Consent, Export, Extract, Record
+from samsyn.web.casework.sharing import consents
+from samsyn.web.database.clock import today
 from samsyn.web.ring import ring
 
 
@@ -49,7 +51,7 @@ class MakeExtract(Action[Extract]):
 
 @dataclass(frozen=True, slots=True)
 class TakeOut(Action[Export]):
-    """Data of a record as a file. Refused without a ground; a consent must be one of the record's own that holds."""
+    """Data of a record as a file. Refused without a ground; a consent must be one of the record's own that holds today."""
 
     record: Record
     form: str
@@ -64,7 +66,7 @@ class TakeOut(Action[Export]):
         if self.ground == "consent" and (
             self.consent is None
             or self.consent.record_id != self.record.pk
-            or self.consent.withdrawn_on is not None
+            or not consents.holds(self.consent, today())
         ):
             raise UserError([Problem(_NO_CONSENT, _CHOOSE, "consent")])
         row = Export(form=self.form, ground=self.ground, consent=self.consent, **noted(by, self.record))
@@ -85,7 +87,7 @@ _CONSIDER = Text(
     en="Consider the questions together with the supervisor, and note the assessment.",
 )
 _NO_CONSENT = Text(
-    sv="Samtycket finns inte i ärendet, eller är återtaget.",
-    en="The consent is not in the record, or is withdrawn.",
+    sv="Samtycket finns inte i ärendet, eller gäller inte.",
+    en="The consent is not in the record, or does not hold.",
 )
 _CHOOSE = Text(sv="Välj ett som gäller.", en="Choose one that holds.")

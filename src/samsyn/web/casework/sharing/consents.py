@@ -6,7 +6,6 @@ representative says is kept, but settles nothing by itself: the content does not
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,6 +80,11 @@ def counts(consent: Consent) -> bool:
     )
 
 
+def holds(consent: Consent, today: date) -> bool:
+    """Whether anything may rest on it today: it lasts, and it counts."""
+    return lives(consent, today) and counts(consent)
+
+
 def covered(some: Sequence[Consent], keys: Sequence[str], receiver: Receiver, today: date) -> Covered:
     """What the consents say of these items and this receiver. Nothing is said where nobody was asked."""
     about = [each for each in some if counts(each) and receiver.is_of(each)]
@@ -121,9 +125,3 @@ def ids(some: Iterable[Consent]) -> list[str]:
 
 def _means(consent: Consent, key: str) -> bool:
     return key in consent.items
-
-
-def key_parts(key: str) -> tuple[str, uuid.UUID]:
-    """The kind and the id of an item."""
-    kind, _, row = key.partition(":")
-    return kind, uuid.UUID(row)

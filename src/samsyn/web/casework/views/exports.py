@@ -16,6 +16,7 @@ from samsyn.web.casework.exporting import Word
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keeping import of_unit
 from samsyn.web.casework.models import Consent, Record
+from samsyn.web.casework.sharing import consents
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
 from samsyn.web.database.clock import today
@@ -39,15 +40,15 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 @record_page("export", "GET", "POST", part="export", sensitive=True)
 def record(request: StaffRequest, record: Record) -> HttpResponse:
     """One record."""
-    consents = _consents(record)
-    form = Form(_fields(consents), request.POST if request.method == "POST" else None, today())
+    among = [each for each in consents.of(record) if consents.holds(each, today())]
+    form = Form(_fields(among), request.POST if request.method == "POST" else None, today())
     _check(form)
     if not form.good:
         return form_page(
             request, form, record=record, title=_TITLE, do=_TAKE, lead=_LEAD, cautions=(_NEVER_VAULT,)
         )
     kind = form.text("form")
-    consent = next((each for each in consents if str(each.pk) == form.text("consent")), None)
+    consent = next((each for each in among if str(each.pk) == form.text("consent")), None)
     by_consent = form.text("ground") == "consent"
     TakeOut(
         record, kind, form.text("ground"), consent if by_consent else None, form.text("text")
@@ -104,19 +105,13 @@ def _check(form: Form) -> None:
         form.refuse("ground", _NOT_FOR_THAT)
 
 
-def _consents(record: Record) -> list[Consent]:
-    """Those that hold today."""
-    rows = Consent.objects.filter(record=record, withdrawn_on=None).order_by("given_on")
-    return [each for each in rows if each.until is None or each.until >= today()]
-
-
-def _fields(consents: list[Consent]) -> list[Field]:
+def _fields(among: list[Consent]) -> list[Field]:
     fields = [
         Field("form", _FORM, "radio", choices=words.own(FORMS), needed=True),
         Field("ground", _GROUND, "radio", choices=words.own(GROUNDS), needed=True),
     ]
-    if consents:
-        given = [(str(each.pk), f"{_GIVEN[current()]} {each.given_on.isoformat()}") for each in consents]
+    if among:
+        given = [(str(each.pk), f"{_GIVEN[current()]} {each.given_on.isoformat()}") for each in among]
         fields.append(Field("consent", _CONSENT, "radio", choices=given))
     else:
         fields.append(Field("consent", _CONSENT, "hidden"))
