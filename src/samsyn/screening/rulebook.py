@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from samsyn.logic.expressions import All, Any, AtLeast, Expression, Fact, Leaf, Not, Ref
 from samsyn.logic.notation import from_data
@@ -27,6 +28,7 @@ from samsyn.screening.wordings import Chosen, Hold, choose
 
 STAGES = ("attempt", "preparation", "conspiracy", "failure_to_reveal", "failure_to_prevent")
 BEFORE_COMPLETION = STAGES[:3]
+DatedBy = Literal["offences", "duties"]
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,16 @@ _PACKS: dict[str, Pack] = {}
 
 
 @lru_cache(maxsize=4096)
-def _since(digest: str, field: str, day: date) -> date:
+def _since(digest: str, field: DatedBy, day: date) -> date:
     """The last day on which any wording began or ended, so that all days of one state of law share rules."""
-    pack = _PACKS[digest]
+    return max(edge for edge in law_changes(_PACKS[digest], field) if edge <= day)
+
+
+def law_changes(pack: Pack, field: DatedBy) -> tuple[date, ...]:
+    """The days on which any wording began or ended, after `date.min`: rules are the same from one to the next.
+
+    field: "offences" for the day of the act, "duties" for the day of assessment (duties and grounds).
+    """
     days = {date.min}
     later: tuple[Duty | Ground, ...] = (*pack.duties.values(), *pack.grounds.values())
     dated: tuple[Offence | Duty | Ground, ...] = (
@@ -70,7 +79,7 @@ def _since(digest: str, field: str, day: date) -> date:
         }
         if isinstance(entry, Offence):
             days |= set(entry.stages.since.values())
-    return max(edge for edge in days if edge <= day)
+    return tuple(sorted(days))
 
 
 @lru_cache(maxsize=32)
