@@ -18,6 +18,7 @@ from samsyn.web.casework import material_plan
 from samsyn.web.casework.actions.base import noted
 from samsyn.web.casework.actions.facts import AddFact, Said
 from samsyn.web.casework.actions.handing_out import TakeOut
+from samsyn.web.casework.actions.plan import AddIntervention, Support
 from samsyn.web.casework.actions.records import OpenRecord
 from samsyn.web.casework.actions.vault import KeepInVault, Kept
 from samsyn.web.casework.keys import key_to_come, open_keys, seal_in, unsealed
@@ -211,6 +212,14 @@ def test_htcds_points_to_nobody_and_rests_on_a_consent_that_holds(unit: Unit, re
     assert client.post(address, asked | {"consent": str(consent.pk)}).status_code == 422
     silent = client.post(address, EXPORT | {"form": "htcds_json", "trafficking": "no"})
     assert not [name for name in json.loads(silent.content)["values"] if name.startswith("vic_")]
+
+
+def test_htcds_tells_of_no_support_that_could_not_be_had(unit: Unit, record: Record) -> None:
+    for kind, state in (("shelter", "refused"), ("legal_help", "granted"), ("health", "not_available")):
+        done(unit.worker, AddIntervention(record, Support(kind=kind, owner=unit.worker, state=state)))
+    asked = EXPORT | {"form": "htcds_json", "trafficking": "unknown"}
+    made = signed_in_client(unit.worker).post(f"/arenden/{record.pk}/export", asked)
+    assert json.loads(made.content)["values"]["spl_Type"] == "Legal"
 
 
 @pytest.mark.parametrize(

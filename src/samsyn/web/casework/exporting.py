@@ -12,6 +12,7 @@ from samsyn.casework.htcds import HtcdsRecord, HtcdsRow, row
 from samsyn.packs.load import load_pack
 from samsyn.spreadsheet import guarded
 from samsyn.web.accounts.models import Member
+from samsyn.web.casework.actions.plan import NOT_HAD
 from samsyn.web.casework.keeping import keeping
 from samsyn.web.casework.models import Intervention, Person, Record, Transfer
 from samsyn.web.casework.sharing.items import choices
@@ -94,12 +95,16 @@ def htcds(record: Record, *, trafficking: Word, consent: bool) -> HtcdsRow:
         closing_reason=record.closed_because or None,
         came_in_on=day_of(record.opened_at),
         transferred_on=day_of(taken.answered_at) if taken and taken.answered_at else None,
-        interventions=tuple(
-            sorted(set(Intervention.objects.filter(record=record).values_list("kind", flat=True)))
-        ),
+        interventions=_planned(record),
         consent="given" if consent else None,
     )
     return row(whole, load_pack().htcds_fields.values())
+
+
+def _planned(record: Record) -> tuple[str, ...]:
+    """The kinds of support in the plan: what was refused, could not be had or is not wanted is no part of it."""
+    rows = Intervention.objects.filter(record=record).exclude(state__in=(*NOT_HAD, "not_wanted"))
+    return tuple(sorted(set(rows.values_list("kind", flat=True))))
 
 
 def as_csv(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> bytes:
