@@ -11,11 +11,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.lang import Text
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.keys import open_keys
 from samsyn.web.casework.models import Assignment, Deadline, Handover, Record
-from samsyn.web.casework.waiting import total, waiting_for
+from samsyn.web.casework.waiting import kinds, total, waiting_for, waits
 from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.database.clock import now
 from tests.web.accounts.making import make_member, signed_in_client
@@ -141,6 +142,13 @@ def test_what_waits_is_counted_by_kind() -> None:
         assert {each.label.sv: each.number for each in waiting_for(taker)} == {"Överlämningar till dig": 1}
     with acting_as(worker.pk), open_keys():
         assert total(worker) == 1
+
+
+def test_nothing_is_counted_twice_under_one_name() -> None:
+    kinds()
+    with pytest.raises(ValueError, match="disclosures"):
+        waits("disclosures", Text(sv="Påhittat", en="Invented"), "casework")(lambda member: 0)
+    assert kinds()["disclosures"].route == "casework-incoming"
 
 
 def test_a_reminder_says_how_many_and_nothing_else(real_db: RealDatabase) -> None:

@@ -22,13 +22,13 @@ from samsyn.web.casework.material_plan import MEETINGS
 from samsyn.web.casework.models import (
     Assignment,
     Deadline,
-    Disclosure,
     Intervention,
     Meeting,
     Record,
 )
 from samsyn.web.casework.waiting import waits
-from samsyn.web.database.clock import now, today
+from samsyn.web.casework.who_opens import live
+from samsyn.web.database.clock import today
 
 When = Literal["overdue", "week", "later", "no_day"]
 WEEK = timedelta(days=7)
@@ -69,12 +69,7 @@ class Own:
 
 def own_records(member: Member) -> dict[uuid.UUID, tuple[Record, str]]:
     """The records that the member works with today, each with her part in it. Two queries."""
-    moment = now()
-    rows = (
-        Assignment.objects.filter(member=member, since__lte=moment)
-        .filter(Q(until=None) | Q(until__gt=moment))
-        .select_related("record")
-    )
+    rows = live(Assignment.objects.filter(member=member)).select_related("record")
     order = ("main", "co")
     found: dict[uuid.UUID, tuple[Record, str]] = {}
     for row in sorted(rows, key=lambda each: order.index(each.part) if each.part in order else len(order)):
@@ -121,9 +116,8 @@ def _open_names(records: dict[uuid.UUID, tuple[Record, str]], wanted: set[uuid.U
 
 def _working(records: list[uuid.UUID]) -> set[tuple[uuid.UUID, uuid.UUID]]:
     """Who works with these records today, as (record, member)."""
-    moment = now()
-    rows = Assignment.objects.filter(record__in=records, part__in=("main", "co"), since__lte=moment)
-    return set(rows.filter(Q(until=None) | Q(until__gt=moment)).values_list("record_id", "member_id"))
+    rows = live(Assignment.objects.filter(record__in=records, part__in=("main", "co")))
+    return set(rows.values_list("record_id", "member_id"))
 
 
 def _falls_to(
@@ -159,12 +153,6 @@ def due_soon(member: Member) -> int:
     """Tasks that are overdue or due within three days."""
     last = today() + SOON
     return sum(task.on is not None and task.on <= last for task in tasks(member, own_records(member)))
-
-
-@waits("disclosures", Text(sv="Utlämnanden att ta emot", en="Disclosures to receive"), "casework")
-def disclosures(member: Member) -> int:
-    """What other organisations have sent and nobody here has received. Row-level security says who may receive."""
-    return Disclosure.objects.filter(to_organisation=member.organisation_id, state="sent").count()
 
 
 def _deadline(row: Deadline) -> Text:

@@ -10,7 +10,6 @@ may not open. An area is named in AREAS, so that its counts are known wherever t
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 
 AREAS = ("tasks", "access_waiting", "sharing_waiting", "receiving_waiting", "lifecycle_waiting")
-"""Modules beside this one. One that is not there is passed over."""
+"""Modules beside this one."""
 
 Count = Callable[[Member], int]
 
@@ -46,9 +45,11 @@ _kinds: dict[str, Kind] = {}
 
 
 def waits(name: str, label: Text, route: str) -> Callable[[Count], Count]:
-    """Count something that waits for a member."""
+    """Count something that waits for a member. ValueError for a name that another count has taken."""
 
     def decorate(count: Count) -> Count:
+        if name in _kinds:
+            raise ValueError(f"{name} is counted already")
         _kinds[name] = Kind(name, label, route, count)
         return count
 
@@ -69,7 +70,5 @@ def total(member: Member) -> int:
 def kinds() -> dict[str, Kind]:
     """Every kind that is counted."""
     for area in AREAS:
-        name = f"{__package__}.{area}"
-        if importlib.util.find_spec(name):
-            importlib.import_module(name)
+        importlib.import_module(f"{__package__}.{area}")
     return _kinds

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
@@ -85,7 +85,7 @@ def one(request: StaffRequest, record: Record, disclosure: UUID) -> HttpResponse
         "each": each,
         "paper": paper_of(row),
         "may_end": policy.may(request.member, record, "withdraw").allowed,
-        "parcel_url": _parcel(record, row) if each.outside else "",
+        "parcel_url": reverse("casework-parcel-make", args=[record.pk, row.pk]) if each.outside else "",
     }
     return render(request, "casework/disclosure.html", shown(record) | context)
 
@@ -162,14 +162,6 @@ def _sent(row: Disclosure, items: int) -> Sent:
         ended_at=row.revoked_at,
         ended_because=words.label("disclosure_ends", row.revoked_because),
     )
-
-
-def _parcel(record: Record, row: Disclosure) -> str:
-    """Where the encrypted file is made, when this Samsyn has that page."""
-    try:
-        return reverse("casework-parcel-make", args=[record.pk, row.pk])
-    except NoReverseMatch:
-        return ""
 
 
 _WHY = Text(sv="Varför?", en="Why?")

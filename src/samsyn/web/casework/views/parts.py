@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import importlib.util
 from collections.abc import Callable
 from typing import Literal
 
@@ -27,7 +26,7 @@ ORDER: tuple[Place, ...] = (
 AREAS = (
     "people", "notes", "documents", "screenings", "plan", "disclosures", "continuity", "lifecycle", "log",
 )  # fmt: skip
-"""Modules beside this one. One that is not there is passed over."""
+"""Modules beside this one."""
 
 Filling = Callable[[StaffRequest, Record], dict[str, object]]
 _parts: dict[Place, tuple[str, Filling]] = {}
@@ -46,9 +45,7 @@ def part(place: Place, template: str) -> Callable[[Filling], Filling]:
 @functools.cache
 def _load() -> None:
     for area in AREAS:
-        name = f"{__package__}.{area}"
-        if importlib.util.find_spec(name):
-            importlib.import_module(name)
+        importlib.import_module(f"{__package__}.{area}")
 
 
 def filled(request: StaffRequest, record: Record) -> tuple[list[str], dict[str, object]]:
@@ -57,10 +54,9 @@ def filled(request: StaffRequest, record: Record) -> tuple[list[str], dict[str, 
     templates: list[str] = []
     context: dict[str, object] = {}
     for place in ORDER:
-        if place in _parts:
-            template, filling = _parts[place]
-            given = filling(request, record)
-            if given:
-                templates.append(template)
-                context |= given
+        template, filling = _parts[place]
+        given = filling(request, record)
+        if given:
+            templates.append(template)
+            context |= given
     return templates, context

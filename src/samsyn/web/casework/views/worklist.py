@@ -31,13 +31,11 @@ def page(request: StaffRequest) -> HttpResponse:
     for task in found:
         groups[task.when(day)].append(task)
     log(request, "record_listed", thing="worklist")
-    waiting = waiting_for(request.member, frozenset({"tasks"}))
     context = {
         "here": "casework",
         "groups": [(GROUPS[when], when, rows) for when, rows in groups.items() if rows],
         "records": listed(records, found),
-        "waiting": [each for each in waiting if each.route != "casework"],
-        "notices": [each for each in waiting if each.route == "casework"],
+        "waiting": waiting_for(request.member, frozenset({"tasks"})),
         "may_open": request.member.role in ("worker", "supervisor", "coordinator"),
         "may_count": request.member.role == "supervisor",
     }
