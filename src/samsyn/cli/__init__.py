@@ -58,7 +58,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line. A user error is told without a traceback and ends with its exit code."""
+    """Run the command line. A user error is told without a traceback and ends with its exit code; Ctrl-C ends with 130."""
     try:
         code = cli.main(standalone_mode=False)
         if sys.stdout is not None:
@@ -66,13 +66,18 @@ def main() -> None:
     except UserError as error:
         say(error.render(_lang()), err=True)
         sys.exit(error.exit_code)
-    except click.exceptions.Abort:
-        sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except OSError as error:
         _leave(error)
+    except (Exception, KeyboardInterrupt) as error:
+        from samsyn.cli import stopping
+
+        if not stopping.by_hand(error):
+            raise
+        stopping.tell(error, _lang())
+        sys.exit(stopping.CODE)
     if isinstance(code, int):  # what a command that ended early asked for; else commands give nothing
         sys.exit(code)
 

@@ -105,11 +105,42 @@ def test_dependence_changes_the_expected_overlap(here: Here) -> None:
     assert answer["overlaps"]["Police, Social"] > 70
 
 
-def test_a_plan_that_cannot_be_is_refused(here: Here) -> None:
-    for words in (("--odds", "Police+Nix=2"), ("--odds", "Police=2"), ("--list", "X"), ("--list", "X=-1"), ("--list", "X=nan"),
-                  ("--list", "X=5000"), ("--odds", "Police+Police=2")):  # fmt: skip
-        done = here(*PLAN, *words)
-        assert (done.code, done.out) == (2, ""), words
+BAD_PLANS = (
+    ("--odds", "Police+Nix=2"), ("--odds", "Police=2"), ("--odds", "Police+Police=2"), ("--odds", "Police+NGO=inf"),
+    ("--odds", "Police+NGO=0"), ("--odds", "Police+NGO=2", "--odds", "NGO+Police=3"),
+    ("--list", "X"), ("--list", "X=-1"), ("--list", "X=0"), ("--list", "X=nan"), ("--list", "X=inf"), ("--list", "Police=9"),
+    ("--width", "nan"), ("--width", "inf"), ("--width", "0"), ("--width", "-2"),
+    ("--share", "nan"), ("--share", "inf"), ("--share", "0"), ("--level", "nan"), ("--tables", "0"),
+    ("--people", "0"), ("--people", "-5"), ("--people", "nan"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", BAD_PLANS, ids=" ".join)
+def test_a_plan_that_cannot_be_is_refused_where_it_stands(here: Here, words: tuple[str, ...]) -> None:
+    done = here(*PLAN, *words)
+    assert (done.code, done.out) == (2, "") and words[0] in done.err
+
+
+def test_a_plan_that_the_method_makes_no_use_of_or_that_is_too_large_is_refused(here: Here) -> None:
+    assert here(*PLAN, "--list", "X=5000").code == 2
+    assert here(*PLAN, "--method", "lcmcr", "--lang", "en").err.startswith(
+        "--bootstrap: The method lcmcr makes no use"
+    )
+    assert (
+        here(*PLAN, "--width", "nan").err == "--width: Värdet är inget tal. Skriv ett tal, till exempel 2.\n"
+    )
+
+
+def test_a_comparison_whose_method_has_no_number_is_shown_and_ends_with_2(
+    here: Here, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samsyn.prevalence.bayes.decomposable.MOST_LISTS", 2)
+    words = (table, "--method", "decomposable", "--bootstrap", "0", "--resume", tmp_path / "kept.json")
+    done = here("compare", *words, "--format", "json", "--lang", "en")
+    assert done.code == 2 and json.loads(done.out)["verdict"] == "do_not_publish"
+    assert "eleven lists at most" in done.err and "No number is given." in done.err
+    folder = tmp_path / "pictures"
+    assert here("plot", *words, "--out", folder).code == 2 and (folder / "overlaps.svg").exists()
 
 
 @pytest.mark.parametrize("more", [("--merge", "A+B=X"), ("--without", "A")])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samsyn.errors import DataError, Problem, UsageError
+from samsyn.cli.prevalence.choices import give
+from samsyn.errors import DataError, Problem
 from samsyn.lang import Lang, Text
 
 if TYPE_CHECKING:
@@ -14,34 +17,41 @@ if TYPE_CHECKING:
     from samsyn.prevalence.strata.estimating import InStrata
 
 
-def by_stratum(read: Read, options: dict[str, Any], resume: Path | None, form: str, lang: Lang) -> str:
-    """The answer in its form. The model is chosen by BIC or given; the interval is BCa."""
-    if (
-        options["method"] != "bic"
-        or options["interval"] != "bca"
-        or resume is not None
-        or options["max_order"]
-    ):
-        raise UsageError([Problem(_BIC_ONLY, _LEAVE_OUT)])
-    if read.refusal:
-        raise DataError([Problem(read.refusal.text, _NO_NUMBER, file=read.name)])
-    found = _estimated(read, options)
+def by_stratum(read: Read, options: dict[str, Any], form: str, output: Path | None, lang: Lang) -> None:
+    """Give the answer. The model is chosen by BIC or given; the interval is BCa."""
+    from samsyn.cli.prevalence.applying import refuse_with_strata
+    from samsyn.cli.prevalence.numberless import end
     from samsyn.cli.prevalence.showing import as_json, page
 
+    refuse_with_strata(options)
+    began = time.perf_counter()
+    made = _refused(read, options) if read.refusal else _estimated(read, options)
+    found = replace(made, warnings=(*read.warnings, *made.warnings))
     if form == "json":
-        row = found.row()
-        row["warnings"] = [{"code": w.code, "sv": w.text.sv, "en": w.text.en} for w in read.warnings] + row[
-            "warnings"
-        ]
-        return as_json(
-            {"data": read.name, "lists": list(read.histories.lists), "by": list(read.strata), **row}
-        )
-    lines = _as_text(read, found, lang)
-    return (
-        "\n".join(lines)
-        if form == "text"
-        else page(read.name, f"<pre>{escape(chr(10).join(lines))}</pre>", lang)
-    )
+        answer = as_json(_as_data(read, found, options, time.perf_counter() - began))
+    else:
+        answer = "\n".join(_as_text(read, found, lang))
+        if form == "html":
+            answer = page(read.name, f"<pre>{escape(answer)}</pre>", lang)
+    give(answer, form, output)
+    if found.total.estimate is None:
+        end(read.name, (read.refusal or made.warnings[0]).text, lang)
+
+
+def _refused(read: Read, options: dict[str, Any]) -> InStrata:
+    """That there is no number in any group, where the whole table bears none. Why stands in its warnings."""
+    from samsyn.prevalence.strata.estimating import InStrata, Part
+
+    parts = tuple(Part(_named(group), part.n, None) for group, part in read.parts.items() if all(group))
+    total = Part("total", read.histories.n, None)
+    why = (read.refusal,) if read.refusal else ()
+    return InStrata(parts, total, "", None, options["level"], "no_estimate", why)
+
+
+def _as_data(read: Read, found: InStrata, options: dict[str, Any], seconds: float) -> dict[str, Any]:
+    method = "bic" if options["fixed"] is None else "fixed"
+    head = {"data": read.name, "lists": list(read.histories.lists), "by": list(read.strata), "method": method}
+    return {**head, **found.row(), "seed": options["seed"], "seconds": round(seconds, 3)}
 
 
 def _estimated(read: Read, options: dict[str, Any]) -> InStrata:
@@ -82,18 +92,10 @@ def _as_text(read: Read, found: InStrata, lang: Lang) -> list[str]:
     lines = [_HEADING[lang].format(by=", ".join(read.strata), level=level), ""]
     lines += [f"{name + ':':<{width}}{told(part.estimate, part.lower, part.upper)}" for name, part in rows]
     lines += ["", f"{_MODEL[lang]}: {found.model}"] if found.model else []
-    return [*lines, *warned((*read.warnings, *found.warnings), lang), "", CARE[lang]]
+    care = ["", CARE[lang]] if found.total.estimate is not None else []
+    return [*lines, *warned(found.warnings, lang), *care]
 
 
-_BIC_ONLY = Text(
-    sv="Grupper skattas med en modell som väljs med BIC, med BCa-intervall, i ett enda svep.",
-    en="Groups are estimated by a model chosen by BIC, with BCa intervals, in one go.",
-)
-_LEAVE_OUT = Text(
-    sv="Ta bort --method, --interval, --max-order och --resume.",
-    en="Leave out --method, --interval, --max-order and --resume.",
-)
-_NO_NUMBER = Text(sv="Inget tal ges.", en="No number is given.")
 _SEVERAL_UNKNOWN = Text(
     sv="Flera gruppkolumner har tomma celler på olika sätt.",
     en="Several columns of groups have empty cells in different ways.",

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samsyn.cli.lang import lang_option
 from samsyn.cli.prevalence.choices import (
-    METHODS,
-    bootstrap_option,
     give,
-    level_option,
-    order_option,
+    method_option,
     output_options,
-    resume_option,
-    seed_option,
+    selecting_options,
+    work_options,
 )
 from samsyn.cli.prevalence.table import asked, table_options
 from samsyn.errors import Problem, UsageError
@@ -33,27 +29,25 @@ _NEAR_SHOWN = 10
 
 @click.command("compare")
 @table_options
-@click.option(
-    "--method", type=click.Choice(METHODS), default="bic", show_default=True,
-    help="Metoden som svarar; de andra prövar den. / The method that answers; the others test it.",
-)  # fmt: skip
+@method_option("Metoden som svarar; de andra prövar den.", "The method that answers; the others test it.")
 @click.option("--released", is_flag=True, help="Bara det som får spridas. / Only what may be published.")
-@order_option
-@bootstrap_option
-@level_option
-@seed_option
-@resume_option
+@selecting_options
+@work_options
 @output_options
-@lang_option
 def command(
     released: bool, form: str, output: Path | None, resume: Path | None, lang: Lang, **options: Any
 ) -> None:
     """Alla metoder sida vid sida, modeller nära den bästa, vad svaret vilar på, och ett omdöme.
 
+    Svaret är för den som analyserar; det som får spridas ges med --released. Slutar med 2 när metoden som svarar inte
+    ger något tal.
+
     All methods side by side, models near the best, what the answer rests on, and a verdict: usable, fragile, or do not
-    publish, with its reasons. The answer is for whoever analyses; what may be published is given with --released.
+    publish, with its reasons. The answer is for whoever analyses; what may be published is given with --released. Ends
+    with 2 where the method that answers gives no number.
     """
     from samsyn.cli.prevalence.comparison import compared
+    from samsyn.cli.prevalence.numberless import end_without
 
     table = asked(options)
     if released and (table.without or table.merge):
@@ -75,6 +69,7 @@ def command(
     else:
         answer = "\n".join(_as_text(read, found, lang))
     give(answer, form, output)
+    end_without(found.answer, lang)
 
 
 def as_data(read: Read, found: Comparison) -> dict[str, Any]:

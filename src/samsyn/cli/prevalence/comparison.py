@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from samsyn.cli.prevalence.numberless import NO_NUMBER
 from samsyn.cli.prevalence.progress import Bar
 from samsyn.cli.prevalence.resuming import Kept, Under
 from samsyn.errors import DataError, Problem
-from samsyn.lang import Text
 
 if TYPE_CHECKING:
     from samsyn.prevalence.comparing.compare import Comparison
@@ -26,7 +26,7 @@ def compared(read: Read, options: dict[str, Any], resume: Path | None) -> Compar
     from samsyn.prevalence.comparing.methods import Asked, fitting_for
 
     if read.refusal:
-        raise DataError([Problem(read.refusal.text, _NO_NUMBER, file=read.name)])
+        raise DataError([Problem(read.refusal.text, NO_NUMBER, file=read.name)])
     methods = _first(options["method"], fitting_for(read.histories))
     fixed = {key: options[key] for key in ("bootstrap", "level", "seed", "max_order")}
     asked = Asked(**fixed, data=read.name)
@@ -60,6 +60,3 @@ def _tell(bar: Bar, methods: tuple[Method, ...]) -> Tell:
         bar((methods.index(method) + min(share, 1.0)) / len(methods))
 
     return tell
-
-
-_NO_NUMBER = Text(sv="Inget tal ges.", en="No number is given.")

@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samsyn.cli.lang import lang_option, say
 from samsyn.cli.prevalence.choices import (
-    METHODS,
-    bootstrap_option,
+    a_model,
     give,
-    level_option,
-    order_option,
+    method_option,
     output_options,
-    resume_option,
-    seed_option,
+    selecting_options,
+    work_options,
 )
 from samsyn.cli.prevalence.table import asked, table_options
-from samsyn.errors import DataError, Problem, UsageError
-from samsyn.lang import Lang, Text
+from samsyn.lang import Lang
 
 if TYPE_CHECKING:
     from samsyn.cli.prevalence.resuming import Kept
@@ -34,46 +30,43 @@ _INTERVALS = ("bca", "percentile", "profile", "none")
 
 @click.command("estimate")
 @table_options
+@method_option("Metoden.", "The method.")
 @click.option(
-    "--method", type=click.Choice(METHODS), default="bic", show_default=True, help="Metoden. / The method."
-)
-@order_option
-@click.option(
-    "--fixed",
-    metavar='"12,35"',
+    "--fixed", metavar='"12,35"', callback=a_model,
     help="En given modell i stället för en vald. / A given model, not a chosen one.",
-)
-@bootstrap_option
+)  # fmt: skip
+@selecting_options
 @click.option(
     "--interval", type=click.Choice(_INTERVALS), default="bca", show_default=True,
     help="Slags intervall, för metoder som väljer modell. / Kind of interval, for methods that choose a model.",
 )  # fmt: skip
-@level_option
-@seed_option
-@resume_option
+@work_options
 @output_options
-@lang_option
 def command(form: str, output: Path | None, resume: Path | None, lang: Lang, **options: Any) -> None:
     """Skatta hur många som finns, sedda och osedda, ur listor som överlappar.
 
     DATA.csv har en kolumn med 0 och 1 för varje lista och count; eller en pseudonym på varje rad; eller är flera filer, en
-    för varje lista. Bara skattningen, dess intervall och listornas storlek lämnar programmet.
+    för varje lista. Det som lämnar programmet är skattningen, dess intervall och modell, listornas namn och hur många de
+    har sett tillsammans. Slutar med 2 när det inte finns något tal, vilken metod det än är; svaret med skälen ges ändå.
 
     Estimate how many there are, seen and unseen, from lists that overlap. DATA.csv has a 0/1 column for each list and
-    count; or a pseudonym on each row; or is several files, one for each list. Nothing but the estimate, its interval and
-    the sizes of the lists leaves the program. Ends with 2 where the table bears no number.
+    count; or a pseudonym on each row; or is several files, one for each list. What leaves the program is the estimate, its
+    interval and model, the names of the lists and how many they have seen together. Ends with 2 where there is no number,
+    whatever the method; the answer with its reasons is given all the same.
     """
+    from samsyn.cli.prevalence.applying import refuse_unused
     from samsyn.cli.prevalence.keeping import warned_too
+    from samsyn.cli.prevalence.numberless import end_without
     from samsyn.cli.prevalence.showing import as_json, as_text
 
-    if options["fixed"] and options["method"] not in ("bic", "aic"):
-        raise UsageError([Problem(_FIXED, _LEAVE_OUT)])
+    refuse_unused(options)
     read = asked(options).read()
     if read.strata:
         from samsyn.cli.prevalence.by_stratum import by_stratum
 
-        return give(by_stratum(read, options, resume, form, lang), form, output)
-    found = warned_too(_refused(read, options) or _made(read, options, resume), read.warnings)
+        return by_stratum(read, options, form, output, lang)
+    made = _refused(read, options) or _made(read, options, resume)
+    found = warned_too(made, read.warnings)
     if form == "json":
         answer = as_json(found.row())
     elif form == "html":
@@ -81,10 +74,7 @@ def command(form: str, output: Path | None, resume: Path | None, lang: Lang, **o
     else:
         answer = as_text(found, lang)
     give(answer, form, output)
-    if read.refusal:
-        say(DataError([Problem(read.refusal.text, _NO_NUMBER, file=read.name)]).render(lang), err=True)
-        raise click.exceptions.Exit(2)
-    return None
+    return end_without(made, lang, fixed=options["fixed"])
 
 
 def _refused(read: Read, options: dict[str, Any]) -> Estimate | None:
@@ -160,10 +150,3 @@ def _page(found: Estimate, lang: Lang) -> str:
     if found.estimate is not None and len(found.draws) >= distribution.FEWEST:
         drawn.append(distribution.draw(found, lang))
     return as_html(found, drawn, lang)
-
-
-_FIXED = Text(
-    sv="En given modell passar inte ihop med den metoden.", en="A given model does not go with that method."
-)
-_LEAVE_OUT = Text(sv="Ta bort --method eller --fixed.", en="Leave out --method or --fixed.")
-_NO_NUMBER = Text(sv="Inget tal ges.", en="No number is given.")

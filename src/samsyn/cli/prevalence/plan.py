@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samsyn.cli.lang import lang_option
-from samsyn.cli.prevalence.choices import (
-    METHODS,
-    give,
-    level_option,
-    output_options,
-    resume_option,
-    seed_option,
-)
+from samsyn.cli.prevalence.choices import a_number, give, method_option, output_options, work_options
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Lang, Text
 
@@ -43,29 +35,26 @@ if TYPE_CHECKING:
     "--odds", multiple=True, metavar="A+B=2",
     help="Hur två listor hänger ihop: över 1 remitterar de, under 1 undviker de. / How two lists depend: above 1 they refer.",
 )  # fmt: skip
-@click.option("--width", type=click.FloatRange(1.0), default=3.0, show_default=True,
+@click.option("--width", type=click.FloatRange(1.0), default=3.0, show_default=True, callback=a_number,
               help="Bredaste intervallet: övre gräns delad med undre. / The widest interval: upper limit by lower.")  # fmt: skip
-@click.option("--share", type=click.FloatRange(0.01, 1.0), default=0.8, show_default=True,
+@click.option("--share", type=click.FloatRange(0.01, 1.0), default=0.8, show_default=True, callback=a_number,
               help="Hur ofta det ska lyckas. / How often that is to succeed.")  # fmt: skip
-@click.option(
-    "--method", type=click.Choice(METHODS), default="bic", show_default=True, help="Metoden. / The method."
-)
+@method_option("Metoden.", "The method.")
 @click.option("--tables", type=click.IntRange(1, 10_000), default=100, show_default=True,
               help="Studier att simulera. / Studies to simulate.")  # fmt: skip
 @click.option("--bootstrap", type=click.IntRange(1, 10_000), default=100, show_default=True,
               help="Omdragna tabeller i varje. / Tables drawn again in each.")  # fmt: skip
-@level_option
-@seed_option
-@resume_option
+@work_options
 @output_options
-@lang_option
 def command(form: str, output: Path | None, resume: Path | None, lang: Lang, **options: Any) -> None:
     """Vilket överlapp och vilka listor som ger ett intervall av en viss bredd, genom simulering.
 
     What overlap and which lists give an interval of a given width, by simulation.
     """
+    from samsyn.cli.prevalence.applying import refuse_unused
     from samsyn.cli.prevalence.showing import as_json, page
 
+    refuse_unused(options)
     world = _world(options["people"], options["lists"], options["odds"])
     found = _simulated(world, options, resume)
     if form == "json":
@@ -87,6 +76,8 @@ def _world(people: int, lists: Sequence[str], odds: Sequence[str]) -> World:
     rates = {}
     for text in lists:
         name, size = _named(text, "--list")
+        if name in rates:
+            raise UsageError([Problem(_TWICE, _ONCE, where=f"--list {text}")])
         rates[name] = size if size < 1.0 else size / people
     pairs = {}
     for text in odds:
@@ -94,6 +85,8 @@ def _world(people: int, lists: Sequence[str], odds: Sequence[str]) -> World:
         one, _, other = (part.strip() for part in names.partition("+"))
         if one not in rates or other not in rates or one == other:
             raise UsageError([Problem(_PAIR, _AS_LIST, where=f"--odds {names}")])
+        if (one, other) in pairs or (other, one) in pairs:
+            raise UsageError([Problem(_TWICE, _ONCE, where=f"--odds {text}")])
         pairs[one, other] = value
     return World(people, rates, pairs)
 
@@ -182,6 +175,8 @@ _PAIR = Text(sv="Paret är inte två av listorna.", en="The pair is not two of t
 _AS_LIST = Text(
     sv="Skriv namnen som i --list, med plus emellan.", en="Write the names as in --list, with a plus between."
 )
+_TWICE = Text(sv="Det har redan ett värde.", en="This has a value already.")
+_ONCE = Text(sv="Ange varje lista och varje par en gång.", en="Name each list and each pair once.")
 _OF_LIST = Text(sv="Personer på {name}", en="Persons on {name}")
 _OVERLAP = Text(sv="Väntat överlapp {a} och {b}", en="Expected overlap of {a} and {b}")
 _MIDDLE = Text(sv="Intervallets bredd, den mellersta", en="Width of the interval, the middle one")

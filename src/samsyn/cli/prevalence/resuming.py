@@ -1,7 +1,8 @@
 """What a long computation has done so far, in a file that it goes on from after a stop.
 
 The file belongs to one table, one set of options and one version of Samsyn, and is refused for any other: going on with
-another's numbers would give an answer to no question. It holds estimates of redrawn tables and no counts.
+another's numbers would give an answer to no question. It holds estimates of redrawn tables and no counts. A sum over what
+is kept stands beside it: a file that was edited or broken is refused, so that no number comes of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from samsyn import __version__
 from samsyn.cli.files import refuse_unwritable, write_private
+from samsyn.cli.stopping import Stopped, by_hand
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 
@@ -30,7 +32,7 @@ class Kept:
         """digest: of the table. options: all that changes the numbers. UsageError where the file is not ours."""
         self._path = path
         bound = json.dumps([__version__, digest, options], sort_keys=True, ensure_ascii=False, default=str)
-        self._bound = hashlib.sha256(bound.encode("utf-8", "surrogatepass")).hexdigest()
+        self._bound = _digest(bound)
         self._done: dict[str, Any] = {}
         self._written, self._unwritten = float("-inf"), False
         if path is not None:
@@ -53,8 +55,9 @@ class Kept:
         """Write what has not been written."""
         if self._path is None or not self._unwritten:
             return
-        data = {"what": _WHAT, "bound": self._bound, "done": self._done}
-        write_private(self._path, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        done = _text(self._done)
+        head = json.dumps({"what": _WHAT, "bound": self._bound, "sum": _digest(done)})
+        write_private(self._path, _bytes(f'{head[:-1]}, "done": {done}}}'))
         self._written, self._unwritten = time.monotonic(), False
 
     def __enter__(self) -> Kept:
@@ -64,20 +67,37 @@ class Kept:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.write()
+        if self._path is not None and self._done and by_hand(error):
+            raise Stopped(_GOES_ON) from error
 
     def _read(self, path: Path) -> dict[str, Any]:
         with path.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
         try:
             found = json.loads(data)
-            what, bound, done = found["what"], found["bound"], found["done"]
+            what, bound, total, done = found["what"], found["bound"], found["sum"], found["done"]
+            whole = total == _digest(_text(done))
         except (ValueError, TypeError, KeyError, RecursionError):
             raise UsageError([Problem(_NOT_OURS, _ANOTHER, file=path.name)]) from None
         if what != _WHAT or not isinstance(done, dict):
             raise UsageError([Problem(_NOT_OURS, _ANOTHER, file=path.name)])
+        if not whole:
+            raise UsageError([Problem(_CHANGED, _ANOTHER, file=path.name)])
         if bound != self._bound:
             raise UsageError([Problem(_OTHER_WORK, _ANOTHER, file=path.name)])
         return done
+
+
+def _text(done: object) -> str:
+    return json.dumps(done, ensure_ascii=False)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")  # a heading may hold what is no character
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(_bytes(text)).hexdigest()
 
 
 class Under:
@@ -96,6 +116,14 @@ class Under:
 
 
 _NOT_OURS = Text(sv="Filen är inget sparat arbete.", en="The file is no kept work.")
+_CHANGED = Text(
+    sv="Filen har ändrats eller skadats sedan den sparades.",
+    en="The file has been changed or damaged since it was kept.",
+)
+_GOES_ON = Text(
+    sv="Det som hann bli klart är sparat: kör igen med samma val och --resume, så fortsätter det där det stannade.",
+    en="What was done is kept: run it again with the same options and --resume, and it goes on where it stopped.",
+)
 _OTHER_WORK = Text(
     sv="Filen hör till en annan tabell, andra val eller en annan version av Samsyn.",
     en="The file belongs to another table, other options or another version of Samsyn.",

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from samsyn.cli.prevalence.choices import something, together
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 
 if TYPE_CHECKING:
     from samsyn.prevalence.reading.table import Read
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _FILES = click.Path(path_type=Path, dir_okay=False)
-_OPTIONS = (
+table_options = together(
     click.argument("files", metavar="DATA.csv...", nargs=-1, required=True, type=_FILES),
-    click.option("--strata", default="", help="Kolumner som delar in personerna, med komma. / Columns that divide the persons."),
-    click.option("--key", default="", help="Kolumnen med pseudonymer. / The column with pseudonyms."),
-    click.option("--list-column", default="", help="Kolumnen som nämner listan. / The column that names the list."),
-    click.option("--without", multiple=True, metavar="LIST", help="Utelämna en lista. / Leave a list out."),
+    click.option("--strata", callback=something, help="Kolumner som delar in personerna, med komma. / Columns that divide the persons."),
+    click.option("--key", callback=something, help="Kolumnen med pseudonymer. / The column with pseudonyms."),
+    click.option("--list-column", callback=something, help="Kolumnen som nämner listan. / The column that names the list."),
+    click.option("--without", multiple=True, callback=something, metavar="LIST", help="Utelämna en lista. / Leave a list out."),
     click.option("--merge", multiple=True, metavar="A+B=NAME", help="Slå ihop listor. / Put lists together."),
 )  # fmt: skip
+"""The argument and options that name a table."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Asked:
     """The table as it was asked for."""
 
     files: tuple[Path, ...]
-    strata: str
-    key: str
-    list_column: str
+    strata: str | None
+    key: str | None
+    list_column: str | None
     without: tuple[str, ...]
     merge: tuple[str, ...]
 
@@ -43,16 +43,9 @@ class Asked:
         from samsyn.prevalence.reading.read import changed, read_files
 
         merged = dict(map(_merging, self.merge))
-        strata = [name.strip() for name in self.strata.split(",") if name.strip()]
-        found = read_files(self.files, strata=strata, key=self.key, list_column=self.list_column)
+        strata = [name.strip() for name in (self.strata or "").split(",") if name.strip()]
+        found = read_files(self.files, strata=strata, key=self.key or "", list_column=self.list_column or "")
         return changed(found, without=self.without, merged=merged)
-
-
-def table_options(command: _Command) -> _Command:
-    """The argument and options that name a table."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def asked(options: dict[str, Any]) -> Asked:

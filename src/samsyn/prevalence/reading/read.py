@@ -43,6 +43,8 @@ def read_sheets(
     """The same, from files that have been opened."""
     faults = Faults()
     if len(sheets) == 1 and not key and count_column(sheets[0]) is not None:
+        if list_column:
+            faults.add(sheets[0].problem(*words.NO_LIST_COLUMN))
         table = read_counts(sheets[0], strata, faults)
     else:
         for problem in counted_among(sheets):

@@ -153,6 +153,10 @@ NO_COUNT = _said(
     "There is neither a column count nor one with pseudonyms.",
     "Name the column with the number of persons count, or name the column with pseudonyms with --key.",
 )  # fmt: skip
+NO_LIST_COLUMN = _said(
+    "Tabellen har antal, och listorna är dess kolumner.", "Ta bort --list-column.",
+    "The table has counts, and the lists are its columns.", "Leave out --list-column.",
+)  # fmt: skip
 COUNT_TWICE = _said(
     "Både count och antal finns.", "Behåll den ena.", "There are both count and antal.", "Keep one of them.",
 )  # fmt: skip
