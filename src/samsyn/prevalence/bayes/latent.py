@@ -1,11 +1,11 @@
-"""Latent classes of unknown number (LCMCR, Manrique-Vallier 2016), drawn in a way that crosses between modes.
+"""Latent classes of unknown number (LCMCR, Manrique-Vallier 2016), drawn with most of it integrated out.
 
 People fall into classes; within a class lists see a person independently of each other; the shares of the classes are
-a stick-breaking process cut off at `classes`. Allocations, the missing and the concentration are integrated out
-(`kernels.latent`), and the missing are drawn afterwards: negative binomial of n persons seen with probability 1 - p_0.
+a stick-breaking process cut off at `classes`. The missing of a class and the concentration are drawn with chances and
+shares integrated out (`kernels.classes`); only the classes of those seen are drawn given the rest (`kernels.sweeping`).
 
-The posterior often has several modes far apart, and a single chain tells of one of them only. Each chain here is a
-ladder of copies from the posterior to the prior (`tempering`), and it goes on until the chains agree or `most_draws`.
+The posterior often has several modes far apart, and one chain may tell of one of them only. So several chains begin far
+apart, and go on until they agree or `most_draws`; where they do not, there is no number.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 
 from samsyn.prevalence.bayes.answers import from_chains
-from samsyn.prevalence.bayes.diagnostics import Chains, mixing
+from samsyn.prevalence.bayes.classes import Chain, Priors, Target
+from samsyn.prevalence.bayes.diagnostics import Chains, effective_size, mixing
 from samsyn.prevalence.bayes.refusing import refused, unfit
-from samsyn.prevalence.bayes.tempering import Ladder, Priors, Target
 from samsyn.prevalence.bayes.texts import NEAR_CAP
 from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.histories import Histories
@@ -30,13 +30,18 @@ _NEAR = 0.01
 """More of the posterior than this above half the cap is worth a warning."""
 
 
+_WARM = 500
+"""Sweeps of each of the two parts of warming up."""
+_APART = 4.0
+"""Draws kept for each that is worth an independent one: fewer lose, more are only judged for nothing."""
+
+
 @dataclass(frozen=True, eq=False)
 class Walk:
-    """odds: p_0 / (1 - p_0), by chain and draw. accepted, exchanged: shares, by heat, the posterior's first."""
+    """missing: by chain and draw. every: sweeps from one draw kept to the next."""
 
-    odds: Chains
-    accepted: list[float]
-    exchanged: list[float]
+    missing: Chains
+    every: int
 
 
 def estimate(
@@ -45,8 +50,8 @@ def estimate(
     *,
     priors: Priors | None = None,
     chains: int = 4,
-    draws: int = 1000,
-    most_draws: int = 4000,
+    draws: int = 1500,
+    most_draws: int = 12_000,
     level: float = 0.95,
     data: str = "",
     progress: Progress | None = None,
@@ -60,19 +65,12 @@ def estimate(
     if why := unfit(histories):
         return refused(histories, "lcmcr", data, why, "no_estimate")
     found = walk(histories, seed, priors, chains, draws, most_draws, progress or (lambda _share: None))
-    people = histories.n + missing(histories.n, found.odds, seed)
-    near = float(np.mean(found.odds > priors.most / 2))
+    near = float(np.mean(found.missing > priors.most * histories.n / 2))
     answer = from_chains(
-        histories, "lcmcr", people, data=data, seed=seed, level=level, model=f"K={priors.classes}",
+        histories, "lcmcr", histories.n + found.missing, data=data, seed=seed, level=level, model=f"K={priors.classes}",
         warnings=[Warned("near_cap", NEAR_CAP)] if near > _NEAR else [], more=_more(priors, near, found),
     )  # fmt: skip
     return replace(answer, seconds=time.perf_counter() - begun)
-
-
-def missing(n: int, odds: Chains, seed: int) -> Chains:
-    """The people no list saw, one number for each draw of the odds."""
-    rng = np.random.Generator(np.random.Philox(key=[seed, 999]))
-    return np.asarray(rng.negative_binomial(n, 1.0 / (1.0 + odds)).astype(float))
 
 
 def walk(
@@ -86,20 +84,28 @@ def walk(
 ) -> Walk:
     """Warm up, then draw until the chains agree. Every chain has its own random numbers and begins elsewhere."""
     target = Target.of(histories, priors)
-    ladders = [Ladder(target, np.random.Generator(np.random.Philox(key=[seed, c]))) for c in range(chains)]
-    for ladder in ladders:
-        ladder.warm_up()
-    odds = np.empty((chains, 0))
+    walking = [Chain(target, np.random.Generator(np.random.Philox(key=[seed, c])), c) for c in range(chains)]
+    every = _warm_up(walking)
+    missing = np.empty((chains, 0))
     while True:
-        more = min(max(draws, odds.shape[1]), most_draws - odds.shape[1])
-        odds = np.concatenate([odds, np.array([ladder.draw(more) for ladder in ladders])], axis=1)
-        progress(odds.shape[1] / most_draws)
-        if odds.shape[1] >= most_draws or mixing(odds).good:
+        more = min(max(draws, missing.shape[1]), most_draws - missing.shape[1])
+        missing = np.concatenate([missing, np.array([chain.draw(more, every) for chain in walking])], axis=1)
+        progress(missing.shape[1] / most_draws)
+        if missing.shape[1] >= most_draws or mixing(missing).good:
             break
     progress(1.0)
-    return Walk(
-        odds, *(np.mean([s[k] for s in (lad.shares for lad in ladders)], axis=0).tolist() for k in (0, 1))
-    )
+    return Walk(missing, every)
+
+
+def _warm_up(walking: list[Chain]) -> int:
+    """How many sweeps apart draws are to be kept. Chains that remember for long are warmed up for longer."""
+    for chain in walking:
+        chain.warm_up(_WARM)
+    found = np.array([chain.warm_up(_WARM) for chain in walking])
+    memory = _WARM / max(float(np.median([effective_size(each[None]) for each in found])), 1.0)
+    for chain in walking:
+        chain.draw(1, round(10 * memory))
+    return max(1, round(memory / _APART))
 
 
 def _more(priors: Priors, near: float, found: Walk) -> dict[str, Any]:
@@ -111,6 +117,5 @@ def _more(priors: Priors, near: float, found: Walk) -> dict[str, Any]:
             "most": priors.most,
         },
         "mass_near_most": near,
-        "accepted": found.accepted,
-        "exchanged": found.exchanged,
+        "sweeps_per_draw": found.every,
     }

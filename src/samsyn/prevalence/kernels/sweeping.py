@@ -1,0 +1,167 @@
+"""Sweeps of the latent class model: missing and concentration given whom the lists saw (`classes`), then the latter anew.
+
+The second half of a sweep draws sticks and chances and parts the people of each history among the classes. Classes after
+the last one with people are mostly not drawn at all: a history that none of its people could leave for them is done
+without, and only where somebody might have are they drawn, and those people asked again (thinning, exact).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from samsyn.prevalence.kernels.chance import State, below, beta, binomial, even
+from samsyn.prevalence.kernels.classes import (
+    Counts,
+    Seen,
+    Vector,
+    draw_concentration,
+    draw_missing,
+    exchange_names,
+)
+
+Table = npt.NDArray[np.float64]
+_FAR = 10.0
+"""Width of the wider slices, in log people or log concentration."""
+
+
+@njit(cache=True)
+def workspace(lists: int, classes: int) -> Table:
+    """Rows of one number a class: probabilities of the histories of half the lists and of the others, and the shares."""
+    low = lists // 2
+    return np.zeros(((1 << low) + (1 << (lists - low)) + 1, classes))
+
+
+@njit(cache=True)
+def _chances(first: int, end: int, size: Counts, seen: Seen, w: Table, state: State) -> None:
+    """Chances of classes first ... end - 1 given the people in them, as probabilities of half histories in w."""
+    lists = seen.shape[0]
+    low = lists // 2
+    for k in range(first, end):
+        w[0, k] = w[1 << low, k] = 1.0
+        for j in range(lists):
+            chance = beta(state, 1.0 + seen[j, k], 1.0 + size[k] - seen[j, k])
+            at, width = (0, 1 << j) if j < low else (1 << low, 1 << (j - low))
+            for c in range(at, at + width):
+                with_it = w[c, k] * chance
+                w[c + width, k] = with_it
+                w[c, k] -= with_it
+
+
+@njit(cache=True)
+def _sticks(
+    first: int, end: int, rest: float, later: int, alpha: float, size: Counts, w: Table, state: State
+) -> float:
+    """Shares of classes first ... end - 1 out of the rest; gives what is left. later: people in these and after."""
+    share = w[w.shape[0] - 1]
+    for k in range(first, end):
+        if k == size.size - 1:
+            share[k] = rest
+            return 0.0
+        later -= size[k]
+        stick = beta(state, 1.0 + size[k], alpha + later)
+        share[k] = rest * stick
+        rest -= share[k]
+    return rest
+
+
+@njit(cache=True)
+def allocate(
+    cells: Counts, counts: Counts, alpha: float, observed: Counts, size: Counts, seen: Seen, w: Table, p: Vector,
+    known: Vector, state: State,
+) -> None:  # fmt: skip
+    """Sticks and chances given the people of each class, then classes anew for the people of each history.
+
+    size: with the missing; observed and seen are drawn anew. cells, counts: histories seen and of how many. p: room for
+    a number a class.
+    """
+    lists, classes = seen.shape
+    low = lists // 2
+    high_at, share = 1 << low, w[w.shape[0] - 1]
+    top = classes
+    while top > 1 and size[top - 1] == 0:
+        top -= 1
+    rest = _sticks(0, top, 1.0, size.sum(), alpha, size, w, state)
+    _chances(0, top, size, seen, w, state)
+    drawn = top
+    observed[:] = 0
+    seen[:, :] = 0
+    for i in range(cells.size):
+        at_low, at_high = cells[i] & (high_at - 1), high_at + (cells[i] >> low)
+        total = 0.0
+        for k in range(top):
+            p[k] = share[k] * w[at_low, k] * w[at_high, k]
+            total += p[k]
+        left = counts[i]
+        if rest > 0.0:
+            bound = rest / (rest + total)
+            might = binomial(state, left, bound, known)
+            if might > 0:
+                if drawn == top:
+                    _sticks(top, classes, rest, 0, alpha, size, w, state)
+                    _chances(top, classes, size, seen, w, state)
+                    drawn = classes
+                inside = 0.0
+                for k in range(top, classes):
+                    p[k] = share[k] * w[at_low, k] * w[at_high, k]
+                    inside += p[k]
+                go = binomial(state, might, min(inside / (inside + total + 1e-300) / bound, 1.0), known)
+                left -= go
+                _part(cells[i], go, inside, top, classes, p, observed, seen, known, state)
+        _part(cells[i], left, total, 0, top, p, observed, seen, known, state)
+
+
+@njit(cache=True)
+def _part(
+    cell: int, people: int, total: float, first: int, end: int, p: Vector, observed: Counts, seen: Seen, known: Vector,
+    state: State,
+) -> None:  # fmt: skip
+    """People of one history among classes first ... end - 1 with probabilities as p, of sum total."""
+    for k in range(first, end):
+        if people == 0:
+            return
+        if k == end - 1 or p[k] >= total:
+            here = people
+        else:
+            here = binomial(state, people, p[k] / total, known)
+            total -= p[k]
+        if here == 0:
+            continue
+        people -= here
+        observed[k] += here
+        for j in range(seen.shape[0]):
+            if cell >> j & 1:
+                seen[j, k] += here
+
+
+@njit(cache=True)
+def sweep(
+    cells: Counts, counts: Counts, a: float, b: float, cap: int, alpha: float, observed: Counts, missing: Counts,
+    seen: Seen, known: Vector, wide: float, state: State, every: int, kept: Vector,
+) -> float:  # fmt: skip
+    """Fill `kept` with the number of missing after every so many sweeps; observed, missing and seen are the state.
+
+    a, b: shape and rate of the concentration, whose value at the end is given back. cap: most missing. wide: of most slices
+    of the missing of one class.
+    """
+    lists, classes = seen.shape
+    size, later, p = observed + missing, np.zeros(classes, np.int64), np.zeros(classes)
+    w = workspace(lists, classes)
+    for at in range(kept.size):
+        for _ in range(every):
+            allocate(cells, counts, alpha, observed, size, seen, w, p, known, state)
+            for k in range(classes):
+                size[k] = observed[k] + missing[k]
+            for k in range(classes):
+                if size[k] > 0:
+                    far = _FAR if even(state) < 0.1 else wide
+                    draw_missing(k, alpha, observed, missing, size, seen, cap, far, later, known, state)
+            k = below(state, classes)
+            draw_missing(k, alpha, observed, missing, size, seen, cap, _FAR, later, known, state)
+            far = _FAR if even(state) < 0.5 else 2.0
+            alpha = draw_concentration(alpha, a, b, size, far, later, state)
+            exchange_names(alpha, observed, missing, size, seen, state)
+            exchange_names(alpha, observed, missing, size, seen, state)
+        kept[at] = missing.sum()
+    return alpha
