@@ -1,0 +1,1 @@
+"""Registers: findings for millions of cases, from columns that stay where they are."""
