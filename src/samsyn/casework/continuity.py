@@ -43,12 +43,8 @@ class Gap:
 
 def current(assignments: Iterable[Assignment], today: date) -> str | None:
     """The main worker today: the one who came last; None when there is nobody."""
-    return (
-        max(
-            (a for a in _main(assignments) if _covers(a, today)), key=lambda a: a.since, default=_NOBODY
-        ).worker
-        or None
-    )
+    lasting = [each for each in _main(assignments) if _covers(each, today)]
+    return max(lasting, key=lambda each: each.since).worker if lasting else None
 
 
 def changes(assignments: Iterable[Assignment]) -> list[Change]:
@@ -106,9 +102,6 @@ def caseload(assignments: Iterable[Assignment], today: date) -> dict[str, int]:
 def cold_handovers(assignments: Iterable[Assignment]) -> int:
     """Changes without a meeting or a talk."""
     return sum(change.handover not in ("warm", "talk") for change in changes(assignments))
-
-
-_NOBODY = Assignment("", "", date.min)
 
 
 def _main(assignments: Iterable[Assignment]) -> list[Assignment]:

@@ -72,10 +72,6 @@ class DueDate:
     missing: tuple[str, ...] = ()
     status: Status = Status.VERIFIED
 
-    def days_left(self, today: date) -> int | None:
-        """Days until the last day; negative when it has passed; None when there is no day."""
-        return (self.due - today).days if self.due else None
-
 
 @dataclass(frozen=True, slots=True)
 class History:

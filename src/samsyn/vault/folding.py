@@ -16,26 +16,10 @@ from samsyn.digits import last_ten
 from samsyn.spelling import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset(
-    (
-        "abd",
-        "abu",
-        "af",
-        "al",
-        "bin",
-        "bint",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-    )
-) | {"ibn", "la", "le", "st", "ter", "ul", "ur", "van", "von", "y", "zu"}
+_PARTICLES = frozenset((
+    "abd", "abu", "af", "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+    "le", "st", "ter", "ul", "ur", "van", "von", "y", "zu",
+))  # fmt: skip
 _MAX_WORDS = 8
 
 _CARE_OF = re.compile(r"\s*c\s*/\s*o\b")
