@@ -20,20 +20,17 @@ MOST_UNPACKED, MOST_ENTRIES, MOST_SWELLING = 100_000_000, 2_000, 200
 SWELLS_FROM = 1_000_000
 """Smaller parts may swell as they like: empty tables do."""
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OPEN = "application/vnd.oasis.opendocument.text"
 KINDS: dict[str, tuple[str, Text]] = {
     "application/pdf": ("pdf", Text(sv="PDF", en="PDF")),
     "image/jpeg": ("jpg", Text(sv="Bild", en="Picture")),
     "image/png": ("png", Text(sv="Bild", en="Picture")),
     "text/plain": ("txt", Text(sv="Text", en="Text")),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
-        "docx",
-        Text(sv="Word", en="Word"),
-    ),
-    "application/vnd.oasis.opendocument.text": ("odt", Text(sv="OpenDocument", en="OpenDocument")),
+    _WORD: ("docx", Text(sv="Word", en="Word")),
+    _OPEN: ("odt", Text(sv="OpenDocument", en="OpenDocument")),
 }
 """Media type -> the ending of the name that it is given back under, and what it is called."""
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_OPEN = "application/vnd.oasis.opendocument.text"
 
 
 def media_type(body: bytes) -> str:

@@ -98,11 +98,6 @@ def of_unit(member: Member, *, closed: bool = False) -> list[Record]:
     return list(found.select_related("organisation"))
 
 
-def live_holds(record: Record) -> list[Hold]:
-    """What keeps this record now."""
-    return list(_holds([record])[record.pk])
-
-
 def _holds(records: Sequence[Record]) -> dict[uuid.UUID, list[Hold]]:
     found: dict[uuid.UUID, list[Hold]] = defaultdict(list)
     if len(records) == 1:

@@ -15,6 +15,7 @@ from samsyn.casework.draft import Material, Stated
 from samsyn.directory import places
 from samsyn.packs.casework import Draft
 from samsyn.packs.load import load_pack
+from samsyn.screening.ages import age_on
 from samsyn.screening.screen import screen
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework import material_plan, words
@@ -126,8 +127,7 @@ def _age(source: Source, facts: list[Fact]) -> list[str]:
     born = unsealed(source.record, "born")
     if not born:
         return []
-    day = date.fromisoformat(born)
-    years = source.today.year - day.year - ((source.today.month, source.today.day) < (day.month, day.day))
+    years = age_on(date.fromisoformat(born), source.today)
     return [f"{years} år" if current() == "sv" else f"{years} years"]
 
 

@@ -57,15 +57,6 @@ class Line:
     not_had: bool
     protects: bool
 
-    @property
-    def length_differs(self) -> bool:
-        """Whether less was granted than was asked for."""
-        return (
-            self.asked_days is not None
-            and self.granted_days is not None
-            and self.granted_days < self.asked_days
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class UnmetLine:

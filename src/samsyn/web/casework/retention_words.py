@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from samsyn.casework.retention import Missing, State
 from samsyn.lang import Text
+from samsyn.packs.load import load_pack
 from samsyn.web.casework import words
 from samsyn.web.casework.keeping import Keeping
 from samsyn.web.language import current
@@ -88,8 +89,6 @@ def told(found: Keeping) -> Told:
 
 def rule_name(rule: str) -> str:
     """What a proof says it was erased by."""
-    from samsyn.packs.load import load_pack
-
     known = load_pack().retention_rules.get(rule)
     text = known.label if known else RULES.get(rule)
     return text[current()] if text else rule

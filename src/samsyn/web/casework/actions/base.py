@@ -14,7 +14,6 @@ from samsyn.web.audit.entry import Log, Reason
 from samsyn.web.audit.log import log
 from samsyn.web.casework import policy
 from samsyn.web.casework.models import Record
-from samsyn.web.casework.models.base import CaseRow
 from samsyn.web.casework.policy_table import Act
 from samsyn.web.database import router
 from samsyn.web.database.clock import now
@@ -68,9 +67,3 @@ class Action(ABC, Generic[Made]):
 def noted(by: Acting, record: Record) -> dict[str, Any]:
     """What every new row of a record says of itself: whose it is, who noted it and when."""
     return {"record": record, "noted_by": by.member, "noted_at": now()}
-
-
-def added(row: CaseRow) -> CaseRow:
-    """A new row, written. Its sealed fields must be set already."""
-    row.save(force_insert=True)
-    return row

@@ -46,8 +46,6 @@ IN_AGREEMENTS = {
 """What each kind is called in the vocabulary disclosure_items, which agreements speak in."""
 BEGINNING = 90
 """So many characters of somebody's words stand in the list: enough to know which it is. The preview has all of them."""
-SHORT = 110
-"""Characters of what somebody wrote that stand in the list."""
 Row = TypeVar("Row", bound=Model)
 
 

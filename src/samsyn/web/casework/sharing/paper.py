@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samsyn.lang import Text
 from samsyn.packs.schema import Status
 from samsyn.web.casework.sharing.bodies import Body, packed
 from samsyn.web.language import current
@@ -106,6 +105,3 @@ def _day(text: str | None) -> date | None:
 
 def _size(size: int) -> str:
     return f"{max(1, round(size / 1000))} kB"
-
-
-NOTHING_YET = Text(sv="Inget är valt än.", en="Nothing is chosen yet.")

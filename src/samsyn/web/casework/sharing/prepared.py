@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from samsyn.casework.dates import add_months
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.packs.load import load_pack
@@ -134,7 +135,7 @@ def in_the_way(prepared: Prepared) -> Iterator[Problem]:
 
 def latest(today: date) -> date:
     """The last day that can be chosen: twelve months on."""
-    return date(today.year + 1, today.month, min(today.day, 28) if today.month == 2 else today.day)
+    return add_months(today, LONGEST_MONTHS)
 
 
 def _receiver(prepared: Prepared) -> Iterator[Problem]:
@@ -185,10 +186,10 @@ def _until(prepared: Prepared) -> Iterator[Problem]:
         yield Problem(_TOO_FAR, _WRITE_DAY, "until")
     last = prepared.covered.last_day
     if prepared.rests_on_consent and last and until > last:
-        yield Problem(_BEYOND, _BEFORE(last), "until")
+        yield Problem(_BEYOND, _before(last), "until")
 
 
-def _BEFORE(last: date) -> Text:
+def _before(last: date) -> Text:
     return Text(sv=f"Välj senast {last.isoformat()}.", en=f"Choose {last.isoformat()} at the latest.")
 
 

@@ -16,7 +16,6 @@ from samsyn.packs.casework import Draft as DraftOfContent
 from samsyn.packs.load import load_pack
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
-from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
 from samsyn.web.casework.actions.plan_drafts import MakeDraft
 from samsyn.web.casework.fields import Field, Form
@@ -26,7 +25,7 @@ from samsyn.web.casework.models import Draft, Fact, Record
 from samsyn.web.casework.planned import drafts_of
 from samsyn.web.casework.statements import people_of
 from samsyn.web.casework.views.forms import form_page
-from samsyn.web.casework.views.gate import acting, record_page, shown
+from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -80,14 +79,7 @@ def _make(request: StaffRequest, record: Record, draft: DraftOfContent) -> HttpR
 def page(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     """One draft as it was made, with what is missing and what is told both ways."""
     row, letter = _one(record, draft)
-    log(
-        request,
-        "part_opened",
-        record=record.pk,
-        thing="draft",
-        thing_id=row.pk,
-        about=_relation(request, record),
-    )
+    log_read(request, record, "part_opened", "draft", row.pk)
     context = shown(record) | {"letter": letter, "view": letter, "draft": row, "help": True}
     context["may_print"] = policy.may(request.member, record, "print").allowed
     return render(request, "casework/draft.html", context)
@@ -97,9 +89,7 @@ def page(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
 def as_html(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     """The draft as one file for print."""
     row, letter = _one(record, draft)
-    log(
-        request, "printed", record=record.pk, thing="draft", thing_id=row.pk, about=_relation(request, record)
-    )
+    log_read(request, record, "printed", "draft", row.pk)
     return _file(letters.as_html(letter).encode(), "text/html; charset=utf-8", "html")
 
 
@@ -107,9 +97,7 @@ def as_html(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
 def as_pdf(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     """The draft as a tagged PDF."""
     row, letter = _one(record, draft)
-    log(
-        request, "printed", record=record.pk, thing="draft", thing_id=row.pk, about=_relation(request, record)
-    )
+    log_read(request, record, "printed", "draft", row.pk)
     return _file(letters.as_pdf(letter), "application/pdf", "pdf")
 
 
@@ -124,10 +112,6 @@ def _one(record: Record, draft: UUID) -> tuple[Draft, letters.Letter]:
     if row is None:
         raise Http404
     return row, letters.from_data(json.loads(unsealed(row, "body")))
-
-
-def _relation(request: StaffRequest, record: Record) -> str:
-    return policy.relations(request.member, record)[0]
 
 
 def _of_content(record: Record, kind: str) -> DraftOfContent:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from samsyn.directory import places
 from samsyn.lang import Text
+from samsyn.screening.ages import age_on
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.accounts.models import Unit
@@ -43,13 +44,6 @@ def own_records(request: StaffRequest) -> list[Record]:
     """The records that the member may see, open ones first, by name."""
     found = Record.objects.filter(organisation=request.member.organisation)
     return sorted(found, key=lambda each: (each.closed_on is not None, each.pseudonym))
-
-
-def own_open(request: StaffRequest) -> QuerySet[Record]:
-    """The member's records that are open, by name. Row-level security leaves out all others."""
-    return Record.objects.filter(organisation=request.member.organisation, closed_on=None).order_by(
-        "pseudonym"
-    )
 
 
 @staff_page("GET", "POST", roles=("worker", "supervisor", "coordinator"))
@@ -163,11 +157,7 @@ def _stands(record: Record) -> dict[str, str]:
 
 def _age(born: str) -> int | None:
     """Whole years today; None where the birth date is not known."""
-    if not born:
-        return None
-    year, month, day = (int(part) for part in born.split("-"))
-    now = today()
-    return now.year - year - ((now.month, now.day) < (month, day))
+    return age_on(date.fromisoformat(born), today()) if born else None
 
 
 def _opening(request: StaffRequest, units: list[tuple[str, str]]) -> list[Field]:
