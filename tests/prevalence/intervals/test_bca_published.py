@@ -41,15 +41,18 @@ def test_limits_within_monte_carlo_error(
 ) -> None:
     estimate, again = chosen(name, order, None)
     drawn = resample(table(name), again, 1000 * BOOTSTRAPS, seed=1)
-    found = [
-        bca.limits(some, estimate, drawn.left_out, drawn.weights)
-        for some in np.split(drawn.estimates, BOOTSTRAPS)
-    ]
-    spread = np.std(found, axis=0, ddof=1)
+    found = np.array(
+        [
+            bca.limits(some, estimate, drawn.left_out, drawn.weights)
+            for some in np.split(drawn.estimates, BOOTSTRAPS)
+        ],
+        float,
+    )
+    spread = found.std(axis=0, ddof=1)
     assert spread == pytest.approx((low_sd, high_sd), rel=0.01)  # as stated
     rounded = 0.005 if source == MSE else 0.5
-    away = np.abs(np.mean(found, axis=0) - (lower, upper))
-    assert (away <= 3.0 * spread + rounded).all(), (np.mean(found, axis=0), source)
+    away = np.abs(found.mean(axis=0) - (lower, upper))
+    assert (away <= 3.0 * spread + rounded).all(), (found.mean(axis=0), source)
 
 
 def test_tables_without_an_estimate_are_not_left_out() -> None:

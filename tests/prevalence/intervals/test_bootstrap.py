@@ -126,3 +126,26 @@ def test_the_jackknife_repeats_the_choice() -> None:
             Histories(held.lists, counts.astype(np.int64), held.unseen), method="bic", interval="none"
         )
         assert estimate == pytest.approx(again.estimate, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "few"),
+    [(5.0, 96.0, False), (4.0, 96.0, True), (5.0, 97.0, True), (0.0, 96.0, True), (5.0, np.inf, True)],
+)
+def test_a_limit_rests_on_few_draws(lower: float, upper: float, few: bool) -> None:
+    assert bca.on_few(np.arange(1.0, 101.0), lower, upper) is few
+
+
+def test_tables_without_an_estimate_hold_up_a_limit_without_end() -> None:
+    assert not bca.on_few(np.array([1.0] * 5 + [np.inf] * 5), 1.0, np.inf)
+    assert bca.on_few(np.array([1.0] * 6 + [np.inf] * 4), 1.0, np.inf)
+
+
+def test_a_limit_that_more_draws_would_move_is_told_of() -> None:
+    """New Orleans: the lower limit is the least of 1,000 estimates. Kosovo: many lie beyond each."""
+    warned = {
+        each.code for each in estimate_by(table("NewOrl_5"), method="stepwise", bootstrap=1000).warnings
+    }
+    assert "limit_on_few_draws" in warned
+    found = estimate_by(table("Kosovo"), method="stepwise", bootstrap=1000)
+    assert "limit_on_few_draws" not in {each.code for each in found.warnings}

@@ -205,6 +205,8 @@ def _with_bootstrap(
     if limits is None or not np.isfinite(limits[0]):
         return replace(full, status="interval_failed", warnings=(*warnings, words.INTERVAL_FAILED))
     lower, upper = limits
+    if bca.on_few(drawn.estimates, lower, upper):
+        warnings = (*warnings, words.LIMIT_ON_FEW)
     if not np.isfinite(upper):
         return replace(full, lower=lower, warnings=(*warnings, words.UNBOUNDED))
     return replace(full, lower=lower, upper=upper, warnings=warnings)

@@ -26,6 +26,10 @@ UNBOUNDED = Warned("upper_unbounded", Text(
     sv="Intervallet har ingen övre gräns: tabellen utesluter inte hur stora tal som helst.",
     en="The interval has no upper limit: the table does not rule out any number, however large.",
 ))  # fmt: skip
+LIMIT_ON_FEW = Warned("limit_on_few_draws", Text(
+    sv="En av intervallets gränser vilar på färre än fem av dragningarna. Med fler dragningar kan den hamna längre ut.",
+    en="One of the limits of the interval rests on fewer than five of the samples drawn. With more it may lie further out.",
+))  # fmt: skip
 INTERVAL_FAILED = Warned("interval_failed", Text(
     sv="Intervallet kan inte räknas ut: alla tal från dragningarna ligger på samma sida om skattningen, eller så saknas de.",
     en="The interval cannot be computed: all numbers from the samples drawn are on one side of the estimate, or missing.",
