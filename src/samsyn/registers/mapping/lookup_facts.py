@@ -41,14 +41,15 @@ class Facts:
             named: Mask | None = None
             for entry, meanings in entries:
                 holds = _holds(entry, act_date)
-                codes = look_up(column, table_of(column.texts, meanings))
+                table = table_of(column.texts, meanings)
+                codes = look_up(column, table)
                 if len(entries) > 1:
                     here = codes != UNMAPPED if holds is None else (codes != UNMAPPED) & holds
                     named = here if named is None else named | here
                 if holds is not None:
                     codes *= holds.view(np.uint8)
-                not_named = codes == UNMAPPED
-                if not_named.any():
+                not_named = codes == UNMAPPED if UNMAPPED in table else None
+                if not_named is not None and not_named.any():
                     # Something was noted, so somebody asked: "not asked" would let an age be assumed.
                     codes[not_named] = _NOT_KNOWN
                     missed = not_named if missed is None else missed | not_named

@@ -19,7 +19,7 @@ _BYTE: Final = 256
 
 
 class Texts(NamedTuple):
-    """at: for each row the place of its text; of no meaning where valid is False. valid: None when all rows have one."""
+    """at: for each row the place of its text; anything where valid is False. valid: None when all rows have one."""
 
     at: NDArray[Any]
     texts: Sequence[str]
@@ -29,7 +29,8 @@ class Texts(NamedTuple):
         """These rows only; None for all."""
         if rows is None:
             return self
-        return Texts(self.at[rows], self.texts, None if self.valid is None else self.valid[rows])
+        at = self.at.astype(np.uint8, copy=False) if len(self.texts) <= _BYTE else self.at
+        return Texts(at[rows], self.texts, None if self.valid is None else self.valid[rows])
 
 
 def texts_of(column: pa.Array) -> Texts:
@@ -38,14 +39,16 @@ def texts_of(column: pa.Array) -> Texts:
 
     kind = column.type
     if pa.types.is_dictionary(kind):
-        return Texts(_small(_numbers(column.indices)), _as_texts(column.dictionary), _valid(column.indices))
+        return Texts(_numbers(column.indices), _as_texts(column.dictionary), _valid(column.indices))
     if pa.types.is_null(kind):
         return Texts(np.zeros(len(column), np.uint8), ("",), np.zeros(len(column), np.bool_))
     if pa.types.is_boolean(kind):
         return Texts(_bits(column, 1), ("false", "true"), _valid(column))
     if pa.types.is_integer(kind) and (span := _span(column)) is not None:
         first, last = span
-        at = (_numbers(column) - first if first else _numbers(column)).astype(np.uint8)
+        if first >= 0 and last < _BYTE:
+            return Texts(_numbers(column), [str(number) for number in range(last + 1)], _valid(column))
+        at = (_numbers(column) - first).astype(np.uint8)
         return Texts(at, [str(number) for number in range(first, last + 1)], _valid(column))
     return texts_of(column.dictionary_encode())
 
@@ -84,17 +87,6 @@ def _numbers(column: pa.Array) -> NDArray[Any]:
     buffer = column.buffers()[1]
     whole = np.frombuffer(buffer, dtype=f"{sign}{width}", count=column.offset + len(column))
     return whole[column.offset :]
-
-
-def _small(at: NDArray[Any]) -> NDArray[Any]:
-    """Places as bytes where they fit, because bytes are looked up several times faster."""
-    if at.dtype.itemsize == 1 or (len(at) and not _fits_byte(at)):
-        return at.view(np.uint8) if at.dtype.itemsize == 1 else at
-    return at.astype(np.uint8)
-
-
-def _fits_byte(at: NDArray[Any]) -> bool:
-    return bool(at.max() < _BYTE and at.min() >= 0)
 
 
 def _valid(column: pa.Array) -> NDArray[np.bool_] | None:
