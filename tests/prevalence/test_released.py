@@ -10,6 +10,8 @@ from math import exp, sqrt
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samsyn.prevalence.comparing.overlaps import Rounded, in_overlaps
 from samsyn.prevalence.estimates import Estimate
@@ -198,3 +200,30 @@ def test_every_shown_overlap_stands_for_several_counts(most: int) -> None:
         assert len(counts) >= min(5, most + 1)
         assert shown.about is None or abs(shown.about - counts[0]) <= 5
         assert shown.about is not None or counts[-1] < shown.below
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.integers(0, 60), min_size=7, max_size=7),
+    st.floats(0.0, 0.05), st.floats(0.0, 0.05), st.floats(0.0, 0.3), st.integers(2, 3), st.integers(50, 3000),
+)  # fmt: skip
+def test_released_numbers_contradict_nothing_that_is_released(
+    counts: list[int], low: float, more: float, most: float, lists: int, many: int
+) -> None:
+    """Nearly everybody seen: rounding to one or two figures would take away people whom the form itself shows."""
+    held = {m: c for m, c in enumerate(counts, 1) if m < 1 << lists}
+    held[(1 << lists) - 1] = many
+    whole = Histories.of("abc"[:lists], held)
+    lower = whole.n * (1 + low)
+    e = Estimate("t", whole.lists, whole.n, "bic", lower * (1 + more), lower, lower * (1 + more) * (1 + most))
+    row = release(
+        whole, e, judge(Evidence(e.estimate, e.lower, e.upper, in_overlaps=in_overlaps(whole)))
+    ).row()
+    if row["seen_about"] is None or not row["lists"]:
+        return
+    longest = max(row["lists"].values())
+    assert row["seen_about"] >= longest
+    if row["estimate_about"] is not None:
+        assert longest <= row["lower"] <= row["estimate_about"] <= row["upper"]
+        assert row["estimate_about"] >= row["seen_about"]
+        assert row["lower"] > row["seen_about"] - 20, "what is shown as seen is rounded to tens"

@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from samsyn.lang import Text
 from samsyn.prevalence.hierarchy import Model
+from samsyn.prevalence.telling import Search, rounded, told
+
+__all__ = ["Estimate", "Method", "Standing", "Warned", "rounded"]
 
 Method = Literal["bic", "aic", "stepwise", "fixed", "threshold", "decomposable", "lcmcr"]
 Standing = Literal["ok", "no_estimate", "not_identifiable", "unsettled", "not_mixed", "interval_failed"]
@@ -25,8 +28,8 @@ class Estimate:
     """How many people there are, seen and unseen, by one method.
 
     data: a name of the table, never a path. n: persons observed. estimate, lower, upper: None where there is no honest
-    number. level: of the interval, 0.95. model: the notation of the model, or what stands for it. ic: the criterion that
-    chose it, None where none did. seconds: how long it took; not part of what is the same on every machine.
+    number. level: of the interval, 0.95. model: the notation of the model, or what stands for it. ic: the BIC of the model, or
+    the AIC where that chose it; None where there is no single model. seconds: how long it took; not part of what is the same on every machine.
     """
 
     data: str
@@ -57,10 +60,10 @@ class Estimate:
             "estimate": rounded(self.estimate), "lower": rounded(self.lower), "upper": rounded(self.upper),
             "level": self.level, "model": self.model, "ic": rounded(self.ic), "status": self.status,
             "warnings": [{"code": w.code, "sv": w.text.sv, "en": w.text.en} for w in self.warnings],
-            "seed": self.seed, "seconds": round(self.seconds, 3),
+            "seed": self.seed, "seconds": round(self.seconds, 3), "search": self.search, "more": told(self.more),
         }  # fmt: skip
 
-
-def rounded(value: float | None) -> float | None:
-    """To ten significant figures: what is the same on every machine."""
-    return None if value is None else float(f"{value:.10g}")
+    @property
+    def search(self) -> Search | None:
+        """How sure it is that no other model is better; None where models are not searched through."""
+        return self.more.get("search")

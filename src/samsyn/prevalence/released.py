@@ -19,9 +19,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil, exp, floor, log10, sqrt
 from statistics import NormalDist
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from samsyn.lang import Text
+from samsyn.prevalence import written
 from samsyn.prevalence.alike import Shown, alike
 from samsyn.prevalence.comparing.overlaps import BASE, Rounded, pairwise
 from samsyn.prevalence.estimates import Estimate
@@ -93,7 +94,8 @@ def _two(bare: Released, histories: Histories, show: bool, base: int) -> Release
     overlaps = pairwise(histories, base)
     (rounded,) = overlaps.values()
     counts = [m for m in range(min(a, b) + 1) if Rounded.of(m, base, min(a, b)) == rounded]
-    shown = _with(bare, overlaps=overlaps, seen=_tens(a + b - (counts[0] + counts[-1]) / 2, base))
+    seen = _seen(bare.totals, (counts[0] + counts[-1]) / 2, counts[-1], base)
+    shown = _with(bare, overlaps=overlaps, seen=seen.about)
     if not counts[0]:
         return _with(
             shown, verdict=judge(Evidence(None, in_overlaps=1, only_two_lists=True)), withheld=(_WITHHELD,)
@@ -102,12 +104,12 @@ def _two(bare: Released, histories: Histories, show: bool, base: int) -> Release
     low, high = (
         a * b / m * exp(side * z * _spread(a, b, m)) for m, side in ((counts[-1], -1), (counts[0], 1))
     )
-    middle, least = a * b / ((counts[0] + counts[-1]) / 2), float(a + b - counts[-1])
-    limits = _below(max(low, least), 2), _over(high, 2)
-    verdict = judge(Evidence(middle, *limits, in_overlaps=counts[0], only_two_lists=True))
+    middle = a * b / ((counts[0] + counts[-1]) / 2)
+    estimate, lower, upper = _told((middle, low, high), 2, seen)
+    verdict = judge(Evidence(middle, lower, upper, in_overlaps=counts[0], only_two_lists=True))
     if not show or verdict.word == "do_not_publish":
         return _with(shown, verdict=verdict if show else bare.verdict, withheld=(_WITHHELD,))
-    return _with(shown, verdict=verdict, estimate=_about(middle, 2), lower=limits[0], upper=limits[1])
+    return _with(shown, verdict=verdict, estimate=estimate, lower=lower, upper=upper)
 
 
 def _few(verdict: Verdict) -> Verdict:
@@ -173,18 +175,41 @@ def _looks(
 def _shown(table: Histories, numbers: tuple[float, float, float] | None, figures: int, base: int) -> Shown:
     about = _records_more(table, base)
     middle = about.below / 2 if about.about is None else about.about
-    seen = _tens(sum(table.totals().values()) - middle, base)
-    told = None
-    if numbers:
-        estimate, lower, upper = numbers
-        told = (_about(estimate, figures), _below(lower, figures), _over(upper, figures))
-    return Shown(tuple(pairwise(table, base).items()), seen, told)
+    most = sum(table.totals().values()) - table.n
+    while _records_more(table, base, most + 1) == about:
+        most += 1
+    seen = _seen(table.totals(), middle, most, base)
+    return Shown(
+        tuple(pairwise(table, base).items()), seen.about, _told(numbers, figures, seen) if numbers else None
+    )
 
 
-def _records_more(table: Histories, base: int) -> Rounded:
-    """Records beyond the first of everybody: what is counted more than once. At least as many as the people on several."""
+class _Seen(NamedTuple):
+    """People on any list. about: as it is shown. least: what whoever sees the form knows that there are, rounded down."""
+
+    about: int
+    least: int
+
+
+def _seen(totals: dict[str, int], middle: float, most: int, base: int) -> _Seen:
+    """middle, most: of the records beyond the first of everybody that the shown form stands for. A function of what is
+    shown: nobody learns anything from it. Never fewer than the longest list has."""
+    records, longest = sum(totals.values()), max(totals.values())
+    about, least = _tens(records - middle, base), (records - most) // base * base
+    return _Seen(max(about, longest), max(least, longest))
+
+
+def _told(numbers: tuple[float, float, float], figures: int, seen: _Seen) -> tuple[int, int, int]:
+    """The estimate and its limits with so many figures, limits outwards; none of them contradicts who is seen."""
+    estimate = max(_about(numbers[0], figures), seen.about)
+    return estimate, max(_below(numbers[1], figures), seen.least), max(_over(numbers[2], figures), estimate)
+
+
+def _records_more(table: Histories, base: int, many: int | None = None) -> Rounded:
+    """Records beyond the first of everybody: what is counted more than once. At least as many as the people on several.
+    many: what would be shown were there so many."""
     totals = table.totals().values()
-    return Rounded.of(sum(totals) - table.n, base, sum(totals) - max(totals))
+    return Rounded.of(sum(totals) - table.n if many is None else many, base, sum(totals) - max(totals))
 
 
 def _with(released: Released, **changed: Any) -> Released:
@@ -219,8 +244,8 @@ def _reason(code: str, limit: Any, word: str) -> dict[str, Any]:
     if limit:
         step = limit.stop if word == "do_not_publish" else limit.fragile
         row["limit"] = {
-            "sv": f"{limit.what.sv} {step:g}".replace(".", ","),
-            "en": f"{limit.what.en} {step:g}",
+            "sv": f"{limit.what.sv} {written.plain(step, 'sv')}",
+            "en": f"{limit.what.en} {written.plain(step, 'en')}",
         }
     return row
 

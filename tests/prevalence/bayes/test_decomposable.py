@@ -178,3 +178,10 @@ def test_same_seed_same_answer() -> None:
     once, again = estimate(table("Korea"), 5), estimate(table("Korea"), 5)
     assert once.draws == again.draws
     assert estimate(table("Korea"), 6).draws != once.draws
+
+
+def test_priors_and_how_far_was_searched_stand_in_json() -> None:
+    row = estimate(table("Korea")).row()
+    assert row["search"] == "exact"
+    assert row["more"]["priors"]["people"] == "people"
+    assert row["more"]["priors"]["concentration"] == 0.125

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import combinations
 
 import numpy as np
@@ -200,3 +201,13 @@ def test_same_seed_same_answer() -> None:
     del once["seconds"], again["seconds"]
     assert once == again
     assert estimate(table("Korea"), 5).estimate != once["estimate"]
+
+
+def test_diagnostics_and_priors_stand_in_json() -> None:
+    found = estimate(table("Korea"))
+    row = found.row()
+    assert row["more"]["rhat"] == pytest.approx(found.more["rhat"]) and 1.0 <= row["more"]["rhat"] < 1.01
+    assert row["more"]["ess"] > 400
+    assert row["more"]["priors"] == {"interactions": "proper", "variance": 1.0, "threshold": 2.0}
+    assert row["search"] is None
+    json.dumps(row, allow_nan=False)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from samsyn.lang import Text
 from samsyn.prevalence.comparing.compare import compare, weigh
 from samsyn.prevalence.comparing.methods import Asked, Tell
 from samsyn.prevalence.comparing.near import near, pairs
 from samsyn.prevalence.comparing.overlaps import Rounded, barely_linked, in_overlaps, pairwise
-from samsyn.prevalence.comparing.rests import rests_on
-from samsyn.prevalence.estimates import Estimate, Method
+from samsyn.prevalence.comparing.rests import rests_on, searched
+from samsyn.prevalence.estimates import Estimate, Method, Warned
 from samsyn.prevalence.hierarchy import closed
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.points import best, by_model
+from samsyn.prevalence.thin import thin
 from tests.prevalence.published import table
 
 
@@ -162,3 +165,55 @@ def test_the_row_holds_everything() -> None:
     assert row["verdict"] in ("usable", "fragile", "do_not_publish")
     assert {"estimates", "near", "pairs", "consistency", "rests_on", "reasons", "without_list"} <= set(row)
     assert np.isfinite(row["estimates"][0]["estimate"])
+
+
+def _warned(code: str) -> Warned:
+    return Warned(code, Text(sv=f"{code} sv", en=f"{code} en"))
+
+
+def test_warnings_of_every_method_are_kept_each_once_with_its_methods() -> None:
+    spina = table("SpinaBifida_MY")
+    one, two, every = _warned("one"), _warned("two"), _warned("every")
+    answers = [
+        Estimate("t", spina.lists, spina.n, method, 731.0, 700.0, 800.0, warnings=warnings)
+        for method, warnings in (
+            ("bic", (one, every)),
+            ("lcmcr", (two, every)),
+            ("threshold", (two, every, two)),
+        )
+    ]
+    found = weigh(spina, answers)
+    told = [("one", ["bic"]), ("every", ["bic", "lcmcr", "threshold"]), ("two", ["lcmcr", "threshold"])]
+    assert [(row["code"], row["methods"]) for row in found.row()["method_warnings"]] == told
+    assert [w.text.en for w in found.warnings] == [
+        "Best model (BIC): one en", "every en", "Latent classes (LCMCR), Bayes with a threshold: two en",
+    ]  # fmt: skip
+
+
+def test_what_is_a_reason_of_the_verdict_is_not_told_twice() -> None:
+    few = Histories.of(("a", "b", "c"), {1: 40, 2: 40, 4: 40, 3: 2, 5: 2, 6: 2})
+    answer = Estimate("t", few.lists, few.n, "bic", 700.0, 300.0, 900.0, warnings=thin(few))
+    found = weigh(few, [answer])
+    assert "few_in_overlaps" in found.verdict.codes
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("search", "code"),
+    [("exact", ()), ("bounded", ("search_not_exact",)), ("partial", ("search_not_exact",))],
+)
+def test_an_answer_that_was_not_surely_found_is_fragile(search: str, code: tuple[str, ...]) -> None:
+    first = _answers("SpinaBifida_MY", (683.8, 801.3))[0]
+    found = weigh(table("SpinaBifida_MY"), [replace(first, more={"search": search})])
+    assert found.verdict.codes == code
+    assert found.verdict.word == ("fragile" if code else "usable")
+
+
+def test_with_many_lists_it_says_how_sure_the_search_was() -> None:
+    names = tuple("abcdefg")
+    spina = Estimate("t", names, 100, "bic", 200.0, more={"search": "bounded"})
+    assert next(text.en for text in searched(spina)) == (
+        "The search for a model is not certain: the search was cut short, and there may be a better model."
+    )
+    assert searched(replace(spina, lists=names[:6])) == ()
+    assert searched(replace(spina, more={})) == ()

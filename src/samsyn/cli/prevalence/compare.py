@@ -149,7 +149,12 @@ def _methods(found: Comparison, lang: Lang) -> list[list[str]]:
             rows.append([NAMES[each.method][lang], STANDINGS[each.status][lang], "", ""])
         else:
             rows.append(
-                [NAMES[each.method][lang], number(each.estimate, lang), limits(each, lang), each.model]
+                [
+                    NAMES[each.method][lang],
+                    number(each.estimate, lang, each.n),
+                    limits(each, lang),
+                    each.model,
+                ]
             )
     return rows
 
@@ -159,14 +164,19 @@ def _near(found: Comparison, lang: Lang) -> list[list[str]]:
 
     rows = [[_MODEL[lang], _ESTIMATE_WORD[lang], _ABOVE[lang], _WEIGHT[lang]]]
     return rows + [
-        [each.model, number(each.estimate, lang), decimal(each.above_best, 1, lang), share(each.weight, lang)]
+        [
+            each.model,
+            number(each.estimate, lang, found.answer.n),
+            decimal(each.above_best, 1, lang),
+            share(each.weight, lang),
+        ]
         for each in found.near[:_NEAR_SHOWN]
     ]
 
 
 def _warnings(read: Read, found: Comparison) -> tuple[Warned, ...]:
     """What speaks against the answer, besides its reasons: of the table, then of each method that answers or tests."""
-    told = {each.text.en: each for each in (*read.warnings, *found.answer.warnings)}
+    told = {each.text.en: each for each in (*read.warnings, *found.warnings)}
     return tuple(told.values())
 
 

@@ -6,25 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from samsyn.cli.prevalence.resuming import Kept
 from samsyn.lang import Text
 from samsyn.prevalence.estimates import Estimate, Warned
-
-_SHOWN = (
-    "rhat",
-    "ess",
-    "ess_tail",
-    "rhat_worst",
-    "ess_worst",
-    "chains",
-    "draws_per_chain",
-    "priors",
-    "mass_near_end",
-    "mass_near_most",
-)
-"""Of what a method tells besides."""
+from samsyn.prevalence.telling import TOLD, finite, plain
 
 
 def remembered(kept: Kept, name: str, make: Callable[[], Estimate], *, draws: bool = True) -> Estimate:
@@ -50,7 +35,7 @@ def as_data(estimate: Estimate) -> dict[str, Any]:
         "seed": estimate.seed, "seconds": estimate.seconds,
         "chosen": None if estimate.chosen is None else [int(mask) for mask in estimate.chosen],
         "draws": [finite(value) for value in estimate.draws],
-        "more": {key: plain(estimate.more[key]) for key in _SHOWN if key in estimate.more},
+        "more": {key: plain(estimate.more[key]) for key in TOLD if key in estimate.more},
     }  # fmt: skip
 
 
@@ -69,21 +54,3 @@ def warned_too(estimate: Estimate, warnings: tuple[Warned, ...]) -> Estimate:
     codes = {(each.code, each.text.en) for each in warnings}
     rest = tuple(each for each in estimate.warnings if (each.code, each.text.en) not in codes)
     return replace(estimate, warnings=(*warnings, *rest))
-
-
-def finite(value: float | None) -> float | None:
-    """A number that JSON knows, None where it is not finite."""
-    return float(value) if value is not None and np.isfinite(value) else None
-
-
-def plain(value: Any) -> Any:
-    """Numbers, texts, lists and maps alone, as JSON has them."""
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | np.ndarray):
-        return [plain(each) for each in value]
-    if isinstance(value, float | np.floating):
-        return finite(float(value))
-    if isinstance(value, np.integer):
-        return int(value)
-    return value

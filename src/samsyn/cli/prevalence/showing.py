@@ -10,7 +10,8 @@ from samsyn.lang import Lang, Text
 from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.pictures.svg import Picture
 from samsyn.prevalence.pictures.words import METHODS, STANDINGS
-from samsyn.prevalence.written import between, decimal, number, share, whole
+from samsyn.prevalence.telling import SEARCHES
+from samsyn.prevalence.written import between, decimal, lowest, number, plain, share, whole
 
 _STYLE = (
     "body{font-family:system-ui,sans-serif;line-height:1.5;max-width:44rem;margin:2rem auto;padding:0 1rem;"
@@ -34,12 +35,17 @@ def facts(estimate: Estimate, lang: Lang) -> list[tuple[str, str]]:
         (_LISTS[lang], lists),
         (_SEEN[lang], seen),
         (_METHOD[lang], METHODS[estimate.method][lang]),
-        (_ESTIMATE[lang], number(estimate.estimate, lang) if estimate.estimate is not None else _NONE[lang]),
+        (
+            _ESTIMATE[lang],
+            number(estimate.estimate, lang, estimate.n) if estimate.estimate is not None else _NONE[lang],
+        ),
     ]
     if estimate.estimate is not None:
         found.append((_INTERVAL[lang].format(level=share(estimate.level, lang)), limits(estimate, lang)))
     if estimate.model:
         found.append((_MODEL[lang], estimate.model))
+    if estimate.search:
+        found.append((_SEARCH[lang], SEARCHES[estimate.search][lang]))
     if estimate.status != "ok":
         found.append((_STATUS[lang], STANDINGS[estimate.status][lang]))
     if estimate.seed is not None:
@@ -66,8 +72,7 @@ def _of_draws(estimate: Estimate, lang: Lang) -> list[tuple[str, str]]:
 def _value(value: object, lang: Lang) -> str:
     if isinstance(value, str):
         return _WORDS[value][lang] if value in _WORDS else value
-    text = f"{value:.4g}" if isinstance(value, float) else str(value)
-    return text.replace(".", ",") if lang == "sv" else text
+    return plain(value, lang, 4) if isinstance(value, float) else str(value)
 
 
 def limits(estimate: Estimate, lang: Lang) -> str:
@@ -75,8 +80,8 @@ def limits(estimate: Estimate, lang: Lang) -> str:
     if estimate.lower is None and estimate.upper is None:
         return _NO_INTERVAL[lang]
     if estimate.upper is None:
-        return _FROM[lang].format(low=number(estimate.lower, lang))
-    return between(estimate.lower, estimate.upper, lang)
+        return _FROM[lang].format(low=lowest(estimate.lower, lang, estimate.n))
+    return between(estimate.lower, estimate.upper, lang, estimate.n)
 
 
 def as_text(estimate: Estimate, lang: Lang) -> str:
@@ -140,6 +145,7 @@ _METHOD = Text(sv="Metod", en="Method")
 _ESTIMATE = Text(sv="Skattning, sedda och osedda", en="Estimate, seen and unseen")
 _INTERVAL = Text(sv="Intervall ({level})", en="Interval ({level})")
 _MODEL = Text(sv="Modell", en="Model")
+_SEARCH = Text(sv="Sökningen efter modell", en="Search for the model")
 _STATUS = Text(sv="Status", en="Status")
 _SEED = Text(sv="Frö", en="Seed")
 _NONE = Text(sv="finns inte", en="there is none")

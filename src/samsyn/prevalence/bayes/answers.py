@@ -12,6 +12,7 @@ from samsyn.prevalence.bayes.texts import BARELY_MIXED, NOT_MIXED
 from samsyn.prevalence.estimates import Estimate, Method, Warned
 from samsyn.prevalence.hierarchy import Model
 from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.thin import thin
 
 MOST_SHOWN = 4000
 """Draws kept for pictures."""
@@ -48,7 +49,7 @@ def from_chains(
         zip(("estimate", "lower", "upper"), (quantile_error(people, s) for s in shares), strict=True)
     )
     return Estimate(
-        data, histories.lists, histories.n, method, middle, low, high, level, model, warnings=tuple(warnings),
+        data, histories.lists, histories.n, method, middle, low, high, level, model, warnings=(*thin(histories), *warnings),
         seed=seed, chosen=chosen, draws=_thinned(people), more=told,
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.hierarchy import notation
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.kernels import graphs as kernel
+from samsyn.prevalence.thin import thin
 
 DRAWS = 4000
 MOST_LISTS = 11
@@ -111,7 +112,7 @@ def estimate(
     chosen, n = found.graphs.model(best), histories.n
     return Estimate(
         data, histories.lists, n, "decomposable", n + middle, n + low, n + high, level, notation(chosen),
-        warnings=_warnings(found), seed=seed, seconds=time.perf_counter() - begun, chosen=chosen,
+        warnings=(*thin(histories), *_warnings(found)), seed=seed, seconds=time.perf_counter() - begun, chosen=chosen,
         draws=tuple((n + draws).tolist()),
         more=_more(found, n, prior, concentration or 0.5 ** len(histories.lists)),
     )  # fmt: skip
@@ -147,5 +148,6 @@ def _more(found: Posterior, n: int, prior: Prior, concentration: float) -> dict[
                    "most_missing": float(found.grid.end), "mass_near_end": found.grid.near_end(found.mass)},
         "graphs": int(found.graphs.edges.size),
         "exact": found.graphs.lists in HOW_MANY,
+        "search": "exact" if found.graphs.lists in HOW_MANY else "partial",
         "top_models": [(notation(found.graphs.model(int(g))), float(found.weights[g])) for g in order],
     }  # fmt: skip

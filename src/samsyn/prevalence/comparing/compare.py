@@ -10,8 +10,9 @@ from samsyn.lang import Text
 from samsyn.prevalence.comparing.methods import Asked, Tell, estimate, fitting_for
 from samsyn.prevalence.comparing.near import WITHIN, Near, near, pairs
 from samsyn.prevalence.comparing.overlaps import barely_linked, in_overlaps
-from samsyn.prevalence.comparing.rests import rests_on
-from samsyn.prevalence.estimates import Estimate, Method
+from samsyn.prevalence.comparing.rests import rests_on, searched
+from samsyn.prevalence.comparing.warnings import Said, said
+from samsyn.prevalence.estimates import Estimate, Method, Warned
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.judging.evidence import Evidence
 from samsyn.prevalence.judging.verdict import Verdict, judge
@@ -42,12 +43,22 @@ class Comparison:
     evidence: Evidence
     verdict: Verdict
 
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What the methods warn of, besides the reasons of the verdict."""
+        return said(self.estimates, [reason.text for reason in self.verdict.reasons])
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        """The same for people: each once, with the methods that give it where not all do."""
+        return tuple(each.named() for each in self.said)
+
     def row(self) -> dict[str, Any]:
         """The form in JSON, for the analyst."""
         from samsyn.prevalence.estimates import rounded
 
         return {
-            "answer": self.answer.method, "estimates": [each.row() for each in self.estimates],
+            "answer": self.answer.method, "method_warnings": [each.row() for each in self.said], "estimates": [each.row() for each in self.estimates],
             "near": [each.row() for each in self.near[:20]], "without_list": [each.row() for each in self.without_list],
             "links": [each.row() for each in self.links],
             "pairs": {name: rounded(factor) for name, factor in self.pairs.items()},
@@ -82,7 +93,8 @@ def weigh(histories: Histories, found: Sequence[Estimate], asked: Asked | None =
     lists, around, consistency = _looked_at(histories, answer)
     evidence = _evidence(histories, found, close, lists, around, consistency)
     return Comparison(
-        answer, tuple(found), close, lists, _linked(histories, answer), around, consistency, rests_on(histories, answer.chosen), evidence,
+        answer, tuple(found), close, lists, _linked(histories, answer), around, consistency,
+        (*rests_on(histories, answer.chosen), *searched(answer)), evidence,
         judge(evidence),
     )  # fmt: skip
 
@@ -113,7 +125,7 @@ def _evidence(
 ) -> Evidence:
     answer = found[0]
     counted = [e for e in found if e.method != "aic" or e is answer]
-    sound: dict[str, float] = {
+    sound: dict[Method, float] = {
         e.method: e.estimate for e in counted if e.estimate is not None and e.status != "not_mixed"
     }
     lists = lists if len(histories.lists) > 3 else ()
@@ -127,4 +139,5 @@ def _evidence(
         near=tuple(each.estimate for each in close if each.above_best <= WITHIN), pairs=around,
         lists={o.lists[0]: o.estimate / base if o.estimate and base else None for o in lists},
         log_bias=consistency.log_bias, only_two_lists=len(histories.lists) == 2,
+        search_not_exact=answer.search in ("bounded", "partial"),
     )  # fmt: skip

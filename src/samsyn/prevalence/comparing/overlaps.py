@@ -10,6 +10,7 @@ import numpy as np
 
 from samsyn.lang import Text
 from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.written import whole
 
 BASE = 10
 
@@ -58,7 +59,7 @@ class Rounded:
         """About so many, or fewer than the base."""
         if self.about is None:
             return Text(sv=f"färre än {self.below}", en=f"fewer than {self.below}")
-        return Text(sv=f"ungefär {_grouped(self.about, ' ')}", en=f"about {_grouped(self.about, ',')}")
+        return Text(sv=f"ungefär {whole(self.about, 'sv')}", en=f"about {whole(self.about, 'en')}")
 
     def row(self) -> dict[str, Any]:
         """The form in JSON."""
@@ -85,7 +86,3 @@ def _first(count: int, base: int) -> int:
 
 def _middle(first: int, base: int) -> int:
     return base if first == base else first + base // 2
-
-
-def _grouped(value: int, by: str) -> str:
-    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}" if by == " " else by)

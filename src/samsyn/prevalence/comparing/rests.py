@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from samsyn.lang import Text
 from samsyn.prevalence.comparing.overlaps import BASE, Rounded, barely_linked, in_overlaps, pairwise
+from samsyn.prevalence.estimates import Estimate
 from samsyn.prevalence.hierarchy import Model
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.judging import words
+from samsyn.prevalence.ranking import MOST_EXHAUSTIVE
+from samsyn.prevalence.telling import SEARCHES
 
 
 def rests_on(histories: Histories, chosen: Model | None) -> tuple[Text, ...]:
     """Sentences: how many are on several lists, which pairs carry most, what the model assumes. chosen: None for methods
     that average over models."""
     return (_several(histories), *_carry(histories), *_alone(histories), *_assumes(histories, chosen))
+
+
+def searched(answer: Estimate) -> tuple[Text, ...]:
+    """How sure it is that the model is the best one, where there were too many to fit them all."""
+    if answer.search is None or len(answer.lists) <= MOST_EXHAUSTIVE:
+        return ()
+    how = SEARCHES[answer.search]
+    near = Text(
+        sv="Med så många listor har bara modeller ett par av listor ifrån den valda jämförts som nära den bästa.",
+        en="With so many lists, only models one pair of lists away from the chosen one were compared as near the best.",
+    )
+    return Text(sv=f"Sökningen efter modell är {how.sv}." if answer.search != "stepwise" else f"Modellen valdes {how.sv}.",
+                en=f"The search for a model is {how.en}." if answer.search != "stepwise" else f"The model was chosen {how.en}."), near  # fmt: skip
 
 
 def _several(histories: Histories) -> Text:

@@ -13,6 +13,7 @@ A limit of 1,000 tables is itself uncertain: for New Orleans its standard deviat
 
 from __future__ import annotations
 
+from math import ceil
 from statistics import NormalDist
 
 import numpy as np
@@ -23,6 +24,15 @@ _NORMAL = NormalDist()
 _TIE = 1e-9
 """Estimates nearer than this share of themselves are the same number."""
 _FEW = 5
+
+
+USUAL = 1000
+"""Draws for an interval, as the published studies of the field have (Chan, Silverman and Vincent 2021, section 3.4)."""
+
+
+def fewest(level: float) -> int:
+    """Draws below which the ends of an interval of this level lie beyond all of them: 27 for 95 per cent."""
+    return ceil((2.0 / 3.0) / ((1.0 - level) / 2.0) - 1.0 / 3.0 - _TIE)
 
 
 def quantile(values: Floats, share: float) -> float:
@@ -37,7 +47,7 @@ def quantile(values: Floats, share: float) -> float:
 
 
 def percentile(estimates: Floats, level: float = 0.95) -> tuple[float, float]:
-    """Limits that leave the same share of the estimates outside on each side."""
+    """Limits that leave the same share of the estimates outside on each side. Of at least `fewest` estimates."""
     outside = (1.0 - level) / 2.0
     return quantile(estimates, outside), quantile(estimates, 1.0 - outside)
 
@@ -64,7 +74,10 @@ def correction(estimates: Floats, estimate: float) -> float | None:
 def limits(
     estimates: Floats, estimate: float, left_out: Floats, weights: Floats, level: float = 0.95
 ) -> tuple[float, float] | None:
-    """BCa limits; the upper may be infinite. None where the method gives no honest numbers."""
+    """BCa limits; the upper may be infinite. None where the method gives no honest numbers: too few estimates for the
+    level, nearly all of them on one side, or limits that do not hold the estimate itself."""
+    if estimates.size < fewest(level):
+        return None
     z, a = correction(estimates, estimate), acceleration(left_out, weights)
     if z is None or a is None:
         return None
@@ -74,7 +87,7 @@ def limits(
         if not 1.0 - a * moved > 0.0:
             return None
         found.append(quantile(estimates, _NORMAL.cdf(z + moved / (1.0 - a * moved))))
-    return found[0], found[1]
+    return (found[0], found[1]) if holds(found[0], found[1], estimate) else None
 
 
 def on_few(estimates: Floats, lower: float, upper: float) -> bool:
@@ -84,3 +97,9 @@ def on_few(estimates: Floats, lower: float, upper: float) -> bool:
     and moves outwards with more draws: for New Orleans from 516 with 1,000 tables (on average) to 434 with 200,000.
     """
     return min(int(np.sum(estimates <= lower)), int(np.sum(estimates >= upper))) < _FEW
+
+
+def holds(lower: float, upper: float, estimate: float) -> bool:
+    """Whether the estimate is between the limits. One that is not would be contradicted by its own interval."""
+    near = _TIE * abs(estimate)
+    return lower <= estimate + near and upper >= estimate - near

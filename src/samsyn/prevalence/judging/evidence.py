@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from samsyn.prevalence.estimates import Method
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -17,7 +19,7 @@ class Evidence:
     did not mix. near: estimates of the models near the best. pairs: by pair of lists, the factor by which the estimate
     changes when it is added or taken away; None where nothing is left then. lists: the same for a
     list left out; of four lists or more, since with two left no dependence can be seen.
-    log_bias: of the internal consistency, the mean.
+    log_bias: of the internal consistency, the mean. search_not_exact: a better model than the one that answers may exist.
     """
 
     estimate: float | None
@@ -27,14 +29,15 @@ class Evidence:
     mixed: bool = True
     in_overlaps: int = 0
     barely_linked: tuple[str, ...] = ()
-    methods: Mapping[str, float] = field(default_factory=dict)
-    without: tuple[str, ...] = ()
-    not_mixed: tuple[str, ...] = ()
+    methods: Mapping[Method, float] = field(default_factory=dict)
+    without: tuple[Method, ...] = ()
+    not_mixed: tuple[Method, ...] = ()
     near: tuple[float, ...] = ()
     pairs: Mapping[str, float | None] = field(default_factory=dict)
     lists: Mapping[str, float | None] = field(default_factory=dict)
     log_bias: float | None = None
     only_two_lists: bool = False
+    search_not_exact: bool = False
 
 
 def spread(values: tuple[float, ...]) -> float:

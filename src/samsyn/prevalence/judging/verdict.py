@@ -103,6 +103,8 @@ def _methods(e: Evidence) -> Iterator[Reason]:
 
 
 def _near(e: Evidence) -> Iterator[Reason]:
+    if e.search_not_exact:
+        yield Reason("search_not_exact", "fragile", words.NOT_EXACT)
     yield from _beyond(limits.NEAR, spread(e.near), words.near)
 
 

@@ -7,6 +7,9 @@ from math import exp, isinf
 from typing import Final
 
 from samsyn.lang import Text
+from samsyn.prevalence.estimates import Method
+from samsyn.prevalence.naming import in_sentence
+from samsyn.prevalence.written import decimal
 
 VERDICTS: Final = {
     "usable": Text(
@@ -45,6 +48,10 @@ TWO_LISTS: Final = Text(
     sv="Med två listor går det inte att pröva om de beror av varandra. Skattningen antar att de inte gör det.",
     en="With two lists it cannot be tested whether they depend on each other. The estimate assumes that they do not.",
 )
+NOT_EXACT: Final = Text(
+    sv="Det är inte säkert att modellen är den bästa: det finns för många för att pröva alla, och sökningen tog slut först.",
+    en="It is not certain that the model is the best one: there are too many to try all, and the search ended first.",
+)
 
 
 def few(limit: int) -> Text:
@@ -67,25 +74,25 @@ def barely_linked(names: Sequence[str], base: int) -> Text:
 def wide(factor: float) -> Text:
     """The interval."""
     return Text(
-        sv=f"Intervallet är brett: den övre gränsen är {_sv(factor)} gånger den undre.",
-        en=f"The interval is wide: the upper limit is {_en(factor)} times the lower.",
+        sv=f"Intervallet är brett: den övre gränsen är {decimal(factor, 1, 'sv')} gånger den undre.",
+        en=f"The interval is wide: the upper limit is {decimal(factor, 1, 'en')} times the lower.",
     )
 
 
-def methods(found: Mapping[str, float]) -> Callable[[float], Text]:
+def methods(found: Mapping[Method, float]) -> Callable[[float], Text]:
     """Methods and their estimates."""
 
     def say(factor: float) -> Text:
-        low, high = min(found, key=lambda m: found[m]), max(found, key=lambda m: found[m])
+        low, high = (in_sentence(pick(found, key=lambda m: found[m])) for pick in (min, max))
         return Text(
-            sv=f"Metoderna är oense: {METHODS[high].sv} ger {_sv(factor)} gånger så många som {METHODS[low].sv}.",
-            en=f"The methods disagree: {METHODS[high].en} gives {_en(factor)} times as many as {METHODS[low].en}.",
+            sv=f"Metoderna är oense: {high.sv} ger {decimal(factor, 1, 'sv')} gånger så många som {low.sv}.",
+            en=f"The methods disagree: {high.en} gives {decimal(factor, 1, 'en')} times as many as {low.en}.",
         )
 
     return say
 
 
-def method_not_mixed(names: Sequence[str]) -> Text:
+def method_not_mixed(names: Sequence[Method]) -> Text:
     """Methods beside the one that answers."""
     return Text(
         sv=f"Beräkningens kedjor har inte enats i: {_names(names).sv}. Den metoden är inte med i jämförelsen.",
@@ -93,7 +100,7 @@ def method_not_mixed(names: Sequence[str]) -> Text:
     )
 
 
-def method_refused(names: Sequence[str]) -> Text:
+def method_refused(names: Sequence[Method]) -> Text:
     """Methods beside the one that answers."""
     return Text(
         sv=f"Ingen skattning kan ges av: {_names(names).sv}.",
@@ -104,8 +111,8 @@ def method_refused(names: Sequence[str]) -> Text:
 def near(factor: float) -> Text:
     """Models near the best."""
     return Text(
-        sv=f"Modeller som passar nästan lika bra är oense: den högsta ger {_sv(factor)} gånger så många som den lägsta.",
-        en=f"Models that fit almost equally well disagree: the highest gives {_en(factor)} times as many as the lowest.",
+        sv=f"Modeller som passar nästan lika bra är oense: den högsta ger {decimal(factor, 1, 'sv')} gånger så många som den lägsta.",
+        en=f"Models that fit almost equally well disagree: the highest gives {decimal(factor, 1, 'en')} times as many as the lowest.",
     )
 
 
@@ -117,8 +124,9 @@ def pair(name: str, factor: float) -> Text:
             en=f"Without the dependence between {name} there is no estimate.",
         )
     return Text(
-        sv=f"Ett enda par avgör: skattningen ändras med en faktor {_sv(factor)} om beroendet mellan {name} läggs till eller tas bort.",
-        en=f"A single pair decides: the estimate changes by a factor of {_en(factor)} if the dependence between {name} is added or left out.",
+        sv=f"Ett enda par avgör: skattningen ändras med en faktor {decimal(factor, 1, 'sv')} om beroendet mellan {name} läggs till eller tas bort.",
+        en=f"A single pair decides: the estimate changes by a factor of {decimal(factor, 1, 'en')} if the dependence between "
+        f"{name} is added or left out.",
     )
 
 
@@ -130,8 +138,8 @@ def left_out(name: str, factor: float) -> Text:
             en=f"Without the list {name} there is no estimate.",
         )
     return Text(
-        sv=f"En enda lista avgör: utan {name} ändras skattningen med en faktor {_sv(factor)}.",
-        en=f"A single list decides: without {name} the estimate changes by a factor of {_en(factor)}.",
+        sv=f"En enda lista avgör: utan {name} ändras skattningen med en faktor {decimal(factor, 1, 'sv')}.",
+        en=f"A single list decides: without {name} the estimate changes by a factor of {decimal(factor, 1, 'en')}.",
     )
 
 
@@ -145,24 +153,7 @@ def inconsistent(log_bias: float) -> Text:
     )
 
 
-METHODS: Final[dict[str, Text]] = {
-    "bic": Text(sv="BIC", en="BIC"),
-    "aic": Text(sv="AIC", en="AIC"),
-    "stepwise": Text(sv="stegvist val", en="stepwise choice"),
-    "fixed": Text(sv="den givna modellen", en="the given model"),
-    "threshold": Text(sv="Bayesiansk tröskel", en="Bayesian thresholding"),
-    "decomposable": Text(sv="medel över uppdelbara modeller", en="average over decomposable models"),
-    "lcmcr": Text(sv="latenta klasser", en="latent classes"),
-}
-
-
-def _names(methods: Sequence[str]) -> Text:
-    return Text(sv=", ".join(METHODS[m].sv for m in methods), en=", ".join(METHODS[m].en for m in methods))
-
-
-def _en(factor: float) -> str:
-    return f"{factor:.1f}"
-
-
-def _sv(factor: float) -> str:
-    return _en(factor).replace(".", ",")
+def _names(methods: Sequence[Method]) -> Text:
+    return Text(
+        sv=", ".join(in_sentence(m).sv for m in methods), en=", ".join(in_sentence(m).en for m in methods)
+    )

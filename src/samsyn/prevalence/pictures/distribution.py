@@ -49,7 +49,7 @@ def draw(estimate: Estimate, lang: Lang, *, name: str = "distribution") -> Pictu
         x = scale.at(estimate.estimate or 0.0)
         left = x < WIDTH / 2
         body += guide(x, [(_TOP - 8, _FOOT)]) + words(
-            x - 4 if left else x + 4, 15, number(estimate.estimate, lang), size=SMALL, fill=QUIET,
+            x - 4 if left else x + 4, 15, number(estimate.estimate, lang, estimate.n), size=SMALL, fill=QUIET,
             text_anchor="start" if left else "end")  # fmt: skip
     alt = _told(estimate, lang)
     method = METHODS[estimate.method][lang]
@@ -98,11 +98,11 @@ def _inside(value: float, estimate: Estimate) -> bool:
 
 
 def _told(estimate: Estimate, lang: Lang) -> str:
-    method, told = METHODS[estimate.method][lang], number(estimate.estimate, lang)
+    method, told = METHODS[estimate.method][lang], number(estimate.estimate, lang, estimate.n)
     if not is_number(estimate.lower):
         return (f"{method} ger {told}, men inget intervall." if lang == "sv"
                 else f"{method} gives {told}, but no interval.")  # fmt: skip
-    span, level = between(estimate.lower, estimate.upper, lang), share(estimate.level, lang)
+    span, level = between(estimate.lower, estimate.upper, lang, estimate.n), share(estimate.level, lang)
     if lang == "sv":
         return f"{method} ger {told}, och intervallet ({level}) är {span}.{_lopsided(estimate, lang)}"
     return f"{method} gives {told}, and the interval ({level}) is {span}.{_lopsided(estimate, lang)}"

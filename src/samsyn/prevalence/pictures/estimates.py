@@ -56,11 +56,11 @@ def _row(name: str, each: Estimate, scale: Scale, top: float, lang: Lang) -> str
             said + words(scale.left, top + 35, told, size=SMALL, fill=QUIET) + nothing(name, scale, top + 47)
         )
     span = (
-        f" ({between(each.lower, each.upper, lang)})"
+        f" ({between(each.lower, each.upper, lang, each.n)})"
         if _has_interval(each)
         else f", {STANDINGS['interval_failed'][lang]}"
     )
-    told = number(each.estimate, lang) + span
+    told = number(each.estimate, lang, each.n) + span
     mark = interval(scale, top + 47, each.estimate, each.lower, each.upper)
     return said + words(scale.left, top + 35, told, size=SMALL, fill=INK) + mark
 
@@ -89,8 +89,8 @@ def _told(estimates: Sequence[Estimate], lang: Lang) -> str:
 
 
 def _named(each: Estimate, lang: Lang) -> str:
-    span = f", {between(each.lower, each.upper, lang)}" if _has_interval(each) else ""
-    return f"{number(each.estimate, lang)} ({METHODS[each.method][lang]}{span})"
+    span = f", {between(each.lower, each.upper, lang, each.n)}" if _has_interval(each) else ""
+    return f"{number(each.estimate, lang, each.n)} ({METHODS[each.method][lang]}{span})"
 
 
 def _caption(estimates: Sequence[Estimate], scale: Scale, lang: Lang) -> str:

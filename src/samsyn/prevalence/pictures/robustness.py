@@ -11,7 +11,7 @@ from samsyn.prevalence.pictures.marks import Shape, guide, interval, is_number, 
 from samsyn.prevalence.pictures.scale import Scale, axis
 from samsyn.prevalence.pictures.svg import QUIET, SMALL, WIDTH, Picture, cut, element, framed, hatched, words
 from samsyn.prevalence.pictures.words import LOGARITHMIC
-from samsyn.prevalence.written import between, number
+from samsyn.prevalence.written import number
 
 Kind = Literal["main", "model", "left_out", "merged", "links"]
 SHAPES: dict[Kind, Shape] = {
@@ -23,13 +23,19 @@ _ROW, _TOP = 40.0, 26.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One other choice, and the estimate it gives. label: what is other; estimate: None where it gives no number."""
+    """One other choice, and the estimate it gives. label: what is other; estimate: None where it gives no number; seen: the
+    persons in the table, where it is the same table."""
 
     label: Text
     kind: Kind
     estimate: float | None
     lower: float | None = None
     upper: float | None = None
+    seen: int = 0
+
+    def told(self, lang: Lang) -> str:
+        """The estimate."""
+        return number(self.estimate, lang, self.seen)
 
 
 def draw(main: Step, steps: Sequence[Step], lang: Lang, *, name: str = "robustness") -> Picture:
@@ -42,7 +48,7 @@ def draw(main: Step, steps: Sequence[Step], lang: Lang, *, name: str = "robustne
     if is_number(main.estimate):
         x = scale.at(main.estimate or 0.0)
         left = x < WIDTH / 2
-        chosen = ("vald" if lang == "sv" else "chosen") + f" {number(main.estimate, lang)}"
+        chosen = ("vald" if lang == "sv" else "chosen") + f" {main.told(lang)}"
         body += guide(x, [(_TOP - 8, _TOP), *bands]) + words(x - 4 if left else x + 4, 15, chosen, size=SMALL, fill=QUIET,
                                                  text_anchor="start" if left else "end")  # fmt: skip
     for i, step in enumerate(shown):
@@ -67,7 +73,7 @@ def _path(shown: Sequence[Step], scale: Scale) -> str:
 
 def _row(name: str, step: Step, scale: Scale, top: float, lang: Lang) -> str:
     has = is_number(step.estimate)
-    told = number(step.estimate, lang) if has else ("inget tal" if lang == "sv" else "no number")
+    told = step.told(lang) if has else ("inget tal" if lang == "sv" else "no number")
     said = words(scale.left, top + 18, cut(step.label[lang], WIDTH - 24 - len(told) * 8, SMALL), size=SMALL)
     said += words(scale.right, top + 18, told, size=SMALL, text_anchor="end", font_weight="600")
     if not has:
@@ -78,12 +84,12 @@ def _row(name: str, step: Step, scale: Scale, top: float, lang: Lang) -> str:
 def _told(main: Step, steps: Sequence[Step], lang: Lang) -> str:
     known = [s for s in steps if is_number(s.estimate)]
     missing = len(steps) - len(known)
-    chosen = number(main.estimate, lang)
+    chosen = main.told(lang)
     if not known:
         return (f"Den valda skattningen är {chosen}. Inget annat val ger något tal." if lang == "sv"
                 else f"The chosen estimate is {chosen}. No other choice gives a number.")  # fmt: skip
     low, high = (pick(known, key=lambda s: s.estimate or 0.0) for pick in (min, max))
-    span = between(low.estimate, high.estimate, lang)
+    span = f"{low.told(lang)}–{high.told(lang)}"
     if lang == "sv":
         text = f"Den valda skattningen är {chosen}. Andra rimliga val ger {span}: lägst {low.label.sv}, högst {high.label.sv}."
         return text + (f" {missing} val ger inget tal." if missing else "")

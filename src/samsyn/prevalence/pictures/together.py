@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samsyn.lang import Lang, Text
+from samsyn.lang import LANGS, Lang, Text
 from samsyn.prevalence.comparing.compare import Comparison
 from samsyn.prevalence.comparing.overlaps import pairwise
 from samsyn.prevalence.estimates import Estimate
@@ -11,6 +11,7 @@ from samsyn.prevalence.pictures import distribution, estimates, overlaps, robust
 from samsyn.prevalence.pictures.robustness import Step
 from samsyn.prevalence.pictures.svg import Picture
 from samsyn.prevalence.sensitivity.bands import Linked
+from samsyn.prevalence.written import share
 
 FEWEST_IN_CHAIN = 50
 MOST_NEAR = 8
@@ -26,7 +27,9 @@ def pictures(histories: Histories, comparison: Comparison, lang: Lang) -> dict[s
     if steps and comparison.answer.estimate is not None:
         found["robustness"] = robustness.draw(_main(comparison.answer), steps, lang)
     if comparison.near:
-        models = [weights.Weighed(each.model, each.weight, each.estimate) for each in comparison.near]
+        models = [
+            weights.Weighed(each.model, each.weight, each.estimate, histories.n) for each in comparison.near
+        ]
         found["weights"] = weights.draw(models, lang)
     for each in comparison.estimates:
         if len(each.draws) >= distribution.FEWEST and estimates.given(each):
@@ -35,7 +38,9 @@ def pictures(histories: Histories, comparison: Comparison, lang: Lang) -> dict[s
         if chains := chains_of(each):
             name = f"trace-{each.method}"
             rhat, ess = each.more.get("rhat_worst"), each.more.get("ess_worst")
-            found[name] = trace.draw(chains, lang, rhat=rhat, ess=ess, name=name, method=each.method)
+            found[name] = trace.draw(
+                chains, lang, rhat=rhat, ess=ess, name=name, method=each.method, seen=each.n
+            )
     return found
 
 
@@ -49,7 +54,8 @@ def steps_of(comparison: Comparison) -> list[Step]:
     """Models near the best, then each list left out."""
     model = Text(sv="Modell {}", en="Model {}")
     others = [each for each in comparison.near if each.model != comparison.answer.model][:MOST_NEAR]
-    steps = [Step(_filled(model, each.model), "model", each.estimate) for each in others]
+    seen = comparison.answer.n
+    steps = [Step(_filled(model, each.model), "model", each.estimate, seen=seen) for each in others]
     without = Text(sv="Utan {}", en="Without {}")
     for other in comparison.without_list:
         steps.append(Step(_filled(without, ", ".join(other.lists)), "left_out", other.estimate))
@@ -59,13 +65,13 @@ def steps_of(comparison: Comparison) -> list[Step]:
 
 def linked_as(link: Linked) -> Text:
     """How good the links are taken to have been."""
-    missed, false = f"{100 * (1 - link.sensitivity):.0f}", f"{100 * link.false_rate:.0f}"
-    if not link.false_rate:
-        return Text(sv=f"{missed} % av träffarna missade", en=f"{missed}% of the links missed")
-    return Text(
-        sv=f"{missed} % av träffarna missade, {false} % fel",
-        en=f"{missed}% of the links missed, {false}% wrong",
+    missed, false = (
+        {lang: share(part, lang) for lang in LANGS} for part in (1 - link.sensitivity, link.false_rate)
     )
+    told = Text(sv=f"{missed['sv']} av träffarna missade", en=f"{missed['en']} of the links missed")
+    if not link.false_rate:
+        return told
+    return Text(sv=f"{told.sv}, {false['sv']} fel", en=f"{told.en}, {false['en']} wrong")
 
 
 def chains_of(estimate: Estimate) -> list[tuple[float, ...]]:
@@ -78,7 +84,9 @@ def chains_of(estimate: Estimate) -> list[tuple[float, ...]]:
 
 
 def _main(answer: Estimate) -> Step:
-    return Step(Text(sv="Svaret", en="The answer"), "main", answer.estimate, answer.lower, answer.upper)
+    return Step(
+        Text(sv="Svaret", en="The answer"), "main", answer.estimate, answer.lower, answer.upper, answer.n
+    )
 
 
 def _filled(text: Text, word: str) -> Text:

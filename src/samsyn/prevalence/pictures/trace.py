@@ -32,8 +32,8 @@ _LANE, _TALL = 66.0, 42.0
 
 
 def draw(chains: Sequence[Sequence[float]], lang: Lang, *, rhat: float | None = None, ess: float | None = None,
-         name: str = "trace", method: Method | None = None) -> Picture:  # fmt: skip
-    """chains: draws of the number of people, one sequence a chain, in the order they were drawn.
+         name: str = "trace", method: Method | None = None, seen: int = 0) -> Picture:  # fmt: skip
+    """chains: draws of the number of people, one sequence a chain, in the order they were drawn. seen: persons in the table.
 
     Chains that have not come to agree are shown without a number: there is none to show.
     """
@@ -41,7 +41,8 @@ def draw(chains: Sequence[Sequence[float]], lang: Lang, *, rhat: float | None = 
     middle = median(value for lane in lanes for value in lane)
     body, told = "", rhat is None or rhat <= MIXED
     for i, lane in enumerate(lanes):
-        body += _lane(lane, i, _scale(lanes, _LANE * i), middle, told, lang)
+        said = f": median {number(median(lane), lang, seen)}" if told else ""
+        body += _lane(lane, i, _scale(lanes, _LANE * i), middle, said, lang)
     foot, title = _LANE * len(lanes), "Kedjornas väg" if lang == "sv" else "Trace of the chains"
     title += f": {METHODS[method][lang]}" if method else ""
     alt = _told(len(chains), rhat, ess, lang)
@@ -62,10 +63,9 @@ def _scale(lanes: Sequence[Sequence[float]], top: float) -> Scale:
     return Scale.over((v for lane in lanes for v in lane), top + _LANE - 3, top + _LANE - _TALL)
 
 
-def _lane(lane: Sequence[float], which: int, scale: Scale, middle: float, told: bool, lang: Lang) -> str:
+def _lane(lane: Sequence[float], which: int, scale: Scale, middle: float, said: str, lang: Lang) -> str:
     top, apart = _LANE * which, (WIDTH - 16) / max(len(lane) - 1, 1)
     chain = "Kedja" if lang == "sv" else "Chain"
-    said = f": median {number(median(lane), lang)}" if told else ""
     points = " ".join(f"{8 + apart * i:.1f},{scale.at(value):.1f}" for i, value in enumerate(lane))
     return (
         words(8, top + 16, f"{chain} {which + 1}{said}", size=SMALL)

@@ -27,11 +27,13 @@ _ROW = 38.0
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A model, its share of the weight, and its estimate. model: in the notation of `hierarchy.notation`."""
+    """A model, its share of the weight, and its estimate. model: in the notation of `hierarchy.notation`. seen: persons in
+    the table."""
 
     model: str
     weight: float
     estimate: float | None
+    seen: int = 0
 
 
 def draw(models: Sequence[Weighed], lang: Lang, *, name: str = "weights") -> Picture:
@@ -41,7 +43,7 @@ def draw(models: Sequence[Weighed], lang: Lang, *, name: str = "weights") -> Pic
     scale = Scale(0.0, max(each.weight for each in ranked) or 1.0, 8.0, WIDTH - 8.0)
     body = hatched(name)
     for i, each in enumerate(shown):
-        told = number(each.estimate, lang)
+        told = number(each.estimate, lang, each.seen)
         body += _row(each.model, f"{share(each.weight, lang)}, {told}", each.weight, scale, _ROW * i)
     if rest:
         carried = sum(each.weight for each in rest)
@@ -69,10 +71,13 @@ def _told(ranked: Sequence[Weighed], lang: Lang) -> str:
     while total < 0.9 and needed < len(ranked):
         total += ranked[needed].weight
         needed += 1
+    told = number(best.estimate, lang, best.seen)
     if lang == "sv":
-        text = f"Den tyngsta modellen {best.model} bär {share(best.weight, lang)} av vikten och ger {number(best.estimate, lang)}."
+        text = f"Den tyngsta modellen {best.model} bär {share(best.weight, lang)} av vikten och ger {told}."
         return f"{text} {needed} av {len(ranked)} modeller behövs för 90 % av vikten."
-    text = f"The heaviest model {best.model} carries {share(best.weight, lang)} of the weight and gives {number(best.estimate, lang)}."
+    text = (
+        f"The heaviest model {best.model} carries {share(best.weight, lang)} of the weight and gives {told}."
+    )
     return f"{text} It takes {needed} of {len(ranked)} models to carry 90% of the weight."
 
 

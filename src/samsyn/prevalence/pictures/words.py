@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from samsyn.lang import Text
-from samsyn.prevalence.estimates import Method, Standing
+from samsyn.prevalence.naming import METHODS, STANDINGS
 
-METHODS: dict[Method, Text] = {
-    "bic": Text(sv="Bästa modell (BIC)", en="Best model (BIC)"),
-    "aic": Text(sv="Bästa modell (AIC)", en="Best model (AIC)"),
-    "stepwise": Text(sv="Stegvis vald modell", en="Stepwise model"),
-    "fixed": Text(sv="Given modell", en="Given model"),
-    "threshold": Text(sv="Bayes med tröskel", en="Bayes with a threshold"),
-    "decomposable": Text(sv="Medelvärde över modeller", en="Average over models"),
-    "lcmcr": Text(sv="Dolda klasser (LCMCR)", en="Latent classes (LCMCR)"),
-}
-STANDINGS: dict[Standing, Text] = {
-    "ok": Text(sv="skattad", en="estimated"),
-    "no_estimate": Text(sv="går inte att skatta", en="cannot be estimated"),
-    "not_identifiable": Text(sv="underlaget bestämmer inget tal", en="the data determine no number"),
-    "unsettled": Text(sv="beräkningen blev inte färdig", en="the computation did not settle"),
-    "not_mixed": Text(sv="kedjorna kom inte överens", en="the chains did not agree"),
-    "interval_failed": Text(sv="inget intervall", en="no interval"),
-}
+__all__ = ["LOGARITHMIC", "METHODS", "PERSONS", "STANDINGS"]
+
 LOGARITHMIC = Text(
     sv="Skalan är logaritmisk: samma avstånd betyder lika många gånger fler.",
     en="The scale is logarithmic: the same distance means as many times more.",

@@ -22,6 +22,7 @@ from samsyn.prevalence.intervals.bootstrap import Chooser, Progress, Resampled, 
 from samsyn.prevalence.intervals.profile import profile
 from samsyn.prevalence.ranking import MOST_EXHAUSTIVE, Ranking, rank
 from samsyn.prevalence.selecting import bounded, exhaustive, stepwise, words
+from samsyn.prevalence.thin import thin
 
 Chosen = Literal["bic", "aic", "stepwise", "fixed"]
 Interval = Literal["bca", "percentile", "profile", "none"]
@@ -89,7 +90,7 @@ def _chosen(
     if lists > MOST_EXHAUSTIVE or (lists == MOST_EXHAUSTIVE and order > 2):
         warnings = (words.PAIRS_ONLY,) if max_order is None else ()
         return _by_search(histories, method, order, ntop, warnings)
-    return _by_ranking(exhaustive.ranking(histories, method, order), ntop, {"exact": True}, ())
+    return _by_ranking(exhaustive.ranking(histories, method, order), ntop, _sure(True), ())
 
 
 def _by_search(
@@ -99,8 +100,12 @@ def _by_search(
     best = found.ranking.best
     if not found.exact and best is not None:
         warnings = (*warnings, words.not_exact(float(found.ranking.values[best]) - found.bound))
-    more = {"exact": found.exact, "bound": found.bound, "near_complete": found.near, "places": found.places}
-    return _by_ranking(found.ranking, ntop, more, warnings)
+    more = {"bound": found.bound, "near_complete": found.near, "places": found.places}
+    return _by_ranking(found.ranking, ntop, {**_sure(found.exact), **more}, warnings)
+
+
+def _sure(exact: bool) -> dict[str, Any]:
+    return {"exact": exact, "search": "exact" if exact else "bounded"}
 
 
 def _by_ranking(
@@ -115,7 +120,10 @@ def _by_ranking(
     near = ranked.near(bounded.NEAR)
     estimates = fits.estimate[near]
     if len(near) > 1 and estimates.max() > _APART * estimates.min():
-        warnings = (*warnings, words.near_ties(len(near), float(estimates.min()), float(estimates.max())))
+        warnings = (
+            *warnings,
+            words.near_ties(len(near), float(estimates.min()), float(estimates.max()), fits.histories.n),
+        )
     told = {**more, "models": len(ranked.values), "tried_again": len(among), "near": _near(ranked)}
     ic = float(ranked.values[best])
     return _Choice(fits, best, lambda: exhaustive.chooser(ranked, among), ic, "ok", warnings, told)
@@ -141,22 +149,22 @@ def _near(ranked: Ranking) -> list[dict[str, Any]]:
 def _by_steps(histories: Histories) -> _Choice:
     model, status = stepwise.choose(histories)
     fits = fit(histories, [model])
-    return _one(fits, status, lambda: stepwise.chooser(histories))
+    return _one(fits, status, lambda: stepwise.chooser(histories), {"search": "stepwise"})
 
 
 def _alone(histories: Histories, model: Model) -> _Choice:
     fits = fit(histories, [model])
     return _one(
-        fits, Status(int(fits.status[0])), lambda: exhaustive.chooser(rank(fits), np.zeros(1, np.int64))
+        fits, Status(int(fits.status[0])), lambda: exhaustive.chooser(rank(fits), np.zeros(1, np.int64)), {}
     )
 
 
-def _one(fits: Fits, status: Status, again: Callable[[], Chooser]) -> _Choice:
+def _one(fits: Fits, status: Status, again: Callable[[], Chooser], more: dict[str, Any]) -> _Choice:
     if status != Status.EXISTS:
         standing, why = _WHY[status]
         return _Choice(fits, None, again, None, standing, (why,))
-    more = {"bic": float(fits.criterion("bic")[0]), "aic": float(fits.criterion("aic")[0])}
-    return _Choice(fits, 0, again, more=more)
+    found = {kind: float(fits.criterion(kind)[0]) for kind in ("bic", "aic")}
+    return _Choice(fits, 0, again, found["bic"], more={**more, **found})
 
 
 def _never(tables: Any) -> Any:
@@ -169,7 +177,7 @@ def _with_point(base: Estimate, choice: _Choice) -> Estimate:
     model = choice.fits.model(choice.which)
     return replace(
         base, estimate=float(choice.fits.estimate[choice.which]), model=notation(model), chosen=model, ic=choice.ic,
-        warnings=choice.warnings, more=dict(choice.more),
+        warnings=(*thin(choice.fits.histories), *choice.warnings), more=dict(choice.more),
     )  # fmt: skip
 
 
@@ -182,7 +190,10 @@ def _with_profile(found: Estimate, histories: Histories, choice: _Choice) -> Est
     if limits.upper is None:
         warnings = (*warnings, words.UNBOUNDED)
     more = {**found.more, "interval": "profile", "profile_estimate": limits.estimate}
-    return replace(found, lower=limits.lower, upper=limits.upper, warnings=warnings, more=more)
+    # The estimate is that of the Poisson model, a little above the likelihood's highest point.
+    assert found.estimate is not None  # noqa: S101 - there is a point
+    upper = None if limits.upper is None else max(limits.upper, found.estimate)
+    return replace(found, lower=min(limits.lower, found.estimate), upper=upper, warnings=warnings, more=more)
 
 
 def _with_bootstrap(
@@ -197,13 +208,16 @@ def _with_bootstrap(
     if finite.size < many:
         warnings = (*warnings, words.lost_draws(1.0 - finite.size / many))
     more = {**found.more, "interval": interval, "bootstrap": many, "without_estimate": many - finite.size}
-    if choice.ic is not None:
+    if "tried_again" in choice.more:
         places, times = np.unique(drawn.chosen[drawn.chosen >= 0], return_counts=True)
         more["bootstrap_ranks"] = {int(at) + 1: int(n) for at, n in zip(places, times, strict=True)}
     limits = _limits(found, drawn, interval)
     full = replace(found, seed=seed, draws=tuple(finite.tolist()), more=more)
+    if few := words.few_draws(many, found.level):
+        warnings = (*warnings, few)
     if limits is None or not np.isfinite(limits[0]):
-        return replace(full, status="interval_failed", warnings=(*warnings, words.INTERVAL_FAILED))
+        failed = () if many < bca.fewest(found.level) else (words.INTERVAL_FAILED,)
+        return replace(full, status="interval_failed", warnings=(*warnings, *failed))
     lower, upper = limits
     if bca.on_few(drawn.estimates, lower, upper):
         warnings = (*warnings, words.LIMIT_ON_FEW)
@@ -213,9 +227,12 @@ def _with_bootstrap(
 
 
 def _limits(found: Estimate, drawn: Resampled, interval: Interval) -> tuple[float, float] | None:
-    if interval == "percentile":
-        return bca.percentile(drawn.estimates, found.level)
     assert found.estimate is not None  # noqa: S101 - there is a point
+    if drawn.estimates.size < bca.fewest(found.level):
+        return None
+    if interval == "percentile":
+        limits = bca.percentile(drawn.estimates, found.level)
+        return limits if bca.holds(*limits, found.estimate) else None
     return bca.limits(drawn.estimates, found.estimate, drawn.left_out, drawn.weights, found.level)
 
 

@@ -75,7 +75,7 @@ def _heading(answer: Estimate, verdict: str) -> Both:
         return both(_NO_NUMBER)
     if verdict == "do_not_publish":
         return both(_NOT_TO_BE_TOLD)
-    told = {lang: number(answer.estimate, lang) for lang in LANGS}
+    told = {lang: number(answer.estimate, lang, answer.n) for lang in LANGS}
     if verdict == "fragile":
         return {
             "sv": f"Kanske {told['sv']}, men talet är bräckligt",
@@ -104,7 +104,7 @@ def _row(each: Estimate, chosen: bool) -> dict[str, Any]:
     return {
         "name": both(METHODS[each.method]), "chosen": chosen,
         "model": each.model.replace(",", ", ") if each.model.startswith("[") else "",
-        "estimate": {lang: number(each.estimate, lang) for lang in LANGS} if has else _capital(standing),
+        "estimate": {lang: number(each.estimate, lang, each.n) for lang in LANGS} if has else _capital(standing),
         "interval": {lang: _interval(each, lang) for lang in LANGS},
         "warnings": _warned(each.warnings),
     }  # fmt: skip
@@ -113,7 +113,7 @@ def _row(each: Estimate, chosen: bool) -> dict[str, Any]:
 def _interval(each: Estimate, lang: Lang) -> str:
     if each.lower is None:
         return "finns inte" if lang == "sv" else "none"
-    return between(each.lower, each.upper, lang)
+    return between(each.lower, each.upper, lang, each.n)
 
 
 def _warned(warnings: Iterable[Warned]) -> list[Both]:
