@@ -10,6 +10,7 @@ from typing import TypeVar, get_args
 from samsyn.errors import UserError
 from samsyn.packs.pack import Pack
 from samsyn.packs.read import Items, Node, Scalar, Table, read_file
+from samsyn.registers.mapping.batch import NOT_NAMED
 from samsyn.registers.mapping.days import Format
 from samsyn.registers.mapping.map import (
     CodeColumn,
@@ -182,7 +183,19 @@ class _Whole(FactReader):
         shows = {}
         for text, item in codes.entries.items():
             where = f"code.shows.{text}"[:90]
-            if self.value_text(codes, text, where):
+            if text.strip() == NOT_NAMED:
+                at = Scalar(text, codes.key_lines.get(text, codes.line))
+                what = (
+                    f"{NOT_NAMED} är ordet för koder som kartan inte nämner.",
+                    f"{NOT_NAMED} is the word for codes that the map does not name.",
+                )
+                self.fail(
+                    at,
+                    where,
+                    what,
+                    ("Ge koden ett annat namn i registret.", "Give the code another name in the register."),
+                )
+            elif self.value_text(codes, text, where):
                 shows[text.strip()] = self.shown(item, where)
         return CodeColumn(column, shows)
 
