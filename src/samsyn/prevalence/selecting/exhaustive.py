@@ -10,7 +10,7 @@ from samsyn.prevalence.fitting import Criterion, fit, price
 from samsyn.prevalence.hierarchy import all_models, parents
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.intervals.bootstrap import Chooser, Floats
-from samsyn.prevalence.kernels import choosing
+from samsyn.prevalence.kernels import choosing, duality
 from samsyn.prevalence.ranking import Ranking, models_of, rank
 
 Places = npt.NDArray[np.int64]
@@ -59,6 +59,6 @@ def least_possible(ranked: Ranking, which: int) -> float:
     start[0] = np.log(fits.histories.n / counts.size)
     work = np.empty((5, counts.size))
     most = choosing.ceiling(
-        choosing.saturated(counts), fits.histories.sufficient, masks, unseen, start, -np.inf, work
+        duality.saturated(counts), fits.histories.sufficient, masks, unseen, start, -np.inf, work
     )
     return price(ranked.kind, fits.histories.n) * masks.size - 2.0 * (most - fits.constant)
