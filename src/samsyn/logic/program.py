@@ -8,7 +8,7 @@ step ever has to invert bits, and what stands in unused bits is never looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import NamedTuple
@@ -54,20 +54,23 @@ class Program:
 @lru_cache(maxsize=64)
 def program(rules: RuleSet) -> Program:
     """The steps that give the planes of every rule, without repeats and without steps nothing needs."""
-    builder = _Builder(rules.leaves)
+    builder = Builder(rules.leaves)
     for rule in rules.values():
         builder.rules[rule.id] = builder.planes(rule.expression)
     steps, results = _needed(2 * len(rules.leaves), list(builder.made), list(builder.rules.values()))
     return Program(rules.leaves, tuple(rules), steps, results)
 
 
-class _Builder:
+class Builder:
+    """Makes the planes of expressions, each step once. leaves, rules: the planes of what they look at."""
+
     def __init__(self, leaves: Sequence[Leaf]) -> None:
-        self.leaves = {leaf: Pair(2 * i, 2 * i + 1) for i, leaf in enumerate(leaves)}
+        self.leaves: Mapping[Leaf, Pair] = {leaf: Pair(2 * i, 2 * i + 1) for i, leaf in enumerate(leaves)}
         self.rules: dict[str, Pair] = {}
         self.made: dict[Step, int] = {}
 
     def planes(self, expression: Expression) -> Pair:
+        """The two planes of an expression; the rules that it refers to were made before."""
         match expression:
             case Leaf():
                 return self.leaves[expression]
@@ -93,6 +96,7 @@ class _Builder:
         return reduce(lambda left, right: self.step(both, left, right), sorted(set(planes)))
 
     def step(self, both: bool, left: int, right: int) -> int:
+        """The number of the plane made of two."""
         if left == right:
             return left
         step = Step(both, min(left, right), max(left, right))

@@ -56,21 +56,21 @@ def spread(case: Case, act: Act, pack: Pack) -> Known:
     """All answers for one act of a case."""
     stated = {name: s.answer for name, s in {**case.facts, **act.facts}.items()}
     clashes = [Clash((fact,), _SAID_BOTH) for fact in sorted(case.disputed)]
-    given: dict[str, tuple[str, ...]] = {}
+    sources: dict[str, tuple[str, ...]] = {}
     base = dict(stated)
-    for name, answer, source in _given(case, act, pack):
+    for name, answer, source in given(case, act, pack):
         if stated.get(name) in (Answer.YES, Answer.NO):
             if source == AGE_SOURCE and stated[name] is not answer:
                 why = Text(sv="Födelsedatumet säger något annat.", en="The birth date says otherwise.")
                 clashes.append(Clash((name, AGE_SOURCE), why))
             continue
-        base[name], given[name] = answer, (source,)
+        base[name], sources[name] = answer, (source,)
     clashes += _stated_clashes(base, pack.contradictions.values())
-    rules = list(_directions(pack, same_day=act.date == case.assessed_on))
+    rules = list(directions(pack, same_day=act.date == case.assessed_on))
     while True:
         contested = {f for clash in clashes if clash.severity == "clash" for f in clash.facts}
         answers = {name: answer for name, answer in base.items() if name not in contested}
-        known = _close(answers, dict(given), rules, pack, contested)
+        known = _close(answers, dict(sources), rules, pack, contested)
         new = [clash for clash in known.clashes if clash not in clashes]
         if not any(clash.severity == "clash" for clash in new):
             clashes += new
@@ -79,7 +79,7 @@ def spread(case: Case, act: Act, pack: Pack) -> Known:
     return _with_age_now(known, act.date, case.assessed_on, tuple(clashes), rules, pack)
 
 
-def _given(case: Case, act: Act, pack: Pack) -> Iterator[tuple[str, Answer, str]]:
+def given(case: Case, act: Act, pack: Pack) -> Iterator[tuple[str, Answer, str]]:
     """Facts that follow from the birth date and from who asks."""
     if case.born:
         for name, answer in ages.from_birth(case.born, act.date, case.assessed_on).items():
@@ -94,7 +94,7 @@ def _given(case: Case, act: Act, pack: Pack) -> Iterator[tuple[str, Answer, str]
         yield "learned_in_the_work", Answer.YES, ASKER_SOURCE
 
 
-def _directions(pack: Pack, *, same_day: bool) -> Iterator[tuple[Pair, Pair, Implication]]:
+def directions(pack: Pack, *, same_day: bool) -> Iterator[tuple[Pair, Pair, Implication]]:
     """Each implication forwards, and backwards as its contrapositive (and converse, where both ways)."""
     for rule in pack.implications.values():
         if rule.when == "same_day" and not same_day:

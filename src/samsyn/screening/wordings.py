@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from samsyn.logic.evaluate import Facts
 from samsyn.logic.explain import Explanation, explain
+from samsyn.logic.expressions import Expression
 from samsyn.logic.notation import from_data
 from samsyn.logic.rules import Rule, RuleSet
 from samsyn.logic.values import Answer, Value
@@ -54,26 +55,38 @@ def choose(versions: Sequence[V], day: date) -> Chosen[V]:
 def unreachable(offence: Offence, chosen: Chosen[Version], answers: Facts) -> Explanation | None:
     """An explanation of *no* where the wording is not at hand but no wording could reach the facts.
 
-    Only facts that no wording can do without are looked at: whether the act itself took place
-    (completion facts) and, for offences against children, age. For an open wording that is still to be
-    read, only age counts: its text may reach other acts (doubts, ruling 2). Every collected wording
-    must then come out as no.
+    Only the facts of `cannot_do_without` are looked at. Every collected wording must then come out as no.
     """
-    trees = [version.elements for version in offence.versions if version.elements is not None]
-    open_ended = (
-        chosen.version is not None and chosen.version.to is None and chosen.hold is Hold.NOT_COLLECTED
-    )
-    names = {UNDER_18, UNDER_15} if answers.get(UNDER_18) is Answer.NO else set()
-    if not open_ended and chosen.hold is not Hold.ENDED:
-        names |= set(offence.completion_facts)
+    names = cannot_do_without(offence, chosen, adult=answers.get(UNDER_18) is Answer.NO)
     core = {name: answers[name] for name in names if name in answers}
-    if not trees or not core:
+    wordings = collected_wordings(offence)
+    if not wordings or not core:
         return None
-    rules = RuleSet(Rule(str(number), from_data(_without_rules(tree))) for number, tree in enumerate(trees))
+    rules = RuleSet(Rule(str(number), wording) for number, wording in enumerate(wordings))
     found: Mapping[str, Explanation] = explain(rules, core)
     if all(explanation.value is Value.NO for explanation in found.values()):
         return min(found.values(), key=lambda explanation: len(explanation.reason))
     return None
+
+
+def cannot_do_without(offence: Offence, chosen: Chosen[Version], *, adult: bool) -> frozenset[str]:
+    """Facts that no wording can do without, where the wording of the day is not at hand.
+
+    Whether the act itself took place (completion facts) and, for offences against children, age (`adult`: the
+    person was not under 18). For an open wording that is still to be read, only age counts: its text may reach
+    other acts (doubts, ruling 2).
+    """
+    open_ended = (
+        chosen.version is not None and chosen.version.to is None and chosen.hold is Hold.NOT_COLLECTED
+    )
+    ages = frozenset((UNDER_18, UNDER_15)) if adult else frozenset()
+    return ages if open_ended or chosen.hold is Hold.ENDED else ages.union(offence.completion_facts)
+
+
+def collected_wordings(offence: Offence) -> tuple[Expression, ...]:
+    """Each wording of an offence that is in the content, with other entries' answers as facts that nobody answered."""
+    trees = (version.elements for version in offence.versions if version.elements is not None)
+    return tuple(from_data(_without_rules(tree)) for tree in trees)
 
 
 def _without_rules(tree: object) -> object:

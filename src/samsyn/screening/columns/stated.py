@@ -96,5 +96,5 @@ def _fits(name: str, values: NDArray[Any], dtype: np.dtype[Any], rows: int) -> N
 
 def _possible(name: str, days: Days) -> None:
     """Days that Python can tell: what is made of days takes room for each day between the first and the last."""
-    if len(days) and not (_FIRST <= days.min() and days.max() <= _LAST):
+    if len(days) and not (days.min() >= _FIRST and days.max() <= _LAST):
         raise RuleError("Stated", name, "a day out of range", "years from 1 to 9999")
