@@ -1,0 +1,1 @@
+"""Drafts of maps: what a column may mean, by its name and its values. Drafts only; somebody reads them through."""
