@@ -8,17 +8,15 @@ never left a mode: UKdat_5 by LCMCR is one such, and the tempered chains here pa
 
 from __future__ import annotations
 
-import csv
 import time
-from pathlib import Path
 
 from samsyn.prevalence.bayes import latent, threshold
 from samsyn.prevalence.estimates import Estimate
 from samsyn.prevalence.histories import Histories
+from tests.prevalence.published import table
 
 TITLE = "Bayesian estimates of how many: effective draws a second, beside LCMCR and MultipleSystemsEstimation"
 
-DATA = Path(__file__).resolve().parents[1] / "tests" / "prevalence" / "data"
 PEER = {
     ("lcmcr", "Korea"): (264, 0.144),
     ("lcmcr", "Kosovo"): (51, 0.32),
@@ -54,13 +52,3 @@ def run(quick: bool = False) -> list[dict[str, object]]:
 
 def _estimate(method: str, histories: Histories) -> Estimate:
     return latent.estimate(histories) if method == "lcmcr" else threshold.estimate(histories)
-
-
-def table(name: str) -> Histories:
-    """Counts of histories from the tables of the tests."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    lists = [column for column in rows[0] if column != "count"]
-    return Histories.of(
-        lists, {sum(int(r[x]) << j for j, x in enumerate(lists)): int(r["count"]) for r in rows}
-    )

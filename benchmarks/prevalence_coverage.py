@@ -9,11 +9,9 @@ log scale 0.19 stepwise, 0.34 by BIC.
 
 from __future__ import annotations
 
-import csv
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -26,10 +24,10 @@ from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.planning.plan import Told, told
 from samsyn.prevalence.planning.worlds import from_chances
 from samsyn.prevalence.selecting.estimating import estimate_by
+from tests.prevalence.published import table
 
 TITLE = "Prevalence: how often intervals hold the truth, in sets drawn from published fits"
 
-_DATA: Final = Path(__file__).resolve().parents[1] / "tests" / "prevalence" / "data"
 _LEVELS: Final = (0.80, 0.95)
 _PUBLISHED: Final = {
     ("stepwise + BCa", 0.95): 90.0, ("stepwise + BCa", 0.80): 70.0,
@@ -84,7 +82,7 @@ def run(quick: bool = False, full: bool = False) -> list[dict[str, object]]:
 
 
 def _scenario(scenario: Scenario, sets: int, bootstrap: int, seed: int) -> list[dict[str, object]]:
-    whole = _table(scenario.table)
+    whole = table(scenario.table)
     fitted = fit(whole, [read_notation(len(whole.lists), scenario.model)])
     people = round(float(fitted.estimate[0]))
     means = fitted.means(0)
@@ -133,13 +131,3 @@ def _percent(found: Told) -> float:
 
 def _round(value: float | None) -> float | str:
     return "" if value is None else round(value, 3)
-
-
-def _table(name: str) -> Histories:
-    with (_DATA / f"{name}.csv").open(encoding="utf-8") as file:
-        head, *rows = csv.reader(file)
-    counts: dict[int, int] = {}
-    for *flags, count in rows:
-        mask = sum(1 << j for j, flag in enumerate(flags) if flag == "1")
-        counts[mask] = counts.get(mask, 0) + int(count)
-    return Histories.of(head[:-1], counts)

@@ -9,6 +9,7 @@ them are worked out and say so: `times` is how many times the measured run.
 from __future__ import annotations
 
 import csv
+import json
 import subprocess
 import sys
 import time
@@ -22,18 +23,17 @@ import numpy as np
 from samsyn.prevalence import hierarchy
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.selecting import bounded, estimate_by, exhaustive
+from tests.prevalence.published import table
 
 TITLE = "How many people, by overlapping lists: models and intervals"
 HERE = Path(__file__).resolve().parent
-TABLES = HERE.parent / "tests" / "prevalence" / "data"
 _FIRST = """
-import csv, sys, time
+import json, sys, time
 begin = time.process_time()
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.selecting import estimate_by
-head, *rows = csv.reader(open(sys.argv[1], encoding="utf-8"))
-counts = {sum(1 << j for j, f in enumerate(r[:-1]) if f == "1"): int(r[-1]) for r in rows}
-estimate_by(Histories.of(head[:-1], counts), method="bic", interval="none")
+lists, counts = json.loads(sys.argv[1])
+estimate_by(Histories.of(lists, dict(enumerate(counts))), method="bic", interval="none")
 print(time.process_time() - begin)
 """
 
@@ -63,17 +63,6 @@ def run(quick: bool = False) -> list[dict[str, object]]:
         _searched(6, 0, rounds, 5),
         _row("first estimate of a new process, kernels on disk", "UKdat_5", None, min(rounds, 3), "", (None, "")),
     ]  # fmt: skip
-
-
-@cache
-def table(name: str) -> Histories:
-    """A published one."""
-    with (TABLES / f"{name}.csv").open(encoding="utf-8") as file:
-        head, *rows = csv.reader(file)
-    return Histories.of(
-        head[:-1],
-        {sum(1 << j for j, flag in enumerate(row[:-1]) if flag == "1"): int(row[-1]) for row in rows},
-    )
 
 
 @cache
@@ -150,8 +139,9 @@ def _timed(task: Callable[[], object]) -> float:
 
 
 def _new_process() -> float:
+    whole = table("UKdat_5")
     told = subprocess.run(
-        [sys.executable, "-c", _FIRST, str(TABLES / "UKdat_5.csv")],
+        [sys.executable, "-c", _FIRST, json.dumps([whole.lists, whole.counts.tolist()])],
         capture_output=True,
         text=True,
         check=True,

@@ -1,12 +1,12 @@
-"""Tables of published studies, from data/: facts from the packages named in data/selection_SOURCES.md and bayes_SOURCES.md."""
+"""Tables of published studies, from data/: facts from the packages named in data/*_SOURCES.md. Benchmarks use them too."""
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 
 from samsyn.prevalence.histories import Histories
+from samsyn.prevalence.reading.read import read_files
 
 DATA = Path(__file__).parent / "data"
 
@@ -14,10 +14,4 @@ DATA = Path(__file__).parent / "data"
 @cache
 def table(name: str) -> Histories:
     """One of them, such as UKdat_5."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8") as file:
-        head, *rows = csv.reader(file)
-    counts: dict[int, int] = {}
-    for *flags, count in rows:
-        mask = sum(1 << j for j, flag in enumerate(flags) if flag == "1")
-        counts[mask] = counts.get(mask, 0) + int(count)
-    return Histories.of(head[:-1], counts)
+    return read_files([DATA / f"{name}.csv"]).histories

@@ -54,5 +54,5 @@ def _quick(method: Method, held: Histories) -> Estimate:
     return (
         estimate(held, method, Asked(bootstrap=30))
         if method == "bic"
-        else estimate_by(held, method=method, interval="none")  # type: ignore[arg-type]
+        else estimate_by(held, method=method, interval="none")
     )

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
-from pathlib import Path
 
 from samsyn.prevalence.histories import Histories
+from tests.prevalence.published import DATA, table
 
-DATA = Path(__file__).resolve().parents[1] / "data"
-
-
-@cache
-def table(name: str) -> Histories:
-    """Counts of histories from a CSV with one column a list and `count`."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    lists = [column for column in rows[0] if column != "count"]
-    counts = {sum(int(row[each]) << j for j, each in enumerate(lists)): int(row["count"]) for row in rows}
-    return Histories.of(lists, counts)
+__all__ = ["eight_lists", "peers", "table"]
 
 
 def peers(package: str, method: str, settings: str = "") -> list[dict[str, str]]:

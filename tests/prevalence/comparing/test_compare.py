@@ -174,13 +174,12 @@ def _warned(code: str) -> Warned:
 def test_warnings_of_every_method_are_kept_each_once_with_its_methods() -> None:
     spina = table("SpinaBifida_MY")
     one, two, every = _warned("one"), _warned("two"), _warned("every")
+    warned: list[tuple[Method, tuple[Warned, ...]]] = [
+        ("bic", (one, every)), ("lcmcr", (two, every)), ("threshold", (two, every, two)),
+    ]  # fmt: skip
     answers = [
         Estimate("t", spina.lists, spina.n, method, 731.0, 700.0, 800.0, warnings=warnings)
-        for method, warnings in (
-            ("bic", (one, every)),
-            ("lcmcr", (two, every)),
-            ("threshold", (two, every, two)),
-        )
+        for method, warnings in warned
     ]
     found = weigh(spina, answers)
     told = [("one", ["bic"]), ("every", ["bic", "lcmcr", "threshold"]), ("two", ["lcmcr", "threshold"])]

@@ -46,7 +46,8 @@ def test_the_same_seed_draws_the_same_tables() -> None:
         World(100, {"a": 0.5}), World(100, {"a": 0.0, "b": 0.5}), World(100, {"a": 1.0, "b": 0.5}),
         World(0, {"a": 0.5, "b": 0.5}), World(10**9, {"a": 0.5, "b": 0.5}),
         World(100, {"a": 0.5, "b": 0.5}, {("a", "c"): 2.0}), World(100, {"a": 0.5, "b": 0.5}, {("a", "a"): 2.0}),
-        World(100, {"a": 0.5, "b": 0.5}, {("a", "b"): 0.0}), World(100, {"a": 0.5, "b": float("nan")}),
+        World(100, {"a": 0.5, "b": 0.1, "c": 0.7}, {("a", "b"): 1e300, ("b", "c"): 1e300, ("a", "c"): 1e-300}),
+        World(100, {"a": 0.5, "b": 0.5}, {("a", "b"): 1e40}), World(100, {"a": 0.5, "b": 0.5}, {("a", "b"): 0.0}), World(100, {"a": 0.5, "b": float("nan")}),
     ],
 )  # fmt: skip
 def test_impossible_worlds_are_refused(world: World) -> None:
@@ -92,7 +93,7 @@ def test_larger_lists_give_narrower_intervals_and_the_truth_back() -> None:
     assert abs(large.log_bias or 9.9) < 0.1
     assert large.coverage is not None
     assert large.coverage >= 0.7
-    assert enough(large, 2.0).en.startswith("The plan is enough")
+    assert enough(large, 2.0).en.startswith("The plan is enough: 20 of 20 simulated studies")
     assert large == plan(
         World(2000, {"a": 0.4, "b": 0.4, "c": 0.4}), by_method("bic", bootstrap=100), tables=20, seed=3
     )
@@ -103,3 +104,38 @@ def test_the_row() -> None:
     assert row["refused"] == 0.5
     assert row["overlaps"] == {"a, b": 25.0}
     assert row["width"] == {"0.1": 2.0, "0.5": 2.0, "0.9": None}
+
+
+def _told(narrow: int, tables: int, covered: int) -> Told:
+    widths = tuple([2.0] * narrow + [9.0] * (tables - narrow))
+    return Told(100, tables, 0, 0, tuple([100.0] * tables), widths, covered)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "tables", "covered", "said"),
+    [
+        (1, 1, 1, "It cannot be said"), (16, 20, 19, "It cannot be said"), (180, 200, 190, "The plan is enough"),
+        (80, 200, 190, "The plan is not enough"), (0, 1, 1, "The plan is not enough"),
+        (200, 200, 40, "The plan is not enough, for the intervals are narrow"),
+        (20, 20, 15, "The plan is enough"), (20, 20, 5, "The plan is not enough, for the intervals are narrow"),
+    ],
+)  # fmt: skip
+def test_chance_in_few_studies_and_intervals_beside_the_truth_are_told(
+    narrow: int, tables: int, covered: int, said: str
+) -> None:
+    text = enough(_told(narrow, tables, covered), 3.0)
+    assert text.en.startswith(said)
+    assert (
+        f"{narrow} of {tables} simulated studies" in text.en and f"{narrow} av {tables} simulerade" in text.sv
+    )
+    assert f"{covered} of {tables} hold the true number" in text.en
+
+
+def test_intervals_of_a_low_level_may_miss_more_often() -> None:
+    assert enough(_told(200, 200, 130), 3.0, level=0.8).en.startswith("The plan is enough:")
+    assert enough(_told(200, 200, 130), 3.0, level=0.95).en.startswith("The plan is not enough, for")
+
+
+def test_strong_dependence_that_can_be_is_worked_out() -> None:
+    chances = World(1000, {"a": 0.5, "b": 0.5}, {("a", "b"): 1e4}).chances()
+    assert chances[[0, 1, 2, 3]] == pytest.approx([50 / 101, 0.5 / 101, 0.5 / 101, 50 / 101])

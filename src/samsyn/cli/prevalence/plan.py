@@ -126,7 +126,7 @@ def _asking(kept: Kept, ask: Asking) -> Asking:
 def _as_data(found: Told, options: dict[str, Any]) -> dict[str, Any]:
     from samsyn.prevalence.planning.plan import enough
 
-    text = enough(found, options["width"], options["share"])
+    text = enough(found, options["width"], options["share"], options["level"])
     asked = {
         "method": options["method"],
         "bootstrap": options["bootstrap"],
@@ -148,7 +148,7 @@ def _as_text(found: Told, options: dict[str, Any], lang: Lang) -> list[str]:
     def size(value: float) -> str:
         return whole(round(value), lang)
 
-    lines = [enough(found, options["width"], options["share"])[lang], ""]
+    lines = [enough(found, options["width"], options["share"], options["level"])[lang], ""]
     lines += [f"{_OF_LIST[lang].format(name=name)}: {size(number)}" for name, number in found.lists.items()]
     lines += [
         f"{_OVERLAP[lang].format(a=a, b=b)}: {size(number)}" for (a, b), number in found.overlaps.items()

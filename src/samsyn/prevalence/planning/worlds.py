@@ -16,6 +16,8 @@ from samsyn.prevalence.histories import MOST_LISTS, Histories, supersets
 Floats = npt.NDArray[np.float64]
 _ROUNDS = 2000
 _CLOSE = 1e-12
+_NEAR = 1e-6
+"""Of the share that a list sees: farther off, the figures were not reached."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +45,30 @@ class World:
         self._check()
         lists = len(self.rates)
         masks = np.arange(1 << lists)
-        chance = np.ones(masks.size)
+        log_chance = np.zeros(masks.size)
         for i, j in combinations(range(lists), 2):
-            chance[(masks >> i & 1 == 1) & (masks >> j & 1 == 1)] *= self._odds(i, j)
-        chance /= chance.sum()
+            log_chance[(masks >> i & 1 == 1) & (masks >> j & 1 == 1)] += np.log(self._odds(i, j))
+        chance = np.exp(log_chance - log_chance.max())
         for _ in range(_ROUNDS):
-            worst = 0.0
-            for j, rate in enumerate(self.rates.values()):
-                on = masks >> j & 1 == 1
-                now = float(chance[on].sum())
-                worst = max(worst, abs(now - rate))
-                chance[on] *= rate / now
-                chance[~on] *= (1.0 - rate) / (1.0 - now)
-            if worst < _CLOSE:
+            worst = self._scaled(chance, masks)
+            if not worst >= _CLOSE:
                 break
+        if not worst < _NEAR:  # not a number, too
+            raise UsageError([Problem(_APART, _CHANGE)])
         return np.asarray(chance / chance.sum())
+
+    def _scaled(self, chance: Floats, masks: npt.NDArray[np.int64]) -> float:
+        """Scale the chances, in place, to the rate of each list in turn; how far off the worst of them was."""
+        worst = 0.0
+        for j, rate in enumerate(self.rates.values()):
+            on = masks >> j & 1 == 1
+            seen, not_seen = float(chance[on].sum()), float(chance[~on].sum())
+            if not seen > 0.0 or not not_seen > 0.0:
+                return float("nan")
+            worst = max(worst, abs(seen / (seen + not_seen) - rate))
+            chance[on] *= rate / seen
+            chance[~on] *= (1.0 - rate) / not_seen
+        return worst
 
     def _odds(self, i: int, j: int) -> float:
         one, other = self.lists[i], self.lists[j]
@@ -114,5 +125,9 @@ _RATE = Text(
 _PAIR = Text(
     sv="Oddskvoten gäller två olika av listorna och är större än noll.",
     en="An odds ratio is for two different lists and is greater than nought.",
+)
+_APART = Text(
+    sv="Andelarna och oddskvoterna går inte ihop: så starka beroenden kan inte räknas fram.",
+    en="The shares and the odds ratios do not go together: dependence so strong cannot be worked out.",
 )
 _CHANGE = Text(sv="Ändra värdet.", en="Change the value.")
