@@ -15,22 +15,24 @@ _YEAR = 10_000
 
 def written(days: Days) -> Written:
     """Each day as yyyymmdd; 0 for NaT. Every day that occurs is worked out once."""
+    numbers = days.view(np.int64)
     missing = np.isnat(days)
-    known = days[~missing] if missing.any() else days
+    some = missing.any()
+    known = numbers[~missing] if some else numbers
     if not len(known):
         return np.zeros(len(days), np.int32)
     first = known.min()
-    span = np.arange(first, known.max() + np.timedelta64(1, "D"))
+    span = np.arange(first, known.max() + 1).view("datetime64[D]")
     years, months = span.astype("datetime64[Y]"), span.astype("datetime64[M]")
-    table = (years.astype(np.int64) + 1970) * _YEAR
-    table += (months.astype(np.int64) % 12 + 1) * 100
-    table += (span - months).view(np.int64) + 1
-    found: Written = table.astype(np.int32)[(known - first).view(np.int64)]
-    if known is days:
-        return found
-    numbers = np.zeros(len(days), np.int32)
-    numbers[~missing] = found
-    return numbers
+    table = np.zeros(len(span) + 1, np.int32)  # the last is for NaT
+    table[:-1] = (years.view(np.int64) + 1970) * _YEAR
+    table[:-1] += (months.view(np.int64) % 12 + 1) * 100
+    table[:-1] += (span - months).view(np.int64) + 1
+    places = numbers - first
+    if some:
+        places[missing] = len(span)
+    found: Written = table[places]
+    return found
 
 
 def under(years: int, born: Written, day: Written) -> NDArray[np.bool_]:

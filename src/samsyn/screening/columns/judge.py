@@ -66,7 +66,7 @@ class Judge:
         states = self.states(stated.act_date, stated.assessed_on)
         changes = np.flatnonzero(states[1:] != states[:-1]) + 1
         if len(changes) > len(np.unique(states)) + stated.rows // _ROWS_FOR_A_RUN:
-            order = np.argsort(states, kind="stable")
+            order = np.argsort(states.astype(np.int16), kind="stable")  # short numbers are sorted faster
             return _back(self.judge(stated.take(order)), order)
         known = self._known(stated)
         found = Planes.unknown(self.keys, stated.rows)

@@ -33,8 +33,8 @@ DISPUTED: Final = 6
 """The code of a fact that one column says is so and another says is not (as `Case.disputed`)."""
 
 
-_FIRST: Final = np.datetime64(date.min)
-_LAST: Final = np.datetime64(date.max)
+_FIRST: Final = np.datetime64(date.min).astype(int)
+_LAST: Final = np.datetime64(date.max).astype(int)
 _NOBODY: Final = AskedBy()
 
 
@@ -67,7 +67,7 @@ class Stated:
             _possible(name, days)
         if self.born is not None:
             _fits("born", self.born, day, self.rows)
-            _possible("born", self.born[~np.isnat(self.born)])
+            _possible("born", self.born)
 
     def take(self, order: Order) -> Stated:
         """The rows with these numbers, in this order."""
@@ -96,5 +96,9 @@ def _fits(name: str, values: NDArray[Any], dtype: np.dtype[Any], rows: int) -> N
 
 def _possible(name: str, days: Days) -> None:
     """Days that Python can tell: what is made of days takes room for each day between the first and the last."""
-    if len(days) and not (days.min() >= _FIRST and days.max() <= _LAST):
+    numbers = days.view(np.int64)  # NumPy is slower with days
+    highest, lowest = numbers.max(initial=0), numbers.min(initial=0)
+    if lowest < _FIRST:  # NaT is the lowest of all
+        lowest = numbers[~np.isnat(days)].min(initial=0)
+    if lowest < _FIRST or highest > _LAST:
         raise RuleError("Stated", name, "a day out of range", "years from 1 to 9999")
