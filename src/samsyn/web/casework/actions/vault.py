@@ -22,6 +22,15 @@ from samsyn.web.casework.models import Person, Record, RecordIndex, VaultItem, V
 from samsyn.web.database.clock import now
 from samsyn.web.ring import ring
 
+INDEXED: dict[str, tuple[Purpose, ...]] = {
+    "name": ("surname", "relation"),
+    "address": ("address",),
+    "phone": ("phone",),
+    "personal_number": ("number",),
+    "coordination_number": ("number",),
+}
+"""The kinds of item that are found without being read, and by what."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -58,15 +67,11 @@ class Kept:
                 yield RecordIndex(record_id=row.record_id, item=row, kind=purpose, digest=digest)
 
     def _to_find(self) -> tuple[tuple[Purpose, str], ...]:
-        if self.kind == "name":
-            return ("surname", self.surname or self.value), ("relation", self.value)
-        purposes: dict[str, Purpose] = {
-            "address": "address",
-            "phone": "phone",
-            "personal_number": "number",
-            "coordination_number": "number",
-        }
-        return ((purposes[self.kind], self.value),) if self.kind in purposes else ()
+        """Each purpose, and the text to make its digests of."""
+        surname = self.surname or self.value
+        return tuple(
+            (each, surname if each == "surname" else self.value) for each in INDEXED.get(self.kind, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)

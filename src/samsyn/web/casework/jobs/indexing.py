@@ -16,19 +16,12 @@ from samsyn.errors import VaultError
 from samsyn.vault.index import Purpose, search
 from samsyn.vault.keyring import KeyRing
 from samsyn.web.accounts.models import StaffIndex
+from samsyn.web.casework.actions.vault import INDEXED
 from samsyn.web.casework.jobs.rotation import BATCH, Progress
 from samsyn.web.casework.keys import open_keys, unsealed
 from samsyn.web.casework.models import RecordIndex, VaultItem
 from samsyn.web.database import router
 from samsyn.web.database.acting import as_owner
-
-_OF_KIND: dict[str, tuple[Purpose, ...]] = {
-    "name": ("surname", "relation"),
-    "address": ("address",),
-    "phone": ("phone",),
-    "personal_number": ("number",),
-    "coordination_number": ("number",),
-}
 
 
 def index_all(ring: KeyRing, progress: Progress = lambda _what, _n: None, *, forget: bool = False) -> int:
@@ -38,7 +31,7 @@ def index_all(ring: KeyRing, progress: Progress = lambda _what, _n: None, *, for
     while True:
         with as_owner(), open_keys():
             items = list(
-                VaultItem.objects.filter(pk__gt=after, kind__in=_OF_KIND, current=True).order_by("pk")[:BATCH]
+                VaultItem.objects.filter(pk__gt=after, kind__in=INDEXED, current=True).order_by("pk")[:BATCH]
             )
             if not items:
                 return lost
@@ -57,7 +50,7 @@ def _index(ring: KeyRing, item: VaultItem, *, forget: bool) -> None:
     text = unsealed(item, "value")
     there = {(row.kind, bytes(row.digest)): row for row in RecordIndex.objects.filter(item=item)}
     wanted = {
-        (purpose, digest) for purpose in _OF_KIND[item.kind] for digest in search(ring, purpose, _part(ring, item, purpose, text, set(there)))
+        (purpose, digest) for purpose in INDEXED[item.kind] for digest in search(ring, purpose, _part(ring, item, purpose, text, set(there)))
     }  # fmt: skip
     RecordIndex.objects.bulk_create(
         RecordIndex(record_id=item.record_id, item=item, kind=kind, digest=digest)
