@@ -175,6 +175,32 @@ def test_a_table_that_cannot_be_is_told_of_by_row_and_column(table: bytes, told:
     assert 'href="#fil"' in page
 
 
+@pytest.mark.parametrize(("lang", "told"), [("sv", "samsyn prevalence estimate --strata i terminalen"),
+                                            ("en", "samsyn prevalence estimate --strata in the terminal")])  # fmt: skip
+@pytest.mark.parametrize(
+    "table",
+    [
+        b"a,b,sex,count\n1,0,f,5\n0,1,m,3\n1,1,f,2\n",
+        b"a,b,count\n1,0,5\n1,0,6\n0,1,3\n1,1,2\n",
+        b"a,b,count\n1,0,5\n0,-,6\n1,1,2\n",
+    ],
+    ids=["groups", "twice", "dash"],
+)
+def test_an_option_that_the_page_has_not_is_named_as_one_of_the_command_line(
+    lang: str, told: str, table: bytes
+) -> None:
+    page = body(send(table, lang=lang))
+    assert told in page and page.count("--strata") == page.count(told)
+
+
+def test_the_page_on_data_says_that_a_table_is_not_kept() -> None:
+    page = body(browser().get("/uppgifter"))
+    assert (
+        "tar emot en tabell med antal, aldrig rader om personer. Tabellen läses i minnet och sparas inte."
+        in page
+    )
+
+
 def test_a_form_without_a_file_or_a_method_is_told_so() -> None:
     assert "Välj en fil med antal." in body(send(None))
     assert "Välj en fil med antal." in body(send(b""))

@@ -11,10 +11,10 @@ from typing import NoReturn
 import click
 
 from samsyn import __version__
-from samsyn.cli.lang import lang_option, say
+from samsyn.cli.lang import lang_asked, lang_option, say
 from samsyn.cli.lazy import LazyGroup
 from samsyn.errors import Problem, UserError
-from samsyn.lang import Lang, Text
+from samsyn.lang import Text
 
 _COMMANDS = {
     "screen": ("samsyn.cli.screen", "Bedöm ett fall ur en fil. / Screen a case from a file."),
@@ -31,6 +31,10 @@ _COMMANDS = {
     "prevalence": (
         "samsyn.cli.prevalence",
         "Hur många som finns, ur listor som överlappar. / How many there are, from lists that overlap.",
+    ),
+    "registers": (
+        "samsyn.cli.registers",
+        "Register: läs om varje ärende från båda fälten. / Registers: every case again, from both fields.",
     ),
     "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
     "organisation": (
@@ -64,7 +68,7 @@ def main() -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except UserError as error:
-        say(error.render(_lang()), err=True)
+        say(error.render(lang_asked()), err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
@@ -76,7 +80,7 @@ def main() -> None:
 
         if not stopping.by_hand(error):
             raise
-        stopping.tell(error, _lang())
+        say(stopping.told(error), err=True)
         sys.exit(stopping.CODE)
     if isinstance(code, int):  # what a command that ended early asked for; else commands give nothing
         sys.exit(code)
@@ -95,19 +99,8 @@ def _leave(error: OSError) -> NoReturn:
         Text(sv="Kontrollera plats och rättigheter.", en="Check space and permissions."),
         file=Path(error.filename).name if isinstance(error.filename, str) else None,
     )
-    say(problem.render(_lang()), err=True)
+    say(problem.render(lang_asked()), err=True)
     sys.exit(2)
-
-
-def _lang() -> Lang:
-    """The language asked for on the command line, for errors that come before a command has read it."""
-    words = sys.argv[1:]
-    for number, word in enumerate(words):
-        if word == "--lang" and number + 1 < len(words):
-            word = f"--lang={words[number + 1]}"
-        if word.startswith("--lang="):
-            return "en" if word.endswith("=en") else "sv"
-    return "en" if os.environ.get("SAMSYN_LANG") == "en" else "sv"
 
 
 __all__ = ["cli", "lang_option", "main"]

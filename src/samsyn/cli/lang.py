@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import click
 
-from samsyn.lang import LANGS
+from samsyn.lang import LANGS, Lang
 
 lang_option = click.option(
     "--lang",
@@ -14,6 +17,17 @@ lang_option = click.option(
     show_default=True,
     help="Språk. / Language.",
 )
+
+
+def lang_asked() -> Lang:
+    """The language asked for on the command line, for errors that come before a command has read it."""
+    words = sys.argv[1:]
+    for number, word in enumerate(words):
+        if word == "--lang" and number + 1 < len(words):
+            word = f"--lang={words[number + 1]}"
+        if word.startswith("--lang="):
+            return "en" if word.endswith("=en") else "sv"
+    return "en" if os.environ.get("SAMSYN_LANG") == "en" else "sv"
 
 
 def say(text: str, *, err: bool = False) -> None:

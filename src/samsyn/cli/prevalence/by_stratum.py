@@ -14,7 +14,7 @@ from samsyn.lang import Lang, Text
 
 if TYPE_CHECKING:
     from samsyn.prevalence.reading.table import Group, Read
-    from samsyn.prevalence.strata.estimating import InStrata
+    from samsyn.prevalence.strata.estimating import InStrata, Part
 
 
 def by_stratum(read: Read, options: dict[str, Any], form: str, output: Path | None, lang: Lang) -> None:
@@ -56,6 +56,7 @@ def _as_data(read: Read, found: InStrata, options: dict[str, Any], seconds: floa
 
 def _estimated(read: Read, options: dict[str, Any]) -> InStrata:
     from samsyn.cli.prevalence.progress import Bar
+    from samsyn.cli.stopping import AtOnce
     from samsyn.prevalence.hierarchy import read_notation
     from samsyn.prevalence.strata.estimating import estimate
     from samsyn.prevalence.strata.tables import Strata
@@ -66,7 +67,7 @@ def _estimated(read: Read, options: dict[str, Any]) -> InStrata:
         raise DataError([Problem(_SEVERAL_UNKNOWN, _ONE_COLUMN, file=read.name)])
     strata = Strata.of(known, unknown[0] if unknown else None)
     model = read_notation(len(read.histories.lists), options["fixed"]) if options["fixed"] else None
-    with Bar("bic") as bar:
+    with AtOnce(), Bar("bic") as bar:
         return estimate(
             strata, model=model, bootstrap=options["bootstrap"], seed=options["seed"], level=options["level"],
             progress=bar,
@@ -81,16 +82,17 @@ def _as_text(read: Read, found: InStrata, lang: Lang) -> list[str]:
     from samsyn.cli.prevalence.showing import CARE, warned
     from samsyn.prevalence.written import between, number, share
 
-    def told(estimate: float | None, lower: float | None, upper: float | None) -> str:
-        if estimate is None:
+    def told(part: Part) -> str:
+        if part.estimate is None:
             return _NONE[lang]
-        return number(estimate, lang) + (f" ({between(lower, upper, lang)})" if lower is not None else "")
+        span = f" ({between(part.lower, part.upper, lang, part.n)})" if part.lower is not None else ""
+        return number(part.estimate, lang, part.n) + span
 
     rows = [(part.name, part) for part in found.parts] + [(_SUM[lang], found.total)]
     width = max(len(name) for name, _ in rows) + 2
     level = share(found.level, lang)
     lines = [_HEADING[lang].format(by=", ".join(read.strata), level=level), ""]
-    lines += [f"{name + ':':<{width}}{told(part.estimate, part.lower, part.upper)}" for name, part in rows]
+    lines += [f"{name + ':':<{width}}{told(part)}" for name, part in rows]
     lines += ["", f"{_MODEL[lang]}: {found.model}"] if found.model else []
     care = ["", CARE[lang]] if found.total.estimate is not None else []
     return [*lines, *warned(found.warnings, lang), *care]

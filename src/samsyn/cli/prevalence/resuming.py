@@ -16,7 +16,7 @@ from typing import Any
 
 from samsyn import __version__
 from samsyn.cli.files import refuse_unwritable, write_private
-from samsyn.cli.stopping import Stopped, by_hand
+from samsyn.cli.stopping import AtOnce, Stopped, by_hand
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 
@@ -35,6 +35,7 @@ class Kept:
         self._bound = _digest(bound)
         self._done: dict[str, Any] = {}
         self._written, self._unwritten = float("-inf"), False
+        self._ending = AtOnce(self._last)
         if path is not None:
             refuse_unwritable(path)
             if path.exists():
@@ -46,8 +47,8 @@ class Kept:
 
     def put(self, name: str, value: Any) -> None:
         """Keep a part: written whole or not at all, for its owner alone, at most once a second and at the end."""
-        self._done[name] = value
         self._unwritten = True
+        self._done[name] = value
         if time.monotonic() - self._written >= _SECONDS:
             self.write()
 
@@ -57,18 +58,26 @@ class Kept:
             return
         done = _text(self._done)
         head = json.dumps({"what": _WHAT, "bound": self._bound, "sum": _digest(done)})
-        write_private(self._path, _bytes(f'{head[:-1]}, "done": {done}}}'))
-        self._written, self._unwritten = time.monotonic(), False
+        with self._ending.held():
+            write_private(self._path, _bytes(f'{head[:-1]}, "done": {done}}}'))
+            self._written, self._unwritten = time.monotonic(), False
 
     def __enter__(self) -> Kept:
+        self._ending.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ending.__exit__(kind, error, trace)
         self.write()
-        if self._path is not None and self._done and by_hand(error):
-            raise Stopped(_GOES_ON) from error
+        if by_hand(error) and (more := self._last()):
+            raise Stopped(more) from error
+
+    def _last(self) -> Text | None:
+        """Keep what there is before the end."""
+        self.write()
+        return _GOES_ON if self._path is not None and self._done else None
 
     def _read(self, path: Path) -> dict[str, Any]:
         with path.open("rb") as stream:

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from samsyn.errors import Problem, UserError
-from samsyn.lang import Text
+from samsyn.lang import LANGS, Lang, Text
 
 if TYPE_CHECKING:
     from samsyn.prevalence.estimates import Estimate
@@ -104,7 +104,9 @@ def _sent(there: Connection, make: Callable[[], Estimate]) -> None:
 
 
 def _told(problem: Problem) -> dict[str, Any]:
-    pair = {key: {"sv": text.sv, "en": text.en} for key, text in (("what", problem.what), ("do", problem.do))}
+    """For the page, which has no options: what one would do is done on the command line, and it is said so."""
+    texts = {"what": problem.what, "do": problem.do}
+    pair = {key: {lang: text[lang].replace(*_STRATA[lang]) for lang in LANGS} for key, text in texts.items()}
     return {**pair, "where": problem.where, "line": problem.line}
 
 
@@ -120,6 +122,10 @@ def _bounded(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+_STRATA: dict[Lang, tuple[str, str]] = {
+    "sv": ("--strata", "samsyn prevalence estimate --strata i terminalen"),
+    "en": ("--strata", "samsyn prevalence estimate --strata in the terminal"),
+}
 _NO_COUNTS = Text(
     sv="Tabellen har ingen kolumn som heter count eller antal.",
     en="The table has no column called count or antal.",
