@@ -128,7 +128,7 @@ def test_a_model_without_an_estimate_is_not_chosen() -> None:
     known = {(): 0, (3,): 1, (5,): 0, (6,): 0, (3, 5): 1, (3, 6): 1, (5, 6): 0, (3, 5, 6): 2}
     found = {s: int(candidate(strata.counts.astype(float), strata.unseen, s).status) for s in known}
     assert found == known
-    chosen = choose(strata.counts.astype(float), strata.unseen)
+    chosen = choose(strata.counts.astype(float), strata.unseen).models
     assert {each.shared for each in chosen} == {s for s, code in known.items() if code == 0}
 
 

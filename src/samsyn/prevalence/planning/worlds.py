@@ -49,6 +49,7 @@ class World:
         for i, j in combinations(range(lists), 2):
             log_chance[(masks >> i & 1 == 1) & (masks >> j & 1 == 1)] += np.log(self._odds(i, j))
         chance = np.exp(log_chance - log_chance.max())
+        worst = float("inf")
         for _ in range(_ROUNDS):
             worst = self._scaled(chance, masks)
             if not worst >= _CLOSE:

@@ -20,6 +20,15 @@ NEAR = 20
 
 
 @dataclass(frozen=True)
+class Choice:
+    """models: those that were looked at and have an estimate, best first, at most `NEAR` of them; none, where none has.
+    certain: whether every model was looked at and judged, so that none is better than the first."""
+
+    models: tuple[Candidate, ...]
+    certain: bool
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A model: its shared interactions, BIC, whether it has an estimate, and its fit."""
 
@@ -58,8 +67,8 @@ def choose(
     counts: npt.NDArray[np.float64],
     unseen: npt.NDArray[np.bool_],
     progress: Callable[[float], None] | None = None,
-) -> list[Candidate]:
-    """Models that were looked at and have an estimate, best first, at most `NEAR` of them. Empty: none has."""
+) -> Choice:
+    """The models that share pairs of lists, by BIC."""
     lists = int(counts.shape[-1]).bit_length() - 1
     pairs = [1 << i | 1 << j for i, j in combinations(range(lists), 2)]
     known: dict[tuple[int, ...], Candidate] = {}
@@ -76,7 +85,9 @@ def choose(
     else:
         _downhill(pairs, known, look)
     ranked = sorted(known.values(), key=lambda each: (each.bic, len(each.shared), each.shared))
-    return [each for each in ranked if each.status == Status.EXISTS][:NEAR]
+    settled = all(each.status != Status.UNSETTLED for each in ranked)
+    found = tuple(each for each in ranked if each.status == Status.EXISTS)[:NEAR]
+    return Choice(found, settled and lists <= MOST_EXHAUSTIVE)
 
 
 def _downhill(

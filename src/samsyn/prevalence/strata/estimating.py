@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite, log
 from typing import Any
@@ -10,15 +10,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from samsyn.lang import Text
+from samsyn.prevalence.comparing.overlaps import in_overlaps
 from samsyn.prevalence.estimates import Standing, Warned, rounded
 from samsyn.prevalence.hierarchy import Model, closed, notation
+from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.intervals import bca
+from samsyn.prevalence.judging.limits import BASE
 from samsyn.prevalence.points import ranking
 from samsyn.prevalence.ranking import MOST_EXHAUSTIVE
-from samsyn.prevalence.strata import resampling
-from samsyn.prevalence.strata.choosing import Candidate, candidate, choose
+from samsyn.prevalence.selecting.words import LIMIT_ON_FEW, NO_INTERVAL, few_draws
+from samsyn.prevalence.strata import resampling, words
+from samsyn.prevalence.strata.choosing import Candidate, Choice, candidate, choose, sizes
 from samsyn.prevalence.strata.tables import Strata
+from samsyn.prevalence.telling import Search
+from samsyn.prevalence.thin import thin
 
 EXISTS = 0
 
@@ -53,12 +58,15 @@ class InStrata:
     status: Standing = "ok"
     warnings: tuple[Warned, ...] = ()
     shared: tuple[int, ...] = ()
+    search: Search | None = None
+    """How sure it is that no other shared model is better; None where the model was given or each stratum has its own."""
 
     def row(self) -> dict[str, Any]:
         """The form in JSON."""
         return {
             "strata": [part.row() for part in self.parts], "total": self.total.row(), "model": self.model,
             "bic": rounded(self.bic), "level": self.level, "status": self.status,
+            "search": self.search,
             "warnings": [{"code": w.code, "sv": w.text.sv, "en": w.text.en} for w in self.warnings],
         }  # fmt: skip
 
@@ -67,7 +75,7 @@ def estimate(
     strata: Strata,
     *,
     model: Model | None = None,
-    bootstrap: int = 500,
+    bootstrap: int = 1000,
     seed: int = 1,
     level: float = 0.95,
     progress: Callable[[float], None] | None = None,
@@ -78,20 +86,25 @@ def estimate(
     nobody is there. People of unknown stratum belong to `missing.estimate`.
     """
     used, counts, unseen = _with_people(strata)
-    models = _models(counts.astype(float), unseen, model, progress)
-    if not models:
-        return _nothing(strata, level)
-    fitted = models[0].fitted
-    values = counts.sum(axis=1) + fitted.missing[0]
-    limits, warnings = None, [*_left_out(strata, used), *_unlike(strata, used, models[0].bic, model)]
+    choice = _models(counts.astype(float), unseen, model, progress)
+    if not choice.models:
+        return _nothing(strata, level, _left_out(strata, used))
+    best = choice.models[0]
+    values = counts.sum(axis=1) + best.fitted.missing[0]
+    limits, few = None, False
     if bootstrap:
-        limits = _limits(counts, unseen, models, values, bootstrap, seed, level)
+        limits, few = _limits(counts, unseen, choice.models, values, bootstrap, seed, level)
     parts = _parts(strata, used, values, limits)
     total = Part("total", int(counts.sum()), float(values.sum()), *_pair(limits, len(used)))
-    failed = bool(bootstrap) and total.upper is None
-    standing: Standing = "interval_failed" if failed else "ok"
-    return InStrata(parts, total, notation(closed(len(strata.lists), models[0].shared)), models[0].bic, level,
-                    standing, (*warnings, *([_FAILED] if failed else [])), models[0].shared)  # fmt: skip
+    search: Search | None = None if model is not None else "exact" if choice.certain else "partial"
+    warnings = [
+        *_left_out(strata, used), *_thin(strata, used), *_unlike(strata, used, best.bic, model),
+        *([words.NOT_CERTAIN] if search == "partial" else []), *_on_interval(parts, total, bootstrap, level),
+        *([LIMIT_ON_FEW] if few else []),
+    ]  # fmt: skip
+    standing: Standing = "interval_failed" if bootstrap and total.upper is None else "ok"
+    return InStrata(parts, total, notation(closed(len(strata.lists), best.shared)), best.bic, level, standing,
+                    tuple(warnings), best.shared, search)  # fmt: skip
 
 
 def separately(strata: Strata, pointer: Callable[[Any], Any]) -> InStrata:
@@ -103,8 +116,8 @@ def separately(strata: Strata, pointer: Callable[[Any], Any]) -> InStrata:
     whole = len(values) == len(parts)
     total = Part("total", sum(ns), sum(values) if whole else None)
     models = "; ".join(f"{name} {p.notation}" for name, p in zip(strata.names, found, strict=True))
-    lost = tuple(_no_estimate(part.name) for part in parts if part.estimate is None)
-    return InStrata(parts, total, models, None, 0.0, "ok" if whole else "no_estimate", lost)
+    lost = tuple(words.alone_without_estimate(part.name) for part in parts if part.estimate is None)
+    return InStrata(parts, total, models, None, 0.0, "ok" if whole else "no_estimate", (*lost, NO_INTERVAL))
 
 
 def _with_people(strata: Strata) -> tuple[list[int], npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
@@ -117,31 +130,37 @@ def _models(
     unseen: npt.NDArray[np.bool_],
     model: Model | None,
     progress: Callable[[float], None] | None,
-) -> list[Candidate]:
+) -> Choice:
     if not len(counts):
-        return []
+        return Choice((), True)
     if model is None:
         return choose(counts, unseen, progress)
     one = candidate(counts, unseen, tuple(m for m in model if m.bit_count() > 1))
-    return [one] if one.status == EXISTS else []
+    return Choice((one,) if one.status == EXISTS else (), True)
 
 
 def _limits(
     counts: npt.NDArray[np.int64],
     unseen: npt.NDArray[np.bool_],
-    models: list[Candidate],
+    models: Sequence[Candidate],
     values: npt.NDArray[np.float64],
     bootstrap: int,
     seed: int,
     level: float,
-) -> list[tuple[float, float] | None]:
-    """BCa limits for each stratum and, last, for the sum."""
+) -> tuple[list[tuple[float, float] | None], bool]:
+    """BCa limits for each stratum and, last, for the sum; and whether any of them rests on a few draws alone."""
     these = [(each.shared, np.empty(0)) for each in models]
-    drawn = resampling.again(resampling.drawn(counts, bootstrap, seed), unseen, these)
+    drawn = _and_sum(resampling.again(resampling.drawn(counts, bootstrap, seed), unseen, these))
     tables, weights = resampling.one_less(counts)
-    left = resampling.again(tables, unseen, these)
-    found = [bca.limits(drawn[:, h], values[h], left[:, h], weights, level) for h in range(len(values))]
-    return [*found, bca.limits(drawn.sum(axis=1), float(values.sum()), left.sum(axis=1), weights, level)]
+    left = _and_sum(resampling.again(tables, unseen, these))
+    points = [*map(float, values), float(values.sum())]
+    found = [bca.limits(drawn[:, h], point, left[:, h], weights, level) for h, point in enumerate(points)]
+    few = any(limits is not None and bca.on_few(drawn[:, h], *limits) for h, limits in enumerate(found))
+    return found, few
+
+
+def _and_sum(by_stratum: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.concatenate([by_stratum, by_stratum.sum(axis=1, keepdims=True)], axis=1)
 
 
 def _pair(limits: list[tuple[float, float] | None] | None, at: int) -> tuple[float | None, float | None]:
@@ -164,18 +183,40 @@ def _parts(
     return tuple(parts)
 
 
-def _nothing(strata: Strata, level: float) -> InStrata:
+def _nothing(strata: Strata, level: float, warnings: Sequence[Warned]) -> InStrata:
     parts = tuple(
         Part(name, int(row.sum()), None) for name, row in zip(strata.names, strata.counts, strict=True)
     )
-    return InStrata(
-        parts, Part("total", int(strata.counts.sum()), None), "", None, level, "no_estimate", (_NONE,)
-    )
+    total = Part("total", int(strata.counts.sum()), None)
+    return InStrata(parts, total, "", None, level, "no_estimate", (words.NONE, *warnings))
 
 
 def _left_out(strata: Strata, used: list[int]) -> list[Warned]:
-    empty = [_no_estimate(name) for h, name in enumerate(strata.names) if h not in used]
-    return [*empty, *([_UNKNOWN] if strata.unknown.sum() else [])]
+    empty = [words.without_estimate(name) for h, name in enumerate(strata.names) if h not in used]
+    return [*empty, *([words.UNKNOWN] if strata.unknown.sum() else [])]
+
+
+def _thin(strata: Strata, used: Sequence[int]) -> list[Warned]:
+    """Few people on several lists: in all strata together, or in some."""
+    counts = Histories(
+        strata.lists, strata.counts[used].sum(axis=0), np.asarray(strata.unseen[used].all(axis=0))
+    )
+    few = [strata.names[h] for h in used if in_overlaps(strata.table(strata.names[h])) < BASE]
+    return [*thin(counts), *([words.thin(few, BASE)] if few else [])]
+
+
+def _on_interval(parts: Sequence[Part], total: Part, bootstrap: int, level: float) -> list[Warned]:
+    """What there is to say of the intervals, or of there being none."""
+    if not bootstrap:
+        return [NO_INTERVAL]
+    few = few_draws(bootstrap, level)
+    said = [few] if few else []
+    if bootstrap < bca.fewest(level):
+        return said
+    if total.upper is None:
+        return [*said, words.FAILED]
+    lost = [part.name for part in parts if part.estimate is not None and part.upper is None]
+    return [*said, *([words.without_interval(lost)] if lost else [])]
 
 
 def _unlike(strata: Strata, used: list[int], bic: float, model: Model | None) -> list[Warned]:
@@ -188,31 +229,7 @@ def _unlike(strata: Strata, used: list[int], bic: float, model: Model | None) ->
         ranked = ranking(strata.table(strata.names[h]))
         if ranked.best is None:
             return []
-        apart += log_n * int(ranked.fits.sizes[ranked.best]) - 2.0 * float(ranked.fits.loglik[ranked.best])
-    return [_UNLIKE] if apart < bic else []
-
-
-def _no_estimate(name: str) -> Warned:
-    return Warned("stratum_without_estimate", Text(
-        sv=f"{name} har ingen skattning och ingår inte i summan. Det betyder inte att det inte finns någon där.",
-        en=f"{name} has no estimate and is not in the sum. That does not mean that nobody is there.",
-    ))  # fmt: skip
-
-
-_UNKNOWN = Warned("stratum_unknown", Text(
-    sv="Personer vars stratum inte är känt ingår inte här.", en="People whose stratum is not known are not in this.",
-))  # fmt: skip
-_UNLIKE = Warned("strata_unlike", Text(
-    sv="Listorna beror av varandra på olika sätt i olika strata. En gemensam modell kan då ge fel i vart och ett; jämför med "
-    "skattningar för varje stratum för sig.",
-    en="The lists depend on each other in different ways in different strata. A shared model can then be wrong in each of "
-    "them; compare with estimates of each stratum by itself.",
-))  # fmt: skip
-_NONE = Warned("no_estimate", Text(
-    sv="Ingen modell med gemensamma beroenden har en skattning för dessa strata.",
-    en="No model with shared dependence has an estimate for these strata.",
-))  # fmt: skip
-_FAILED = Warned("interval_failed", Text(
-    sv="Intervallet saknas eller har ingen övre gräns: för många av de omdragna tabellerna saknar skattning.",
-    en="There is no interval, or none with an upper limit: too many of the redrawn tables have no estimate.",
-))  # fmt: skip
+        shared = tuple(mask for mask in ranked.model(ranked.best) if mask.bit_count() > 1)
+        size = sizes(strata.counts[[h]].astype(float), strata.unseen[[h]], shared)
+        apart += log_n * size - 2.0 * float(ranked.fits.loglik[ranked.best])
+    return [words.UNLIKE] if apart < bic else []

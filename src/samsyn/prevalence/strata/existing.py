@@ -12,6 +12,8 @@ from samsyn.prevalence.existence import Status
 from samsyn.prevalence.strata.model import Fitted, _design
 
 SURE = 1e-7
+LOOSE = 1e6
+"""A variance of the logarithm of the missing, beyond which the parameters cannot be told apart."""
 _NOUGHT = 1e-8
 
 
@@ -27,7 +29,7 @@ def status(
 
 def _firm(fitted: Fitted, which: int) -> bool:
     """Whether the spread is that of a model whose parameters can be told apart."""
-    return bool(np.diagonal(fitted.spread[which]).max() < 1e6)
+    return bool(np.diagonal(fitted.spread[which]).max() < LOOSE)
 
 
 def _judged(counts: npt.NDArray[np.float64], unseen: npt.NDArray[np.bool_], fitted: Fitted) -> Status:

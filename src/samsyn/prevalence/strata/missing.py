@@ -12,11 +12,11 @@ from math import exp, log, sqrt
 import numpy as np
 import numpy.typing as npt
 
-from samsyn.lang import Text
-from samsyn.prevalence.estimates import Warned
 from samsyn.prevalence.hierarchy import Model
-from samsyn.prevalence.strata import estimating
+from samsyn.prevalence.selecting.words import NO_INTERVAL
+from samsyn.prevalence.strata import estimating, words
 from samsyn.prevalence.strata.estimating import InStrata, Part
+from samsyn.prevalence.strata.existing import LOOSE
 from samsyn.prevalence.strata.model import Fitted, fit
 from samsyn.prevalence.strata.tables import Strata
 
@@ -66,13 +66,23 @@ def estimate(
     The model is chosen with them in their expected places; intervals are by total variance (Rubin) on the logarithm of
     the people not seen and do not carry the choice of the model.
     """
-    first = estimating.estimate(strata, model=model, bootstrap=0)
+    if imputations < 2:
+        raise ValueError("at least two imputations: the variance between them is part of the interval")
+    if not strata.unknown.any():
+        return estimating.estimate(strata, model=model, seed=seed, level=level)
+    first = estimating.estimate(strata, model=model, bootstrap=0, level=level)
     if first.status != "ok" or any(part.n == 0 for part in first.parts):
         return first
     whole, fitted = placed(strata, first.shared)
     point = _values(whole, fitted)
     tables = imputed(strata, first.shared, imputations, seed, progress)
     fits = fit(tables, strata.unseen, first.shared)
+    warnings = [each for each in first.warnings if each not in (words.UNKNOWN, NO_INTERVAL)]
+    if not _sound(fits):
+        parts, total = _points(first, point, strata.n)
+        return replace(
+            first, parts=parts, total=total, status="interval_failed", warnings=(*warnings, words.NOT_PLACED)
+        )
     limits = [_by_total_variance(*each, level) for each in _moments(fits)]
     parts = tuple(
         replace(part, estimate=float(point[h]), lower=_above(whole[h].sum(), limits[h], 0), upper=_above(whole[h].sum(), limits[h], 1))
@@ -80,7 +90,21 @@ def estimate(
     )  # fmt: skip
     n = float(whole.sum())
     total = Part("total", strata.n, float(point.sum()), _above(n, limits[-1], 0), _above(n, limits[-1], 1))
-    return replace(first, parts=parts, total=total, level=level, warnings=(_PLACED,))
+    return replace(first, parts=parts, total=total, level=level, warnings=(*warnings, words.PLACED))
+
+
+def _sound(fits: Fitted) -> bool:
+    """Whether every table has an estimate whose spread means something."""
+    wide = np.diagonal(fits.spread, axis1=1, axis2=2).max(axis=1)
+    return bool(np.all(fits.converged & (wide < LOOSE) & np.isfinite(fits.missing).all(axis=1)))
+
+
+def _points(first: InStrata, point: Floats, n: int) -> tuple[tuple[Part, ...], Part]:
+    """Estimates without intervals."""
+    parts = tuple(
+        replace(part, estimate=float(value)) for part, value in zip(first.parts, point, strict=True)
+    )
+    return parts, Part("total", n, float(point.sum()))
 
 
 def imputed(
@@ -135,11 +159,3 @@ def _by_total_variance(values: Floats, variances: Floats, level: float) -> tuple
 
 def _above(n: float, limits: tuple[float, float], side: int) -> float:
     return float(n) + exp(min(limits[side], log(1e300)))
-
-
-_PLACED = Warned("stratum_imputed", Text(
-    sv="Personer vars stratum inte är känt har fördelats efter vilka listor de fanns på. Intervallet räknar med det men "
-    "inte med valet av modell.",
-    en="People whose stratum is not known were placed by which lists they were on. The interval carries that, not the "
-    "choice of the model.",
-))  # fmt: skip

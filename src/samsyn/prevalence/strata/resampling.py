@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from samsyn.prevalence.strata.choosing import sizes
-from samsyn.prevalence.strata.existing import SURE
+from samsyn.prevalence.strata.existing import LOOSE, SURE
 from samsyn.prevalence.strata.model import fit
 
 Floats = npt.NDArray[np.float64]
@@ -48,9 +48,9 @@ def _some(
     for shared, _start in models:
         fitted = fit(tables, unseen, shared)
         bic = np.log(persons) * sizes(tables[0], unseen, shared) - 2.0 * fitted.loglik
-        told_apart = np.diagonal(fitted.spread, axis1=1, axis2=2).max(axis=1) < 1e6
-        # A mean near nought may still belong to an estimate that exists; such a table counts as one without, which
-        # can only widen the interval.
+        told_apart = np.diagonal(fitted.spread, axis1=1, axis2=2).max(axis=1) < LOOSE
+        # A mean near nought may still belong to an estimate that exists. The programme that would tell is too slow here,
+        # so such a table takes its next best model or counts as one without: large without end.
         sure = fitted.converged & (fitted.least > SURE * (1.0 + persons)) & told_apart
         better = sure & (bic < least)
         least = np.where(better, bic, least)
