@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from samsyn.logic.expressions import Fact, Leaf
 from samsyn.logic.program import Pair
@@ -17,27 +18,38 @@ from samsyn.screening.rulebook import grade_of, rulebook
 from samsyn.screening.wordings import Chosen, Hold, cannot_do_without, collected_wordings
 
 
-class Law:
+class Law(NamedTuple):
     """The plans for one state of law and the planes that a register has.
 
     findings: writes every result. urgent: writes anew the rows of what is urgent, for planes of yes to which was
     added what was told though it is contested.
     """
 
-    def __init__(
-        self, pack: Pack, days: tuple[date, date], there: frozenset[Input], rows: Mapping[str, int]
-    ) -> None:
+    findings: Plan
+    urgent: Plan
+
+
+def law(pack: Pack, days: tuple[date, date], there: frozenset[Input], rows: Mapping[str, int]) -> Law:
+    """The plans for a day of the act and a day of assessment.
+
+    there: the planes that a register has. rows: the row of the yes plane of each finding; its no plane is the next.
+    """
+    writer = _Writer(pack, days, there)
+    pairs = {key: writer.finding(key) for key in rows}
+    wanted = {rows[key] + side: pair[side] for key, pair in pairs.items() for side in (0, 1)}
+    urgent = {rows[key]: pair.yes for key, pair in pairs.items() if key.startswith("urgent:")}
+    return Law(plan(writer.nodes, wanted), plan(writer.nodes, urgent))
+
+
+class _Writer:
+    def __init__(self, pack: Pack, days: tuple[date, date], there: frozenset[Input]) -> None:
         self.pack, self.act = pack, days[0]
         self.book = rulebook(pack, (("", days[0]),), days[1])
         self.nodes = Nodes(there)
         self.fold = Folder(self.nodes, self._leaf, self._or_stated)
         self.fold.add(self.book.rules, self.book.rules)
-        pairs = {key: self._finding(key) for key in rows}
-        self.findings = plan(self.nodes, _rows(rows, pairs))
-        urgent = {rows[key]: pair.yes for key, pair in pairs.items() if key.startswith("urgent:")}
-        self.urgent: Plan = plan(self.nodes, urgent)
 
-    def _finding(self, key: str) -> Pair:
+    def finding(self, key: str) -> Pair:
         """The planes of a finding; unknown where this law has no rule for it."""
         pair = self.fold.rules.get(key, UNKNOWN)
         kind, _, name = key.partition(":")
@@ -117,11 +129,6 @@ class Law:
         rest = self.fold.otherwise(left_out, finish)
         rest.add(self.book.rules, behind(self.book.rules, rule))
         return rest.rules[rule]
-
-
-def _rows(rows: Mapping[str, int], pairs: Mapping[str, Pair]) -> dict[int, int]:
-    """The row of each plane of each finding, and its node."""
-    return {rows[key] + side: pair[side] for key, pair in pairs.items() for side in (0, 1)}
 
 
 def facts_that_may_not_apply(pack: Pack) -> frozenset[str]:

@@ -11,7 +11,7 @@ from samsyn.logic.planes import CASES_PER_WORD, Words, words_for
 from samsyn.packs.pack import Pack
 from samsyn.screening.columns.folding import Input
 from samsyn.screening.columns.known import Known
-from samsyn.screening.columns.laws import Law
+from samsyn.screening.columns.laws import Law, law
 from samsyn.screening.columns.states import States
 
 _FROM_RULES: Final = ("urgent", "link", "offence", "stage", "duty", "ground", "ilo")
@@ -41,21 +41,21 @@ class Laws:
         told = dict(self._told(known))
         there = frozenset(inputs)
         for state, start, stop in runs:
-            law = self._law(state, there)
+            plans = self._law(state, there)
             words = slice(start // CASES_PER_WORD, words_for(stop))
             before = bits[:, words.start].copy()
-            law.findings.run(inputs, bits, words)
+            plans.findings.run(inputs, bits, words)
             if any(plane[words].any() for plane in told.values()):
-                law.urgent.run({**inputs, **told}, bits, words)
+                plans.urgent.run({**inputs, **told}, bits, words)
             _keep_before(bits, before, start, stop)
 
     def _law(self, state: int, there: frozenset[Input]) -> Law:
-        law = self._made.get((state, there))
-        if law is None:
+        made = self._made.get((state, there))
+        if made is None:
             if len(self._made) >= _MOST_KEPT:
                 self._made.clear()
-            law = self._made[state, there] = Law(self.pack, self.states.days(state), there, self.rows)
-        return law
+            made = self._made[state, there] = law(self.pack, self.states.days(state), there, self.rows)
+        return made
 
     def _inputs(self, known: Known) -> Iterator[tuple[Input, Words]]:
         sides: Mapping[str, Mapping[str, Words]] = {
