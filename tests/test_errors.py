@@ -26,3 +26,7 @@ def test_a_user_error_comes_whole_out_of_another_process() -> None:
 def test_a_problem_without_a_file_names_the_place_alone() -> None:
     assert Problem(PROBLEM.what, PROBLEM.do, "act_date").render("en") == "act_date: Wrong. Correct it."
     assert Problem(PROBLEM.what, PROBLEM.do).render("en") == "Wrong. Correct it."
+
+
+def test_a_page_that_shows_a_problem_where_it_belongs_leaves_the_place_out() -> None:
+    assert PROBLEM.sentence == Text(sv="Fel. Rätta.", en="Wrong. Correct it.")

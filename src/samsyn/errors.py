@@ -38,6 +38,11 @@ class Problem:
     line: int | None = None
     passes: bool = False
 
+    @property
+    def sentence(self) -> Text:
+        """What is wrong and what to do, without the place: for a page that shows it where it belongs."""
+        return Text(sv=f"{self.what.sv} {self.do.sv}", en=f"{self.what.en} {self.do.en}")
+
     def render(self, lang: Lang) -> str:
         """The problem as one line of text: place, what is wrong, what to do."""
         line_word = "rad" if lang == "sv" else "line"

@@ -46,6 +46,9 @@ def test_it_opens_for_three_hours_and_is_told_to_the_head_of_the_unit(office: Of
     assert "Ärenden öppnade i nödläge, att granska" in body(client_of(office.head).get("/arenden/"))
     assert "Ärenden öppnade i nödläge" not in body(client_of(office.head_elsewhere).get("/arenden/"))
     assert office.elsewhere.name in body(client_of(office.head).get("/arenden/nodlage/granska"))
+    assert office.record.pseudonym not in body(
+        client_of(office.head_elsewhere).get("/arenden/nodlage/granska")
+    )
     assert WORDS in body(client_of(office.head).get(f"/arenden/{office.record.pk}/nodlage"))
     move_clock(now() + timedelta(hours=2, minutes=59))
     assert sees(office.elsewhere, office.record)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.models import Block, BreakGlass, Handover, History, Record
@@ -19,8 +21,7 @@ NEW = timedelta(days=14)
 @waits("handovers", Text(sv="Överlämningar till dig", en="Handovers to you"), "casework-handovers")
 def handovers(member: Member) -> int:
     """Records that are handed over to the member and that she has not taken."""
-    rows = Handover.objects.filter(taker=member, done_at=None, cancelled=False, record__closed_on=None)
-    return rows.exclude(offered_at=None).count()
+    return handed_to(member).count()
 
 
 @waits(
@@ -40,10 +41,7 @@ def clearances(member: Member) -> int:
 )
 def emergencies(member: Member) -> int:
     """Emergency access in the supervisor's records that nobody has looked at."""
-    if member.role != "supervisor" or member.unit_id is None:
-        return 0
-    rows = BreakGlass.objects.filter(seen_at=None, record__unit_id=member.unit_id)
-    return rows.exclude(member=member).count()
+    return to_review(member).count()
 
 
 @waits(
@@ -57,6 +55,20 @@ def emergencies(member: Member) -> int:
 def new_to_head(member: Member) -> int:
     """What has changed of late in which head sees what, but for what she did herself."""
     return len(moved_here(member)) + len(heads_blocked(member))
+
+
+def handed_to(member: Member) -> QuerySet[Handover]:
+    """The handovers that wait for the member, the oldest first."""
+    rows = Handover.objects.filter(taker=member, done_at=None, cancelled=False, record__closed_on=None)
+    return rows.exclude(offered_at=None).order_by("offered_at")
+
+
+def to_review(member: Member) -> QuerySet[BreakGlass]:
+    """Emergency access in her unit by others that nobody has looked at, the oldest first."""
+    if member.role != "supervisor" or member.unit_id is None:
+        return BreakGlass.objects.none()
+    rows = BreakGlass.objects.filter(seen_at=None, record__unit_id=member.unit_id)
+    return rows.exclude(member=member).order_by("noted_at")
 
 
 def moved_here(member: Member) -> list[Record]:

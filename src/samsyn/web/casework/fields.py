@@ -153,10 +153,7 @@ class Form:
     def refuse_all(self, error: UserError) -> None:
         """Say what an action refused, beside the fields that it names."""
         for problem in error.problems:
-            self.refuse(
-                problem.where or "",
-                Text(sv=f"{problem.what.sv} {problem.do.sv}", en=f"{problem.what.en} {problem.do.en}"),
-            )
+            self.refuse(problem.where, problem.sentence)
 
     def _read(self, field: Field) -> None:
         said = self._said[field.name]

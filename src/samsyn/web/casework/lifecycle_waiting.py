@@ -6,6 +6,7 @@ from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.keeping import keeping, of_unit
 from samsyn.web.casework.models import Disclosure, EraseAsked, Transfer
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.casework.waiting import waits
 
 
@@ -37,7 +38,7 @@ def asked(member: Member) -> int:
 )
 def transfers(member: Member) -> int:
     """Offers whose disclosure still lasts."""
-    if member.role not in ("supervisor", "coordinator"):
+    if member.role not in RECEIVERS:
         return 0
     offered = Transfer.objects.filter(to_organisation=member.organisation_id, state="offered")
     return Disclosure.objects.filter(pk__in=offered.values("disclosure_id")).count()

@@ -22,9 +22,9 @@ from samsyn.web.casework import material_plan, words
 from samsyn.web.casework.actions.people import SUSPECT, may_name_suspects
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import ChildDecision, Fact, Goal, Marking, Person, Record
+from samsyn.web.casework.protection import is_protected, looked_and_none
 from samsyn.web.casework.screened import case_of
 from samsyn.web.casework.statements import called, current_facts, disputed, people_of, unknowns
-from samsyn.web.casework.views.markings import is_protected, looked_and_none
 from samsyn.web.language import current
 
 WHERE = frozenset({"municipality_of_stay", "safe_contact"})

@@ -19,7 +19,7 @@ from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.models import Record
-from samsyn.web.casework.policy_table import HANDLERS, RELATION_NAMES, TABLE, Act, Relation
+from samsyn.web.casework.policy_table import CASE_ROLES, HANDLERS, RELATION_NAMES, TABLE, Act, Relation
 from samsyn.web.database import plain, router
 from samsyn.web.database.clock import know_now
 
@@ -108,7 +108,7 @@ def _relations(member: Member, record: Record) -> tuple[Relation, ...]:
         or not member.organisation.active
     ):
         return ()
-    if member.role not in ("worker", "supervisor", "coordinator", "reader"):
+    if member.role not in CASE_ROLES:
         return ()
     with connections[router.alias.get()].cursor() as cursor:
         cursor.execute(_ASKED, {"record": record.pk, "member": member.pk})

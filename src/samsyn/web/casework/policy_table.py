@@ -14,6 +14,13 @@ Act = Literal[
     "draft", "handover", "who_read", "print", "extract", "close", "reopen", "hold", "transfer", "ask_erase", "erase", "export",
 ]  # fmt: skip
 
+WORKING_ROLES = ("worker", "supervisor", "coordinator")
+"""Roles that keep records."""
+CASE_ROLES = (*WORKING_ROLES, "reader")
+"""Roles that may see records at all."""
+RECEIVERS = ("supervisor", "coordinator")
+"""Roles that receive for the whole organisation. Others see what is laid with a record that they see."""
+
 
 @dataclass(frozen=True, slots=True)
 class RelationName:

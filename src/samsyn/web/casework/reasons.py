@@ -33,7 +33,7 @@ def may_not_know(request: HttpRequest, record: UUID) -> HttpResponse | None:
     try:
         policy.demand(request.member, found, "who_read")  # type: ignore[attr-defined]
     except UserError as error:
-        said = [f"{each.what[current()]} {each.do[current()]}" for each in error.problems]
+        said = [each.sentence[current()] for each in error.problems]
         context = {"problems": said, "here": "audit"}
         return render(request, "casework/problem.html", context, status=error.http_status)
     return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
-from samsyn.web.casework.actions.receiving import RECEIVERS, received_by
+from samsyn.web.casework.actions.receiving import received_by
 from samsyn.web.casework.models import Received
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.casework.waiting import waits
 
 

@@ -64,13 +64,13 @@ def _counted() -> Iterator[tuple[str, str, int]]:
     from django.db import transaction
 
     from samsyn.web.accounts.models import Member
+    from samsyn.web.casework.policy_table import CASE_ROLES
     from samsyn.web.casework.waiting import total
     from samsyn.web.database.acting import act_as, as_owner
 
     with as_owner():
-        working = ("worker", "supervisor", "coordinator", "reader")
         found = Member.objects.filter(
-            active=True, role__in=working, user__is_active=True, organisation__active=True
+            active=True, role__in=CASE_ROLES, user__is_active=True, organisation__active=True
         )
         members = list(
             found.select_related("user", "organisation").order_by("organisation__name", "user__username")

@@ -12,11 +12,9 @@ from django.db.models import Q, QuerySet
 
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.models import Assignment, Block, BreakGlass, Record
+from samsyn.web.casework.policy_table import CASE_ROLES
 from samsyn.web.database import router
 from samsyn.web.database.clock import now
-
-CASE_ROLES = ("worker", "supervisor", "coordinator", "reader")
-WORKING_ROLES = ("worker", "supervisor", "coordinator")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from samsyn.errors import UserError
 from samsyn.web.accounts.gate import StaffRequest, signed_in
 from samsyn.web.audit.log import log
+from samsyn.web.casework.policy_table import WORKING_ROLES
 from samsyn.web.consult.calls import Call, call_of
 from samsyn.web.consult.choice import chosen
 from samsyn.web.database.one_transaction import undo
@@ -19,10 +20,9 @@ from samsyn.web.language import current
 from samsyn.web.methods import allow
 
 View = Callable[..., HttpResponse]
-ROLES = ("worker", "supervisor", "coordinator")
 
 
-def log_page(*methods: str, roles: tuple[str, ...] = ROLES) -> Callable[[View], View]:
+def log_page(*methods: str, roles: tuple[str, ...] = WORKING_ROLES) -> Callable[[View], View]:
     """A page of the log as a whole: `view(request)`. Where no log is kept, a page that says so."""
 
     def decorate(view: View) -> View:
@@ -59,7 +59,7 @@ def call_page(*methods: str, part: str = "") -> Callable[[View], View]:
             except UserError as error:
                 return _problem(request, error)
 
-        return allow(*(methods or ("GET",)))(signed_in(*ROLES)(inner))
+        return allow(*(methods or ("GET",)))(signed_in(*WORKING_ROLES)(inner))
 
     return decorate
 
@@ -71,6 +71,6 @@ def shown(call: Call) -> dict[str, object]:
 
 def _problem(request: StaffRequest, error: UserError) -> HttpResponse:
     undo(request)
-    problems = [f"{each.what[current()]} {each.do[current()]}" for each in error.problems]
+    problems = [each.sentence[current()] for each in error.problems]
     status = error.http_status if error.http_status != 400 else 422
     return render(request, "consult/problem.html", {"problems": problems, "here": "consult"}, status=status)

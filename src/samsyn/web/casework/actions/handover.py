@@ -20,7 +20,8 @@ from samsyn.web.casework.actions.named import KEY, carry_over, to_ask
 from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.keys import seal_in, unsealed
 from samsyn.web.casework.models import Assignment, Block, Handover, Record
-from samsyn.web.casework.who_opens import WORKING_ROLES, live, main_worker
+from samsyn.web.casework.policy_table import WORKING_ROLES
+from samsyn.web.casework.who_opens import live, main_worker
 from samsyn.web.database import router
 from samsyn.web.database.clock import now, today
 

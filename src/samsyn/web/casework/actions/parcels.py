@@ -29,10 +29,10 @@ from samsyn.web.casework.models import (
     Record,
 )
 from samsyn.web.casework.policy import Refused
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.database.clock import now, today
 from samsyn.web.ring import ring
 
-RECEIVERS = ("supervisor", "coordinator")
 MOST_BYTES = 10_000_000
 """The largest file that is taken in, in bytes."""
 

@@ -19,10 +19,8 @@ from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.actions.transfers import copy_item
 from samsyn.web.casework.keys import seal_in, unsealed
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Received, Record
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.database.clock import now, today
-
-RECEIVERS = ("supervisor", "coordinator")
-"""Roles that receive for the whole organisation. Others see what is laid with a record that they see."""
 
 
 def received_by(member: Member) -> QuerySet[Disclosure]:

@@ -15,6 +15,7 @@ from samsyn.web.casework.actions.base import Acting, Action
 from samsyn.web.casework.keys import make_key, seal_in
 from samsyn.web.casework.models import Record
 from samsyn.web.casework.policy import Refused
+from samsyn.web.casework.policy_table import WORKING_ROLES
 from samsyn.web.casework.pseudonym import draw
 from samsyn.web.database.clock import now, today
 
@@ -32,7 +33,7 @@ class OpenRecord:
 
     def do(self, by: Acting) -> Record:
         """The record, under a pseudonym that nobody chose. Refused for those who keep no records, and without a unit."""
-        if by.member.role not in ("worker", "supervisor", "coordinator"):
+        if by.member.role not in WORKING_ROLES:
             raise Refused([Problem(_NOT_YOURS, _ASK)])
         if not (self.unit or by.member.unit_id):
             raise Refused([Problem(_NO_UNIT, _ASK_ADMINISTRATOR)])

@@ -19,9 +19,8 @@ from samsyn.web.casework.files import media_type
 from samsyn.web.casework.keys import seal_in, unsealed, unsealed_bytes
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Note, Origin, Received, Record, Transfer
 from samsyn.web.casework.policy import Refused
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.database.clock import now, today
-
-RECEIVERS = ("supervisor", "coordinator")
 
 
 def live_disclosures(record: Record) -> list[Disclosure]:

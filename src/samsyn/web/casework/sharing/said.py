@@ -79,7 +79,7 @@ def read(post: QueryDict) -> Said:
     }
     items = dict.fromkeys(each for each in post.getlist("item")[:MOST_ITEMS] if len(each) < 64)
     return Said(
-        id=_id(post.get("id", "")),
+        id=id_of(post.get("id", "")),
         to=_text(post, "to"),
         outside_kind=_text(post, "outside_kind"),
         outside_name=_text(post, "outside_name")[:200],
@@ -104,7 +104,8 @@ def _text(post: QueryDict, name: str) -> str:
     return said.strip()[:LONGEST]
 
 
-def _id(said: str) -> uuid.UUID:
+def id_of(said: str) -> uuid.UUID:
+    """The id that a form was drawn with, so that what it makes is made once; a new one for anything else."""
     try:
         return uuid.UUID(said)
     except ValueError:

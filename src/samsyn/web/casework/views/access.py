@@ -26,9 +26,10 @@ from samsyn.web.casework.actions.access import (
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Block, Record
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.policy_table import WORKING_ROLES
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, shown
-from samsyn.web.casework.who_opens import WORKING_ROLES, Opens, colleagues, who_opens
+from samsyn.web.casework.who_opens import Opens, colleagues, who_opens
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -60,7 +61,7 @@ def give(request: StaffRequest, record: Record) -> HttpResponse:
     may_assign = policy.may(request.member, record, "assign").allowed
     there = {each.member.pk for each in who_opens(record) if each.assignment}
     choices = [each for each in colleagues(record) if each.pk not in there and each.pk != request.member.pk]
-    form = Form(_giving(choices, may_assign), said(request), today())
+    form = Form(_giving(choices, may_assign), posted(request), today())
     if form.good:
         member = next(each for each in choices if str(each.pk) == form.text("member"))
         _give(request, record, form, member, "co" if may_assign and form.text("part") == "co" else "reader")
@@ -98,7 +99,7 @@ def block(request: StaffRequest, record: Record) -> HttpResponse:
         Field("member", _COLLEAGUE, "select", choices=names(choices), needed=True),
         Field("why", _WHY, "area", hint=_WHY_BLOCK, needed=True, longest=1000),
     ]
-    form = Form(fields, said(request), today())
+    form = Form(fields, posted(request), today())
     if form.good:
         member = next(each for each in choices if str(each.pk) == form.text("member"))
         try:
@@ -118,7 +119,7 @@ def block(request: StaffRequest, record: Record) -> HttpResponse:
 def declare(request: StaffRequest, record: Record) -> HttpResponse:
     """The member should not work with the record. Once it is sent the record is gone for her, so the answer is her list."""
     fields = [Field("why", _WHY, "area", hint=_WHY_OWN, needed=True, longest=1000)]
-    form = Form(fields, said(request), today())
+    form = Form(fields, posted(request), today())
     if form.good:
         DeclareConflict(record, form.text("why")).do(acting(request))
         return see_other("casework")
@@ -149,10 +150,6 @@ def _giving(choices: list[Member], may_assign: bool) -> list[Field]:
 
 def names(members: list[Member]) -> list[tuple[str, str]]:
     return [(str(each.pk), f"{each.name}, {each.title}" if each.title else each.name) for each in members]
-
-
-def said(request: StaffRequest) -> dict[str, str] | None:
-    return request.POST if request.method == "POST" else None
 
 
 def sent_id(text: str | None) -> uuid.UUID:

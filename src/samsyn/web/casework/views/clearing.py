@@ -18,8 +18,8 @@ from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Clearance, Record
-from samsyn.web.casework.views.access import said, sent_id
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.access import sent_id
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
 from samsyn.web.casework.who_opens import Waits, waiting_clearances
 from samsyn.web.database.clock import today
@@ -50,7 +50,7 @@ def one(request: StaffRequest, record: Record) -> HttpResponse:
         return see_other("casework-clear", record.pk)
     rows = [each for each in waiting_clearances() if each.record == record.pk]
     members = _members(rows)
-    form = Form(_fields(rows, members), said(request) if rows else None, today())
+    form = Form(_fields(rows, members), posted(request) if rows else None, today())
     if form.good:
         key, kinds = form.text("who").split("|")
         if form.text("verdict") == "yes":

@@ -11,7 +11,7 @@ from samsyn.web.casework import policy, words
 from samsyn.web.casework.actions.records import CloseRecord, ReopenRecord
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import Deadline, Intervention, Record
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
 
@@ -21,7 +21,7 @@ def close(request: StaffRequest, record: Record) -> HttpResponse:
     """Close it. What still waits is told first, and does not stop anybody."""
     reasons = words.choices("closing_reasons", leave_out=["transferred"])
     fields = [Field("because", _WHY, "radio", choices=reasons, needed=True)]
-    form = Form(fields, request.POST if request.method == "POST" else None, today())
+    form = Form(fields, posted(request), today())
     if form.good:
         CloseRecord(record, form.text("because")).do(acting(request))
         return see_other("casework-record", record.pk)
@@ -33,7 +33,7 @@ def close(request: StaffRequest, record: Record) -> HttpResponse:
 @record_page("reopen", "GET", "POST", part="closing", sensitive="sent")
 def reopen(request: StaffRequest, record: Record) -> HttpResponse:
     """Take the work up again."""
-    form = Form([], request.POST if request.method == "POST" else None, today())
+    form = Form([], posted(request), today())
     if form.good:
         policy.demand(request.member, record, "reopen")
         if record.closed_on is not None:

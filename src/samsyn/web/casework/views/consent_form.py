@@ -12,6 +12,7 @@ from samsyn.web.casework.actions.consents import Given
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.sharing.consents import GIVERS, Receiver
 from samsyn.web.casework.sharing.items import Choice, in_short
+from samsyn.web.casework.sharing.said import id_of
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -56,7 +57,7 @@ def form_of(some: Sequence[Choice], said: Mapping[str, str] | None, begin: Mappi
 def given(form: Form, receiver: Receiver) -> Given:
     """The consent that a good form holds."""
     return Given(
-        id=_id(form.text("c_id")),
+        id=id_of(form.text("c_id")),
         given_by=form.text("c_given_by"),
         form=form.text("c_form"),
         given_on=form.day("c_given_on") or today(),
@@ -69,13 +70,6 @@ def given(form: Form, receiver: Receiver) -> Given:
         harmed=form.text("c_harmed") or "unknown",
         until=form.day("c_until"),
     )
-
-
-def _id(said: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(said)
-    except ValueError:
-        return uuid.uuid4()
 
 
 _DAY = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")

@@ -26,7 +26,7 @@ from samsyn.web.casework.sharing.items import choices, in_short
 from samsyn.web.casework.sharing.said import OUTSIDE, receivers
 from samsyn.web.casework.views.consent_form import form_of, given
 from samsyn.web.casework.views.disclosures import sent
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, shown
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -67,7 +67,7 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
 def new(request: StaffRequest, record: Record) -> HttpResponse:
     """Write down a consent."""
     some = choices(record, request.member)
-    said = request.POST if request.method == "POST" else None
+    said = posted(request)
     begin = {"c_given_on": today().isoformat()}
     to = Form(_to(request.member), said, today())
     form = form_of(some, said, begin)

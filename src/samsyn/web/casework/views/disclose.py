@@ -108,10 +108,13 @@ def show(
     else:
         seen = tuple(each for each in chosen(said.items, offered) if each.kind != "vault")
         context["paper"] = _half(request, said, seen)
-    wrong = [Wrong(_CONTROLS.get(each.where or "", each.where or ""), _said(each)) for each in problems]
+    wrong = [
+        Wrong(_CONTROLS.get(each.where or "", each.where or ""), each.sentence[current()])
+        for each in problems
+    ]
     form = consent or _consent(request, record, said)
     wrong += form.wrong
-    context |= {"wrong": wrong, "wrong_at": {each.where or "": _said(each) for each in problems}}
+    context |= {"wrong": wrong, "wrong_at": {each.where or "": each.sentence[current()] for each in problems}}
     context |= {"form": form, "consent_begun": bool(form.wrong)}
     return render(request, "casework/disclose.html", context, status=422 if wrong else 200)
 
@@ -158,7 +161,7 @@ def _judged(request: StaffRequest, record: Record, said: Said, prepared: Prepare
     """What is known once there is a receiver: grounds, what is missing, what the receiver would see, the button."""
     grounds = shown(prepared.judged, prepared.known)
     one = next((each for each in grounds if each.id == said.ground), None)
-    blocked = [_said(each) for each in in_the_way(prepared)]
+    blocked = [each.sentence[current()] for each in in_the_way(prepared)]
     held_back = said.opens_vault and not said.purpose
     if said.opens_vault and not held_back:
         log_opened(acting(request), record, prepared.chosen, said.purpose)
@@ -220,10 +223,6 @@ def _offered(choice: Choice, said: Said, people: dict[UUID, str]) -> Offered:
         choice.key, in_short(choice), ", ".join(each for each in (source, about) if each), on,
         choice.disputed, choice.key in said.items,
     )  # fmt: skip
-
-
-def _said(problem: Problem) -> str:
-    return f"{problem.what[current()]} {problem.do[current()]}"
 
 
 _CONTROLS = {"item": "uppgifter", "ground": "grund"}

@@ -26,7 +26,7 @@ from samsyn.web.casework.models import DisclosedItem, Disclosure, Record
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.sharing.paper import Paper, paper
 from samsyn.web.casework.sharing_waiting import asking
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, log_read, record_page, shown, staff_page
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
@@ -96,7 +96,7 @@ def end(request: StaffRequest, record: Record, disclosure: UUID) -> HttpResponse
     row = found(record, disclosure)
     choices = [(code, words.label("disclosure_ends", code)) for code in ENDS]
     fields = [Field("because", _WHY, "radio", choices=choices, needed=True)]
-    form = Form(fields, request.POST if request.method == "POST" else None, today())
+    form = Form(fields, posted(request), today())
     if form.good:
         EndDisclosure(record, row, form.text("because")).do(acting(request))
         return see_other("casework-disclosure", record.pk, row.pk)

@@ -21,10 +21,11 @@ from samsyn.web.casework.files import KINDS, media_type
 from samsyn.web.casework.keys import unsealed, unsealed_bytes
 from samsyn.web.casework.models import Document, DocumentBody, Record
 from samsyn.web.casework.of_record import of_record
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, log_read, record_page
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
+from samsyn.web.download import saved_as
 from samsyn.web.language import current
 
 NEUTRAL_NAME = "handling"
@@ -56,7 +57,7 @@ def on_record_page(request: StaffRequest, record: Record) -> dict[str, object]:
 @record_page("write", "GET", "POST", part="document")
 def new(request: StaffRequest, record: Record) -> HttpResponse:
     """File a document."""
-    form = Form(_fields(), request.POST if request.method == "POST" else None, today())
+    form = Form(_fields(), posted(request), today())
     if form.sent:
         upload = request.FILES.get("file")
         body = upload.read() if upload is not None else b""
@@ -81,9 +82,7 @@ def download(request: StaffRequest, record: Record, document: UUID) -> HttpRespo
     log_read(request, record, "document_opened", "document", found.pk)
     body = DocumentBody.objects.get(pk=found.pk, record=record)
     ending, _ = KINDS.get(found.media_type, ("bin", None))
-    response = HttpResponse(unsealed_bytes(body, "body"), content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{NEUTRAL_NAME}.{ending}"'
-    return response
+    return saved_as(f"{NEUTRAL_NAME}.{ending}", unsealed_bytes(body, "body"))
 
 
 @record_page("write", "POST", reads="")

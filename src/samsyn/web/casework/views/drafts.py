@@ -27,6 +27,7 @@ from samsyn.web.casework.statements import people_of
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.database.clock import today
+from samsyn.web.download import saved_as
 from samsyn.web.language import current
 
 FILE = "utkast"
@@ -90,7 +91,7 @@ def as_html(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     """The draft as one file for print."""
     row, letter = _one(record, draft)
     log_read(request, record, "printed", "draft", row.pk)
-    return _file(letters.as_html(letter).encode(), "text/html; charset=utf-8", "html")
+    return saved_as(f"{FILE}.html", letters.as_html(letter), "text/html; charset=utf-8")
 
 
 @record_page("print", "GET", reads="", part="draft", sensitive=True)
@@ -98,13 +99,7 @@ def as_pdf(request: StaffRequest, record: Record, draft: UUID) -> HttpResponse:
     """The draft as a tagged PDF."""
     row, letter = _one(record, draft)
     log_read(request, record, "printed", "draft", row.pk)
-    return _file(letters.as_pdf(letter), "application/pdf", "pdf")
-
-
-def _file(body: bytes, media_type: str, ending: str) -> HttpResponse:
-    response = HttpResponse(body, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{FILE}.{ending}"'
-    return response
+    return saved_as(f"{FILE}.pdf", letters.as_pdf(letter), "application/pdf")
 
 
 def _one(record: Record, draft: UUID) -> tuple[Draft, letters.Letter]:

@@ -10,14 +10,15 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
+from samsyn.web.casework.access_waiting import to_review
 from samsyn.web.casework.actions.emergency import HOURS, EndEmergency, ReviewEmergency, break_glass
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import BreakGlass, Record
-from samsyn.web.casework.views.access import said, sent_id
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.policy_table import WORKING_ROLES
+from samsyn.web.casework.views.access import sent_id
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, shown, staff_page
-from samsyn.web.casework.who_opens import WORKING_ROLES
 from samsyn.web.database.clock import today
 
 FINDINGS = "emergency_findings"
@@ -27,7 +28,7 @@ FINDINGS = "emergency_findings"
 @staff_page("GET", "POST", roles=WORKING_ROLES, sensitive=True)
 def page(request: StaffRequest) -> HttpResponse:
     """Ask for a record by its name. The answer is the same whether or not there is one."""
-    form = Form(_asking(), said(request), today())
+    form = Form(_asking(), posted(request), today())
     if form.good:
         break_glass(acting(request), form.text("name"), form.text("because"), form.text("words"))
         return render(request, "casework/emergency_answer.html", {"here": "casework", "hours": HOURS})
@@ -46,13 +47,10 @@ def end(request: StaffRequest, record: Record) -> HttpResponse:
 @staff_page("GET", roles=("supervisor",))
 def listed(request: StaffRequest) -> HttpResponse:
     """What has been opened in an emergency in her unit and nobody has looked at."""
-    rows = BreakGlass.objects.filter(seen_at=None, record__unit=request.member.unit_id).exclude(
-        member=request.member
-    )
     log(request, "record_listed", thing="breakglass")
     found = [
         (each, words.label("break_glass_reasons", each.because))
-        for each in rows.select_related("record", "member").order_by("noted_at")
+        for each in to_review(request.member).select_related("record", "member")
     ]
     return render(request, "casework/emergencies.html", {"here": "casework", "rows": found})
 

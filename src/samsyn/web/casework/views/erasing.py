@@ -15,7 +15,7 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Record
 from samsyn.web.casework.retention_words import EARLY
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.casework.views.retention import confirm
 from samsyn.web.database.clock import today
@@ -29,7 +29,7 @@ def ask(request: StaffRequest, record: Record) -> HttpResponse:
         Field("because", _WHY, "radio", choices=words.own(EARLY), needed=True),
         Field("decision", _DECISION, "area", hint=_DECISION_HINT, needed=True),
     ]
-    form = Form(fields, request.POST if request.method == "POST" else None, today())
+    form = Form(fields, posted(request), today())
     if form.good:
         AskErase(record, form.text("because"), form.text("decision")).do(acting(request))
         return see_other("casework-record", record.pk)
@@ -44,7 +44,7 @@ def decide(request: StaffRequest, record: Record, asked: UUID) -> HttpResponse:
     if request.method == "POST" and ends:
         EndAsk(record, asked).do(acting(request))
         return see_other("casework-record", record.pk)
-    form = Form(confirm(), request.POST if request.method == "POST" else None, today())
+    form = Form(confirm(), posted(request), today())
     own = row.noted_by_id == request.member.pk
     if form.good:
         proof = EraseDecided(record, asked).do(acting(request))

@@ -17,9 +17,10 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keeping import of_unit
 from samsyn.web.casework.models import Consent, Record
 from samsyn.web.casework.sharing import consents
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
 from samsyn.web.database.clock import today
+from samsyn.web.download import saved_as
 from samsyn.web.language import current
 
 FORMS = {
@@ -41,7 +42,7 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 def record(request: StaffRequest, record: Record) -> HttpResponse:
     """One record."""
     among = [each for each in consents.of(record) if consents.holds(each, today())]
-    form = Form(_fields(among), request.POST if request.method == "POST" else None, today())
+    form = Form(_fields(among), posted(request), today())
     _check(form)
     if not form.good:
         return form_page(
@@ -70,7 +71,7 @@ def unit(request: StaffRequest) -> HttpResponse:
     choices = [("list_csv", "CSV"), ("list_json", "JSON")]
     form = Form(
         [Field("form", _FORM, "radio", choices=choices, needed=True)],
-        request.POST if request.method == "POST" else None,
+        posted(request),
         today(),
     )
     if not form.good:
@@ -88,9 +89,7 @@ def _file(
     """The file, under a name that says nothing."""
     ending = kind.rsplit("_", 1)[1]
     body = exporting.as_csv(rows, columns) if ending == "csv" else exporting.as_json(whole)
-    response = HttpResponse(body, content_type=TYPES[ending])
-    response["Content-Disposition"] = f'attachment; filename="samsyn.{ending}"'
-    return response
+    return saved_as(f"samsyn.{ending}", body, TYPES[ending])
 
 
 def _check(form: Form) -> None:

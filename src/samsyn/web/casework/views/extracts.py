@@ -17,9 +17,10 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import data_key
 from samsyn.web.casework.models import Record
 from samsyn.web.casework.retention_words import TO_WHOM
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
+from samsyn.web.download import saved_as
 from samsyn.web.language import current
 from samsyn.web.ring import ring
 
@@ -34,7 +35,7 @@ FORMS = {
 @record_page("extract", "GET", "POST", part="extract", sensitive=True)
 def page(request: StaffRequest, record: Record) -> HttpResponse:
     """Ask what it shall hold and to whom it goes; then show it. What is made is kept nowhere."""
-    form = Form(_fields(), request.POST if request.method == "POST" else None, today())
+    form = Form(_fields(), posted(request), today())
     _check(form)
     if not form.good:
         return form_page(
@@ -49,9 +50,7 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
         _log_vault(request, record, form.text("why") or _TITLE[current()])
     made = letter(record, request.member, sections, current(), others=others)
     if form.text("form") == "pdf":
-        response = HttpResponse(letters.as_pdf(made), content_type="application/pdf")
-        response["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
-        return response
+        return saved_as(PDF_NAME, letters.as_pdf(made), "application/pdf")
     return HttpResponse(letters.as_html(made))
 
 

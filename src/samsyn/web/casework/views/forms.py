@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from samsyn.lang import Text
@@ -11,6 +11,11 @@ from samsyn.web.casework.fields import Form
 from samsyn.web.casework.models import Record
 from samsyn.web.casework.views.gate import shown
 from samsyn.web.language import current
+
+
+def posted(request: StaffRequest) -> QueryDict | None:
+    """What a form that was sent says; None where its page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def form_page(

@@ -18,13 +18,12 @@ from samsyn.web.casework import policy
 from samsyn.web.casework.actions.base import Acting
 from samsyn.web.casework.keys import open_keys
 from samsyn.web.casework.models import Record
-from samsyn.web.casework.policy_table import Act
+from samsyn.web.casework.policy_table import CASE_ROLES, Act
 from samsyn.web.database.one_transaction import undo
 from samsyn.web.language import current
 from samsyn.web.methods import allow
 
 View = Callable[..., HttpResponse]
-CASE_ROLES = ("worker", "supervisor", "coordinator", "reader")
 Sensitive = bool | Literal["sent"]
 """Whether a page asks who it is once more: True whenever it is asked for, "sent" when its form is sent."""
 
@@ -114,7 +113,7 @@ def acting(request: StaffRequest) -> Acting:
 def problem(request: StaffRequest, error: UserError) -> HttpResponse:
     """The page that says why nothing was done. Forms catch what they can show beside a field themselves."""
     undo(request)
-    problems = [f"{each.what[current()]} {each.do[current()]}" for each in error.problems]
+    problems = [each.sentence[current()] for each in error.problems]
     status = error.http_status if error.http_status != 400 else 422
     return render(request, "casework/problem.html", {"problems": problems, "here": "casework"}, status=status)
 

@@ -13,6 +13,7 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
+from samsyn.web.casework.access_waiting import handed_to
 from samsyn.web.casework.actions.handover import (
     Appoint,
     BeginHandover,
@@ -27,10 +28,11 @@ from samsyn.web.casework.actions.handover import (
 from samsyn.web.casework.actions.named import Closed, closed_items, to_ask
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import Handover, Record
-from samsyn.web.casework.views.access import names, said
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.policy_table import WORKING_ROLES
+from samsyn.web.casework.views.access import names
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, shown, staff_page
-from samsyn.web.casework.who_opens import WORKING_ROLES, colleagues, main_worker
+from samsyn.web.casework.who_opens import colleagues, main_worker
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -68,11 +70,8 @@ def take(request: StaffRequest, record: Record) -> HttpResponse:
 @staff_page("GET", roles=WORKING_ROLES)
 def listed(request: StaffRequest) -> HttpResponse:
     """The records that are handed over to the member."""
-    rows = Handover.objects.filter(taker=request.member, done_at=None, cancelled=False).exclude(
-        offered_at=None
-    )
     log(request, "record_listed", thing="handover")
-    found = rows.filter(record__closed_on=None).select_related("record", "giver").order_by("offered_at")
+    found = handed_to(request.member).select_related("record", "giver")
     return render(request, "casework/handovers.html", {"here": "casework", "rows": found})
 
 
@@ -89,7 +88,7 @@ def appoint(request: StaffRequest, record: Record) -> HttpResponse:
         Field("why", _WHY_NO_GIVER, "area", hint=_SEALED, needed=True, longest=1000),
     ]
     items = to_ask(record, request.member, None)
-    form = Form(fields + _naming(items, needed=True), said(request), today())
+    form = Form(fields + _naming(items, needed=True), posted(request), today())
     if form.good:
         taker = next(each for each in choices if str(each.pk) == form.text("taker"))
         named = {each.key: form.text(each.name) for each in items}
@@ -115,7 +114,7 @@ def _begin(request: StaffRequest, record: Record) -> HttpResponse:
         Field("taker", _TAKER, "select", choices=names(choices), needed=True),
         Field("because", _BECAUSE, "radio", choices=words.choices("change_reasons", ["first"]), needed=True),
     ]
-    form = Form(fields, said(request), today())
+    form = Form(fields, posted(request), today())
     if form.good:
         taker = next(each for each in choices if str(each.pk) == form.text("taker"))
         try:
@@ -131,7 +130,7 @@ def _write(request: StaffRequest, record: Record, row: Handover) -> HttpResponse
     begin = dict(stands.checks) | {"kind": stands.kind, "told": stands.told, "why_not": stands.why_not}
     items = to_ask(record, request.member, row.taker)
     begin |= {each.name: stands.named.get(each.key, "") for each in items}
-    form = Form(_fields() + _naming(items), said(request), today(), begin)
+    form = Form(_fields() + _naming(items), posted(request), today(), begin)
     if form.good:
         checks = {item.id: form.text(item.id) for item in _items() if form.text(item.id)}
         written = Said(form.text("kind"), checks, form.text("told"), form.text("why_not"),

@@ -15,15 +15,17 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework import policy, words
-from samsyn.web.casework.actions.receiving import RECEIVERS, LayWithRecord, Open, Reply, TakeOver, received_by
+from samsyn.web.casework.actions.receiving import LayWithRecord, Open, Reply, TakeOver, received_by
 from samsyn.web.casework.actions.records import OpenRecord
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed, unsealed_bytes
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Received, Record
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.casework.sharing.paper import Paper, paper
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, staff_page
 from samsyn.web.database.clock import today
+from samsyn.web.download import saved_as
 from samsyn.web.language import current
 
 NEUTRAL_NAME = "samsyn"
@@ -69,9 +71,7 @@ def document(request: StaffRequest, disclosure: UUID, item: UUID) -> HttpRespons
     if found is None:
         raise Http404
     log(request, "document_opened", thing="discloseditem", thing_id=found.pk, about="disclosure")
-    response = HttpResponse(unsealed_bytes(found, "file"), content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{NEUTRAL_NAME}.bin"'
-    return response
+    return saved_as(f"{NEUTRAL_NAME}.bin", unsealed_bytes(found, "file"))
 
 
 @staff_page("GET", "POST")
@@ -82,7 +82,7 @@ def reply(request: StaffRequest, disclosure: UUID) -> HttpResponse:
         Field("reply", _REPLY, "radio", choices=words.choices("disclosure_replies"), needed=True),
         Field("words", _WORDS, "area", hint=_WORDS_HINT, longest=2_000),
     ]
-    form = Form(fields, request.POST if request.method == "POST" else None, today(), {"reply": row.reply})
+    form = Form(fields, posted(request), today(), {"reply": row.reply})
     if form.good:
         Reply(row, form.text("reply"), form.text("words")).do(acting(request))
         return see_other("casework-incoming-one", row.pk)
@@ -99,7 +99,7 @@ def lay(request: StaffRequest, disclosure: UUID) -> HttpResponse:
     choices = [("new", _NEW[current()]), *((key, each.pseudonym) for key, each in mine.items())]
     form = Form(
         [Field("record", _WHICH, "select", choices=choices, needed=True)],
-        request.POST if request.method == "POST" else None,
+        posted(request),
         today(),
     )
     if form.good:

@@ -23,7 +23,7 @@ from samsyn.web.casework.planned import intervention_name
 from samsyn.web.casework.screened import about_her, case_of
 from samsyn.web.casework.statements import current_facts, people_of
 from samsyn.web.casework.views.editing import Edit, edited, iso, number
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -43,7 +43,7 @@ class Fitting:
 @record_page("plan", "GET", "POST", part="intervention")
 def new(request: StaffRequest, record: Record) -> HttpResponse:
     """Which intervention is chosen first: what fits follows from it."""
-    said = request.POST if request.method == "POST" else None
+    said = posted(request)
     kind = said.get("kind", "") if said is not None else ""
     if kind not in load_pack().interventions:
         form = Form([_kind_field()], said, today())

@@ -61,17 +61,6 @@ def marked(record: Record) -> Marked:
     return Marked(tuple(marks), protected)
 
 
-def is_protected(record: Record) -> bool:
-    """Whether a marking of protection stands. That nothing is known of it is a marking of its own."""
-    stands = Marking.objects.filter(record=record, kind="protection", current=True)
-    return stands.exclude(code=NOT_PROTECTED).exists()
-
-
-def looked_and_none(record: Record) -> bool:
-    """Whether somebody has looked and found no protection. Else nobody knows, and that is never a no."""
-    return Marking.objects.filter(record=record, kind="protection", code=NOT_PROTECTED, current=True).exists()
-
-
 @record_page("write", "GET", "POST", part="marking")
 def page(request: StaffRequest, record: Record) -> HttpResponse:
     """The markings, and one more. Which kind is chosen first: each has words of its own."""

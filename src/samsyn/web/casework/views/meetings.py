@@ -24,7 +24,7 @@ from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.material_plan import MEETINGS
 from samsyn.web.casework.models import Checked, Meeting, Record
 from samsyn.web.casework.views.editing import Edit, Stands, edited, iso
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -36,7 +36,7 @@ BARNAHUS = "barnahus"
 @record_page("plan", "GET", "POST", part="meeting")
 def new(request: StaffRequest, record: Record) -> HttpResponse:
     """Which kind of meeting is chosen first; only Barnahus has an agenda and standards."""
-    said = request.POST if request.method == "POST" else None
+    said = posted(request)
     kind = said.get("kind", "") if said is not None else ""
     if kind not in MEETINGS:
         form = Form([Field("kind", _KIND, "radio", choices=words.own(MEETINGS), needed=True)], said, today())

@@ -23,7 +23,7 @@ from samsyn.web.casework.actions.people import (
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import NetworkPart, Person, Record, SamePerson
 from samsyn.web.casework.statements import called
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
 
@@ -94,7 +94,7 @@ def link(request: StaffRequest, record: Record) -> HttpResponse:
     ]
     form = Form(
         fields,
-        request.POST if request.method == "POST" else None,
+        posted(request),
         today(),
         {"part": "unknown", "other_part": "unknown"},
     )
@@ -125,7 +125,7 @@ def same(request: StaffRequest, record: Record) -> HttpResponse:
         Field("person", _HERE, "select", choices=here, needed=True),
         Field("other", _THERE, "select", choices=named, needed=True),
     ]
-    form = Form(fields, request.POST if request.method == "POST" else None, today())
+    form = Form(fields, posted(request), today())
     if form.good:
         person = Person.objects.get(pk=UUID(form.text("person")), record=record)
         try:

@@ -22,7 +22,7 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Note, Record
 from samsyn.web.casework.rows_of import NOTES, rows_of, rows_or
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
@@ -68,7 +68,7 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
 def new(request: StaffRequest, record: Record) -> HttpResponse:
     """Write a note."""
     begin = {"on": today().isoformat()}
-    form = Form(_fields(), request.POST if request.method == "POST" else None, today(), begin)
+    form = Form(_fields(), posted(request), today(), begin)
     if form.good:
         AddNote(record, form.text("kind"), _day(form), form.text("body")).do(acting(request))
         return see_other("casework-notes", record.pk)
@@ -88,7 +88,7 @@ def correct(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
     }
     form = Form(
         [*_fields(), Field("of", Text(sv="", en=""), "hidden")],
-        request.POST if request.method == "POST" else None,
+        posted(request),
         today(),
         begin,
     )

@@ -15,7 +15,6 @@ from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework import policy
 from samsyn.web.casework.actions.parcels import (
-    RECEIVERS,
     KnowSigner,
     LayParcel,
     MakeFile,
@@ -25,8 +24,10 @@ from samsyn.web.casework.actions.parcels import (
 )
 from samsyn.web.casework.actions.records import OpenRecord
 from samsyn.web.casework.models import Disclosure, KnownSigner, Parcel, ParcelIdentity, Record
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.casework.sharing.paper import seen
 from samsyn.web.casework.views.gate import acting, record_page, shown, staff_page
+from samsyn.web.download import saved_as
 from samsyn.web.language import current
 from samsyn.web.ring import ring
 
@@ -43,11 +44,7 @@ def out(request: StaffRequest, record: Record, disclosure: UUID) -> HttpResponse
     if request.method != "POST":
         context = {"disclosure": row, "fingerprint": fingerprint(public_key(ring()))}
         return render(request, "casework/parcel_out.html", shown(record) | context)
-    response = HttpResponse(
-        MakeFile(record, row).do(acting(request)), content_type="application/octet-stream"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{NAME}"'
-    return response
+    return saved_as(NAME, MakeFile(record, row).do(acting(request)))
 
 
 @staff_page("GET", "POST", roles=RECEIVERS, sensitive=True)
@@ -64,7 +61,7 @@ def listed(request: StaffRequest) -> HttpResponse:
                 raise UserError([Problem(_NO_FILE, _CHOOSE, "file")])
             return see_other("casework-parcel", OpenFile(upload.read()).do(acting(request)).pk)
         except UserError as error:
-            problems = [f"{each.what[current()]} {each.do[current()]}" for each in error.problems]
+            problems = [each.sentence[current()] for each in error.problems]
     rows = Parcel.objects.filter(organisation=request.member.organisation_id, record=None)
     context = {
         "here": "casework",

@@ -29,7 +29,7 @@ from samsyn.web.casework.models import ChildDecision, Person, Record
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.statements import called, persons
 from samsyn.web.casework.views.editing import Edit, edited
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.casework.views.networks import network_shown
 from samsyn.web.casework.views.parts import part
@@ -80,7 +80,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
     """Somebody around the person."""
     form = Form(
         _fields(record),
-        request.POST if request.method == "POST" else None,
+        posted(request),
         today(),
         {"risk": "unknown", "part": "unknown"},
     )
@@ -126,7 +126,7 @@ def child(request: StaffRequest, record: Record, person: UUID) -> HttpResponse:
     found = _one(record, person)
     if found.part != CHILD:
         raise Http404
-    form = Form(_deciding(), request.POST if request.method == "POST" else None, today())
+    form = Form(_deciding(), posted(request), today())
     if form.good:
         DecideOnChild(
             record, found, form.text("decision"), form.day("decided_on"), form.text("heard"), form.text("why")

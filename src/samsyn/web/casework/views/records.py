@@ -21,11 +21,11 @@ from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Assignment, Record
 from samsyn.web.casework.place_field import place_in
-from samsyn.web.casework.policy_table import RELATION_NAMES
+from samsyn.web.casework.policy_table import RELATION_NAMES, WORKING_ROLES
 from samsyn.web.casework.rows_of import rows_or
 from samsyn.web.casework.statements import current_facts, lines, unknowns
 from samsyn.web.casework.views.editing import Edit, edited
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, shown, staff_page
 from samsyn.web.casework.views.markings import marked
 from samsyn.web.casework.views.parts import filled
@@ -46,13 +46,13 @@ def own_records(request: StaffRequest) -> list[Record]:
     return sorted(found, key=lambda each: (each.closed_on is not None, each.pseudonym))
 
 
-@staff_page("GET", "POST", roles=("worker", "supervisor", "coordinator"))
+@staff_page("GET", "POST", roles=WORKING_ROLES)
 def new(request: StaffRequest) -> HttpResponse:
     """Open a record."""
     units = Unit.objects.filter(organisation=request.member.organisation).order_by("name")
     fields = _opening(request, [(str(unit.pk), unit.name) for unit in units])
     begin = {"unit": str(request.member.unit_id or "")}
-    form = Form(fields, request.POST if request.method == "POST" else None, today(), begin)
+    form = Form(fields, posted(request), today(), begin)
     municipality = place_in(form)
     if form.good:
         unit = next((each for each in units if str(each.pk) == form.text("unit")), None)

@@ -19,7 +19,7 @@ from samsyn.web.casework.models import EraseAsked, Erasure, Record
 from samsyn.web.casework.retention_signs import signs
 from samsyn.web.casework.retention_words import rule_name, told
 from samsyn.web.casework.views.editing import Edit, edited
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
@@ -81,7 +81,7 @@ def hold(request: StaffRequest, record: Record) -> HttpResponse:
         Field("text", _IN_WORDS, "area", hint=_SEALED),
         Field("until", _UNTIL, "day", hint=_UNTIL_HINT),
     ]
-    form = Form(fields, request.POST if request.method == "POST" else None, today())
+    form = Form(fields, posted(request), today())
     until = form.day("until")
     if form.sent and until and until < today():
         form.refuse("until", _PAST)
@@ -101,7 +101,7 @@ def end_hold(request: StaffRequest, record: Record, hold: UUID) -> HttpResponse:
 @record_page("erase", "GET", "POST", part="retention", sensitive=True)
 def erase(request: StaffRequest, record: Record) -> HttpResponse:
     """Erase a record whose time has come: shown once more, confirmed, done in one transaction, proved."""
-    form = Form(confirm(), request.POST if request.method == "POST" else None, today())
+    form = Form(confirm(), posted(request), today())
     if form.good:
         proof = EraseDue(record).do(acting(request))
         return see_other("casework-erasure", proof.pk)

@@ -24,6 +24,7 @@ from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.screened import case_of
 from samsyn.web.casework.snapshots import packed, view_of
 from samsyn.web.casework.statements import current_facts
+from samsyn.web.casework.views.forms import posted
 from samsyn.web.casework.views.gate import acting, record_page, shown
 from samsyn.web.casework.views.parts import part
 from samsyn.web.database.clock import today
@@ -45,7 +46,7 @@ def picture(request: StaffRequest, record: Record) -> HttpResponse:
     case = in_words(case_of(record, current_facts(record), today()))
     professions = words.kind_of(record.organisation.kind).professions
     begin = {"profession": professions[0] if professions else "", "act_date": case.act_date.isoformat()}
-    form = Form(_fields(professions), request.POST if request.method == "POST" else None, today(), begin)
+    form = Form(_fields(professions), posted(request), today(), begin)
     asked = replace(
         case,
         act_date=form.day("act_date") or case.act_date,

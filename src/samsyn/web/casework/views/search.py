@@ -10,6 +10,7 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.audit.log import log
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import Record
+from samsyn.web.casework.views.forms import posted
 from samsyn.web.casework.views.gate import staff_page
 from samsyn.web.database.clock import today
 
@@ -19,7 +20,7 @@ def page(request: StaffRequest) -> HttpResponse:
     """Search among the records that the member sees. Others do not exist here, not even as a number."""
     form = Form(
         [Field("name", _NAME, needed=True, longest=40)],
-        request.POST if request.method == "POST" else None,
+        posted(request),
         today(),
     )
     found: list[Record] = []

@@ -13,7 +13,6 @@ from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework.actions.transfers import (
-    RECEIVERS,
     DeclineTransfer,
     OfferTransfer,
     TakeTransfer,
@@ -23,6 +22,7 @@ from samsyn.web.casework.actions.transfers import (
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import DisclosedItem, Disclosure, Record, Transfer
+from samsyn.web.casework.policy_table import RECEIVERS
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
 from samsyn.web.database.clock import day_of, today

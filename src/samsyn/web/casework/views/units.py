@@ -13,8 +13,7 @@ from samsyn.web.casework import policy
 from samsyn.web.casework.actions.heads import MoveToUnit, heads
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import Record
-from samsyn.web.casework.views.access import said
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
 from samsyn.web.database.clock import today
 
@@ -24,7 +23,7 @@ def move(request: StaffRequest, record: Record) -> HttpResponse:
     """Choose the unit. Only those with a head who can see the record are there to choose."""
     units = _with_a_head(record)
     choices = [(str(unit.pk), f"{unit.name} ({names})") for unit, names in units]
-    form = Form([Field("unit", _UNIT, "select", choices=choices, needed=True)], said(request), today())
+    form = Form([Field("unit", _UNIT, "select", choices=choices, needed=True)], posted(request), today())
     if form.good:
         unit = next(unit for unit, _ in units if str(unit.pk) == form.text("unit"))
         try:

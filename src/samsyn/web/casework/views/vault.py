@@ -22,7 +22,7 @@ from samsyn.web.casework.actions.vault import EndReader, NameReader, Reveal, Tak
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import Assignment, Record, VaultItem, VaultReader
 from samsyn.web.casework.statements import people_of
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, shown
 from samsyn.web.database.clock import now, today
 from samsyn.web.language import current
@@ -57,7 +57,7 @@ def page(request: StaffRequest, record: Record) -> HttpResponse:
 def reveal(request: StaffRequest, record: Record, item: UUID) -> HttpResponse:
     """Show one item, for a reason, on this page alone. Whoever reloads it sends the reason again, and it is logged again."""
     found = _one(record, item)
-    form = Form(_asking(), request.POST if request.method == "POST" else None, today())
+    form = Form(_asking(), posted(request), today())
     kind = words.VAULT_KINDS.get(found.kind, words.VAULT_KINDS["other"])
     if form.good:
         because = words.label("reveal_reasons", form.text("because"))
@@ -102,7 +102,7 @@ def readers(request: StaffRequest, record: Record, item: UUID) -> HttpResponse:
             needed=True,
         )
     ]
-    form = Form(fields, request.POST if request.method == "POST" else None, today())
+    form = Form(fields, posted(request), today())
     if form.good:
         reader = next(each for each in colleagues if str(each.pk) == form.text("reader"))
         NameReader(record, item, reader).do(acting(request))

@@ -17,10 +17,10 @@ from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.actions.vault import KeepInVault, Kept, ReplaceInVault
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.models import Person, Record, VaultItem
+from samsyn.web.casework.protection import is_protected, looked_and_none
 from samsyn.web.casework.statements import people_of
-from samsyn.web.casework.views.forms import form_page
+from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page
-from samsyn.web.casework.views.markings import is_protected, looked_and_none
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -36,7 +36,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
         fields.append(Field("person", _WHOSE, "select", choices=people, hint=_WHOSE_HINT))
     fields += _value_fields()
     begin = {} if looked_and_none(record) else {"named_only": "yes"}
-    form = Form(fields, request.POST if request.method == "POST" else None, today(), begin)
+    form = Form(fields, posted(request), today(), begin)
     kept = _kept(form, record, form.text("kind"), _whose(form, record)) if form.sent else None
     if kept and form.good:
         KeepInVault(record, kept).do(acting(request))
@@ -53,7 +53,7 @@ def replace(request: StaffRequest, record: Record, item: UUID) -> HttpResponse:
     fields = _value_fields(name=old.kind == "name")
     form = Form(
         fields,
-        request.POST if request.method == "POST" else None,
+        posted(request),
         today(),
         {"named_only": "yes" if old.named_only else ""},
     )
@@ -88,8 +88,7 @@ def _kept(
         try:
             number = read_number(value, today())
         except UserError as error:
-            form.refuse("value", Text(sv=f"{error.problems[0].what.sv} {error.problems[0].do.sv}",
-                                      en=f"{error.problems[0].what.en} {error.problems[0].do.en}"))  # fmt: skip
+            form.refuse("value", error.problems[0].sentence)
             return None
         value, provisional = number.spelled, number.provisional or bool(number.remarks)
         kind = "coordination_number" if number.kind == "coordination" else "personal_number"

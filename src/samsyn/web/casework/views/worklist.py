@@ -8,6 +8,7 @@ from django.shortcuts import render
 from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.audit.log import log
+from samsyn.web.casework.policy_table import WORKING_ROLES
 from samsyn.web.casework.tasks import Task, When, listed, own_records, tasks
 from samsyn.web.casework.views.gate import staff_page
 from samsyn.web.casework.waiting import waiting_for
@@ -36,7 +37,7 @@ def page(request: StaffRequest) -> HttpResponse:
         "groups": [(GROUPS[when], when, rows) for when, rows in groups.items() if rows],
         "records": listed(records, found),
         "waiting": waiting_for(request.member, frozenset({"tasks"})),
-        "may_open": request.member.role in ("worker", "supervisor", "coordinator"),
+        "may_open": request.member.role in WORKING_ROLES,
         "may_count": request.member.role == "supervisor",
     }
     return render(request, "casework/worklist.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,6 +13,7 @@ from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.casework.fields import Form, version_of
+from samsyn.web.casework.views.forms import posted
 from samsyn.web.consult import forms, labels, screening
 from samsyn.web.consult.calls import Call, Changed, answers_of, begin, call_of, change, current
 from samsyn.web.consult.choice import chosen
@@ -53,7 +54,7 @@ def _row(row: Version) -> dict[str, object]:
 @log_page("GET", "POST")
 def new(request: StaffRequest) -> HttpResponse:
     """Who asks, and about what."""
-    form = forms.beginning(request.POST if request.method == "POST" else None, today())
+    form = forms.beginning(posted(request), today())
     said = forms.said_first(form)
     if form.good:
         return see_other("consult-call", begin(request, request.member, said).consultation.pk)
@@ -77,7 +78,7 @@ def page(request: StaffRequest, call: Call) -> HttpResponse:
 @call_page("GET", "POST", part="consult_version")
 def correct(request: StaffRequest, call: Call) -> HttpResponse:
     """Who asks and about what, otherwise. A call that was taken out counts again once it is saved."""
-    form = forms.beginning(_sent(request), today(), call.now)
+    form = forms.beginning(posted(request), today(), call.now)
     return _saved(request, call, form, lambda: forms.said_first(form) | {"withdrawn": False}, _CORRECT)
 
 
@@ -85,7 +86,7 @@ def correct(request: StaffRequest, call: Call) -> HttpResponse:
 def advice(request: StaffRequest, call: Call) -> HttpResponse:
     """What is at hand, what of it was given, and how the call ended."""
     judged = screening.result(call.now, answers_of(call))
-    form = forms.advice(_sent(request), today(), call.now, judged)
+    form = forms.advice(posted(request), today(), call.now, judged)
     return _saved(request, call, form, lambda: forms.said_last(form), _ADVICE)
 
 
@@ -104,10 +105,6 @@ def withdraw(request: StaffRequest, call: Call) -> HttpResponse:
     """Take a call that was written by mistake out of the list and all sums. It can still be read."""
     change(request, request.member, call, version_of(request.POST.get("version", "")), {"withdrawn": True})
     return see_other("consult-call", call.consultation.pk)
-
-
-def _sent(request: StaffRequest) -> Mapping[str, str] | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _saved(

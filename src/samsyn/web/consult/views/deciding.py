@@ -11,6 +11,7 @@ from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework import words
 from samsyn.web.casework.fields import Field, Form
+from samsyn.web.casework.views.forms import posted
 from samsyn.web.consult.choice import chosen
 from samsyn.web.consult.models import Choice
 from samsyn.web.database.clock import today
@@ -23,7 +24,7 @@ def page(request: StaffRequest) -> HttpResponse:
     """The choice as it stands, and the form that changes it."""
     now = chosen(request.member)
     begin = {"keeps": "yes" if now.keeps else "no", "records": "yes" if now.records else "no"}
-    form = Form(_fields(), request.POST if request.method == "POST" else None, today(), begin)
+    form = Form(_fields(), posted(request), today(), begin)
     if form.good:
         Choice.objects.update_or_create(
             organisation=request.member.organisation,

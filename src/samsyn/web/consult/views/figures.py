@@ -13,6 +13,7 @@ from samsyn.web.consult.calls import current
 from samsyn.web.consult.gate import log_page
 from samsyn.web.consult.labels import NAMES, label
 from samsyn.web.database.clock import today
+from samsyn.web.download import saved_as
 from samsyn.web.language import current as language
 
 FILE_NAME = "samsyn-radgivning.csv"
@@ -49,9 +50,7 @@ def figures(request: StaffRequest) -> HttpResponse:
 def as_csv(request: StaffRequest) -> HttpResponse:
     """The same for all years, for a spreadsheet."""
     log(request, "exported", thing="consult_version")
-    response = HttpResponse(counted.as_csv(current()), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-    return response
+    return saved_as(FILE_NAME, counted.as_csv(current()), "text/csv; charset=utf-8")
 
 
 @log_page("GET", roles=("analyst", "supervisor"))

@@ -20,6 +20,7 @@ from samsyn.web.casework.fields import Field, Form, version_of
 from samsyn.web.casework.keys import open_keys
 from samsyn.web.casework.models import Record
 from samsyn.web.casework.place_field import place_in, place_name
+from samsyn.web.casework.views.forms import posted
 from samsyn.web.consult import hand, screening
 from samsyn.web.consult.calls import Call, answers_of, change, without_answers
 from samsyn.web.consult.choice import chosen
@@ -59,7 +60,7 @@ def record(request: StaffRequest, call: Call) -> HttpResponse:
         raise Http404
     said = screening.said(call.now, answers_of(call))
     begin = {"municipality": place_name(call.now.municipality)}
-    form = Form([_PLACE], request.POST if request.method == "POST" else None, today(), begin)
+    form = Form([_PLACE], posted(request), today(), begin)
     municipality = place_in(form)
     if form.good:
         opened = _opened(request, call, said, municipality)

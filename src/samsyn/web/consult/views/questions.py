@@ -38,7 +38,7 @@ def questions(request: StaffRequest, call: Call) -> HttpResponse:
         answers = _keep(request, call, answers, form)
     except Changed as changed:
         latest = answers_of(call)
-        wrong = [f"{each.what[current()]} {each.do[current()]}" for each in changed.problems]
+        wrong = [each.sentence[current()] for each in changed.problems]
         return _page(request, call, _both(request, call, latest), _number(latest), wrong)
     if request.POST.get("do") == "result":
         return see_other("consult-picture", call.consultation.pk)
