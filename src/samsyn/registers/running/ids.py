@@ -1,0 +1,100 @@
+"""Ids that stand in several rows, found by numbers made of them: eight bytes a row, whatever an id looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samsyn.errors import DataError, Problem
+from samsyn.lang import Text
+from samsyn.registers.running.source import Source
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_MOST_TOLD: Final = 20
+_MULTIPLY: Final = np.uint64(0x9E3779B97F4A7C15)
+_START: Final = np.uint64(0xCBF29CE484222325)
+_SHIFT: Final = np.uint64(29)
+
+
+def refuse_repeats(source: Source, column: str) -> None:
+    """DataError when an id is missing or stands in more than one row: names rows and column, never the id."""
+    numbers, missing = [], []
+    for first, records in source.read([column]):
+        ids = records.column(0)
+        if ids.null_count:
+            missing += (np.flatnonzero(ids.is_null().to_numpy(zero_copy_only=False)) + first).tolist()
+        numbers.append(fingerprints(ids))
+    if missing:
+        raise DataError(_problems(source, column, [[row] for row in missing], _MISSING, _GIVE_IT))
+    whole = np.concatenate(numbers) if numbers else np.empty(0, np.uint64)
+    ordered = np.sort(whole)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    if len(twice) and (rows := _surely(source, column, np.flatnonzero(np.isin(whole, twice)))):
+        raise DataError(_problems(source, column, rows, _REPEATED, _ONE_ROW))
+
+
+def fingerprints(ids: pa.Array) -> NDArray[np.uint64]:
+    """A number for each id, the same for the same text; other texts have the same one once in some 10^19 pairs."""
+    import pyarrow as pa
+
+    ids = ids.cast(pa.large_string())
+    offsets = np.frombuffer(ids.buffers()[1], np.int64)[ids.offset : ids.offset + len(ids) + 1]
+    data = np.frombuffer(ids.buffers()[2] or b"", np.uint8)
+    lengths = np.diff(offsets)
+    mixed = np.full(len(ids), _START) ^ lengths.astype(np.uint64)
+    for place in range(int(lengths.max(initial=0))):
+        has = lengths > place
+        byte = data[np.minimum(offsets[:-1] + place, max(len(data) - 1, 0))].astype(np.uint64)
+        step = (mixed ^ byte) * _MULTIPLY
+        step ^= step >> _SHIFT
+        mixed = step if has.all() else np.where(has, step, mixed)
+    return mixed
+
+
+def _surely(source: Source, column: str, suspected: NDArray[Any]) -> list[list[int]]:
+    """The rows of each id that really stands in several, by reading the suspected ones again."""
+    seen: dict[str, list[int]] = {}
+    for first, records in source.read([column]):
+        here = suspected[(suspected >= first - 1) & (suspected < first - 1 + records.num_rows)]
+        for row in here.tolist():
+            seen.setdefault(str(records.column(0)[row - first + 1]), []).append(row + 1)
+    return [rows for rows in seen.values() if len(rows) > 1]
+
+
+def _problems(source: Source, column: str, rows: list[list[int]], what: Text, do: Text) -> list[Problem]:
+    told = [
+        Problem(
+            Text(
+                sv=f"Rad {_join(each)}, kolumn {column}: {what.sv}",
+                en=f"Row {_join(each)}, column {column}: {what.en}",
+            ),
+            do,
+            file=source.path.name,
+        )
+        for each in rows[:_MOST_TOLD]
+    ]
+    if len(rows) > _MOST_TOLD:
+        more = len(rows) - _MOST_TOLD
+        told.append(Problem(Text(sv=f"Och {more} till.", en=f"And {more} more."), do, file=source.path.name))
+    return told
+
+
+def _join(rows: list[int]) -> str:
+    few = rows[:5]
+    return ", ".join(map(str, few)) + (" ..." if len(rows) > len(few) else "")
+
+
+_REPEATED = Text(sv="samma id på flera rader.", en="the same id in several rows.")
+_ONE_ROW = Text(
+    sv="Ett id är ett fall. Ge varje fall ett eget, eller lägg ihop raderna.",
+    en="An id is a case. Give each case its own, or join the rows.",
+)
+_MISSING = Text(sv="id saknas.", en="the id is missing.")
+_GIVE_IT = Text(
+    sv="Ge varje fall ett id, eller ta bort id ur kartan.",
+    en="Give each case an id, or take id out of the map.",
+)

@@ -1,0 +1,111 @@
+"""Registers in Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from samsyn.errors import DataError, Problem
+from samsyn.lang import Text
+from samsyn.registers.running.source import ROWS_AT_ONCE, Piece, Source, same_file, unreadable
+
+
+class _Unit(NamedTuple):
+    """Row groups of one file that are read together. first: the number of their first row, from 0."""
+
+    file: Path
+    row_groups: list[int]
+    first: int
+    rows: int
+
+
+class ParquetSource(Source):
+    """One file, or several files of the same columns, which are read one after the other."""
+
+    def __init__(self, path: Path, files: Sequence[Path]) -> None:
+        self.path, self._files = path, list(files)
+        self._metadata = [_metadata(file) for file in self._files]
+        self.schema = _schema(self._files[0])
+        for file in self._files[1:]:
+            if not _schema(file).equals(self.schema):
+                raise DataError([Problem(_DIFFERS, _ONE_KIND, file=file.name)])
+        self.rows = sum(each.num_rows for each in self._metadata)
+
+    def read(
+        self,
+        columns: Sequence[str],
+        few_values: Sequence[str] = (),
+        *,
+        at_once: int = ROWS_AT_ONCE,
+        skip: int = 0,
+    ) -> Iterator[Piece]:
+        for unit in self._units(at_once):
+            batches = -(-unit.rows // at_once)
+            if skip >= batches:
+                skip -= batches
+                continue
+            yield from self._read(unit, columns, few_values, at_once, skip)
+            skip = 0
+
+    def fingerprint(self) -> str:
+        return same_file(self._files)
+
+    def _units(self, at_once: int) -> Iterator[_Unit]:
+        """Row groups so many that they fill a batch, or one that is larger: so that batches can be counted beforehand."""
+        first = 0
+        for file, metadata in zip(self._files, self._metadata, strict=True):
+            together: list[int] = []
+            rows = 0
+            for number in range(metadata.num_row_groups):
+                more = metadata.row_group(number).num_rows
+                if together and rows + more > at_once:
+                    yield _Unit(file, together, first, rows)
+                    first, together, rows = first + rows, [], 0
+                together, rows = [*together, number], rows + more
+            if rows:
+                yield _Unit(file, together, first, rows)
+                first += rows
+
+    def _read(
+        self, unit: _Unit, columns: Sequence[str], few_values: Sequence[str], at_once: int, skip: int
+    ) -> Iterator[Piece]:
+        first = unit.first
+        try:
+            with pq.ParquetFile(unit.file, read_dictionary=self._texts(few_values), memory_map=True) as file:
+                for number, records in enumerate(
+                    file.iter_batches(at_once, row_groups=unit.row_groups, columns=list(columns))
+                ):
+                    if number >= skip:
+                        yield Piece(first + 1, records)
+                    first += records.num_rows
+        except (pa.ArrowException, OSError) as error:
+            raise unreadable(unit.file) from error
+
+    def _texts(self, columns: Sequence[str]) -> list[str]:
+        return [name for name in columns if _is_text(self.schema.field(name).type)]
+
+
+def _is_text(kind: Any) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _metadata(file: Path) -> Any:
+    try:
+        return pq.read_metadata(file)
+    except (pa.ArrowException, OSError) as error:
+        raise unreadable(file) from error
+
+
+def _schema(file: Path) -> Any:
+    return pq.read_schema(file).remove_metadata()
+
+
+_DIFFERS = Text(
+    sv="Filen har andra kolumner eller typer än den första i mappen.",
+    en="The file has other columns or types than the first one in the folder.",
+)
+_ONE_KIND = Text(sv="Lägg filer av ett slag i mappen.", en="Put files of one kind in the folder.")

@@ -1,0 +1,190 @@
+"""A whole register from file to result."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from samsyn.errors import DataError, Problem, UsageError
+from samsyn.lang import Text
+from samsyn.packs.pack import Pack
+from samsyn.registers.mapping.batch import Batch, Fault
+from samsyn.registers.mapping.columns import check_columns
+from samsyn.registers.mapping.map import Map
+from samsyn.registers.mapping.mapper import Mapper
+from samsyn.registers.mapping.problems import refuse_draft
+from samsyn.registers.running.about import about
+from samsyn.registers.running.counting import Counted, count, counted_keys
+from samsyn.registers.running.folder import Folder
+from samsyn.registers.running.groups import DIMENSIONS
+from samsyn.registers.running.ids import refuse_repeats
+from samsyn.registers.running.rows import Permission, rows_of, write_rows
+from samsyn.registers.running.source import ROWS_AT_ONCE, Piece, Source, open_source
+from samsyn.registers.running.tally import Tally
+from samsyn.registers.running.writing import write_tables
+from samsyn.screening.columns.judge import Judge
+
+_SECONDS_BETWEEN_KEEPING: Final = 5.0
+MOST_TOLD: Final = 20
+
+Progress = Callable[[int, int | None], None]
+"""Called with rows done and rows in all, None where that is not known."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be done.
+
+    by: the dimensions to count by. rows: None for counts alone. set_aside: whether rows that cannot be judged are put
+    aside and counted, instead of stopping. threads: batches in work at a time.
+    """
+
+    register: Path
+    map_: Map
+    out: Path
+    by: tuple[str, ...] = DIMENSIONS
+    rows: Permission | None = None
+    set_aside: bool = False
+    resume: bool = False
+    threads: int = 2
+    at_once: int = ROWS_AT_ONCE
+
+
+class _Done(NamedTuple):
+    batch: Batch
+    counted: Counted
+
+
+def screen_register(order: Order, pack: Pack, progress: Progress = lambda done, of: None) -> Tally:
+    """Judge every row of a register and write the folder of results. Gives the counts.
+
+    DataError when the register cannot be read or a row is wrong; UsageError when the folder cannot be used. Nothing
+    half done stands under the name of the folder; what was done before an interruption is kept for `resume`.
+    """
+    source, mapper, judge = _prepared(order, pack)
+    identity = _identity(order, source, pack)
+    folder = Folder(order.out, identity, counted_keys(judge))
+    with folder.opened(resume=order.resume):
+        try:
+            tally = _work(order, source, mapper, judge, folder, progress)
+        except BaseException:
+            folder.discard()
+            raise
+        write_tables(folder, tally, judge.punishable)
+        about(folder, tally, order, judge, engine="local")
+        folder.finish()
+    return tally
+
+
+def _prepared(order: Order, pack: Pack) -> tuple[Source, Mapper, Judge]:
+    refuse_draft(order.map_)
+    if order.rows is not None and order.map_.id is None:
+        raise UsageError([Problem(_NO_IDS, _NAME_IDS, where="id")])
+    source = open_source(order.register)
+    check_columns(order.map_, source.schema, source.path.name)
+    return source, Mapper(order.map_, pack), Judge(pack)
+
+
+def _identity(order: Order, source: Source, pack: Pack) -> dict[str, str]:
+    return {
+        "register": source.fingerprint(),
+        "map": order.map_.digest(),
+        "content": pack.digest,
+        "by": ",".join(order.by),
+        "rows": "" if order.rows is None else str(order.rows.to_data()),
+        "set_aside": str(order.set_aside),
+        "at_once": str(order.at_once),
+    }
+
+
+def _work(
+    order: Order, source: Source, mapper: Mapper, judge: Judge, folder: Folder, progress: Progress
+) -> Tally:
+    done, tally = folder.kept()
+    if order.map_.id is not None and not done:
+        refuse_repeats(source, order.map_.id)
+    columns = order.map_.columns(ids=order.rows is not None)
+    pieces = source.read(columns, order.map_.few_values(), at_once=order.at_once, skip=done)
+    kept_at = time.monotonic()
+    progress(tally.rows, source.rows)
+    try:
+        for each in _in_order(
+            pieces,
+            lambda piece, number: _one(order, mapper, judge, folder, piece, number),
+            order.threads,
+            done,
+        ):
+            tally.add(each.batch, each.counted)
+            done += 1
+            progress(tally.rows, source.rows)
+            if time.monotonic() - kept_at > _SECONDS_BETWEEN_KEEPING:
+                folder.keep(done, tally)
+                kept_at = time.monotonic()
+    except KeyboardInterrupt:
+        folder.keep(done, tally)
+        raise
+    return tally
+
+
+def _in_order(
+    pieces: Iterator[Piece], work: Callable[[Piece, int], _Done], threads: int, first: int
+) -> Iterator[_Done]:
+    """The results of pieces in their order, with a few in work at a time."""
+    waiting: deque[Future[_Done]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            for number, piece in enumerate(pieces, first):
+                waiting.append(pool.submit(work, piece, number))
+                del piece
+                if len(waiting) > threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for each in waiting:
+                each.cancel()
+
+
+def _one(order: Order, mapper: Mapper, judge: Judge, folder: Folder, piece: Piece, number: int) -> _Done:
+    batch = mapper.batch(piece.records, piece.first_row)
+    if batch.faults and not order.set_aside:
+        raise faulty(batch.faults, sum(batch.set_aside.values()), order.register.name)
+    counted = count(batch, judge, order.by)
+    if order.rows is not None:
+        told: dict[str, object] = {
+            **order.rows.to_data(),
+            "content": judge.pack.digest,
+            "map": order.map_.digest(),
+        }
+        write_rows(folder.rows_file(number), rows_of(batch, counted), told)
+    return _Done(_light(batch), counted._replace(planes=counted.planes.unknown((), 0)))
+
+
+def _light(batch: Batch) -> Batch:
+    """The batch without its rows."""
+    return replace(
+        batch, stated=batch.stated.slice(0, 0), ids=None, groups={}, shows=batch.shows[:0], kept=None
+    )
+
+
+def faulty(faults: list[Fault], number: int, file: str) -> DataError:
+    """The rows that cannot be judged, by row and column."""
+    problems = [fault.problem(file) for fault in faults[:MOST_TOLD]]
+    if number > len(problems):
+        more = number - len(problems)
+        what = Text(sv=f"Minst {more} rader till är fel.", en=f"At least {more} more rows are wrong.")
+        problems.append(Problem(what, _SET_ASIDE, file=file))
+    return DataError(problems)
+
+
+_NO_IDS = Text(sv="Rader kan bara lämnas ut med pseudonymer.", en="Rows can be given only under pseudonyms.")
+_NAME_IDS = Text(sv="Ange i kartan vilken kolumn som har dem.", en="Say in the map which column has them.")
+_SET_ASIDE = Text(
+    sv="Rätta dem, eller lägg dem åt sidan med --set-aside. samsyn registers map --check räknar alla.",
+    en="Correct them, or put them aside with --set-aside. samsyn registers map --check counts them all.",
+)

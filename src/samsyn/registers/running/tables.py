@@ -1,0 +1,102 @@
+"""The two tables of counts: findings by group, and links that the register's own code does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samsyn.registers.running.counting import ANY_LINK
+from samsyn.registers.running.tally import Tally
+from samsyn.spreadsheet import guarded
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+COUNTS: Final = ("finding", "value", "year", "county", "code", "count")
+LINKS: Final = ("link", "shown", "year", "county", "code", "cases")
+NOT_PUNISHABLE: Final = "not_punishable"
+"""A stage that the law of the day did not punish; it is neither yes, no nor unknown."""
+_VALUES: Final = ("yes", "no", "unknown", NOT_PUNISHABLE)
+_KEYS_AT_ONCE: Final = 32
+
+Punishable = Callable[[int], frozenset[str]]
+
+
+def counts(tally: Tally, punishable: Punishable) -> Iterator[pa.Table]:
+    """The columns COUNTS for every count that is not nought, in order, a part at a time.
+
+    punishable: the stages that exist under a state of law.
+    """
+    import pyarrow as pa
+
+    groups, found = _by_value(tally, punishable)
+    order = np.array(sorted(range(len(tally.keys)), key=lambda number: tally.keys[number]), np.int64)
+    names = pa.array([guarded(tally.keys[number]) for number in order])
+    dimensions = [pa.array([guarded(group[place]) for group in groups]) for place in range(3)]
+    for first in range(0, len(order), _KEYS_AT_ONCE):
+        part = found[:, order[first : first + _KEYS_AT_ONCE]].transpose(1, 0, 2)
+        key, group, value = np.nonzero(part)
+        columns = [
+            names.take(pa.array(key + first)),
+            pa.array(_VALUES).take(pa.array(value)),
+            *(each.take(pa.array(group)) for each in dimensions),
+            pa.array(part[key, group, value]),
+        ]
+        yield pa.table(columns, names=list(COUNTS))
+
+
+def _by_value(tally: Tally, punishable: Punishable) -> tuple[list[tuple[str, str, str]], NDArray[np.int64]]:
+    """Groups without what the code shows, and their counts: shape (groups, keys, values)."""
+    groups = sorted({group[:3] for group in tally.groups()})
+    place = {group: number for number, group in enumerate(groups)}
+    found = np.zeros((len(groups), len(tally.keys), len(_VALUES)), np.int64)
+    for group in tally.groups():
+        found[place[group[:3]], :, :2] += tally.of(group)
+    masks: dict[int, NDArray[np.bool_]] = {}
+    for (group, state), rows in tally.judged.items():
+        if state not in masks:
+            exists = punishable(state)
+            masks[state] = np.array([k.startswith("stage:") and k not in exists for k in tally.keys])
+        found[place[group[:3]], masks[state], 3] += rows
+        found[place[group[:3]], ~masks[state], 2] += rows
+    found[:, :, 2] -= found[:, :, 0] + found[:, :, 1]
+    return groups, found
+
+
+def links(tally: Tally) -> pa.Table:
+    """The columns LINKS: cases that carry a link between the fields, in order.
+
+    A link is unseen where the code does not show both fields: every row here whose second word is not "both".
+    "link:any" stands first and counts each case once, however many links it carries.
+    """
+    import pyarrow as pa
+
+    places = [number for number, key in enumerate(tally.keys) if key.startswith("link:")]
+    places.sort(key=lambda number: (tally.keys[number] != ANY_LINK, tally.keys[number]))
+    rows = [
+        (guarded(tally.keys[number]), group.shown, *map(guarded, group[:3]), int(tally.of(group)[number][0]))
+        for number in places
+        for group in tally.groups()
+        if tally.of(group)[number][0]
+    ]
+    columns = list(zip(*rows, strict=True)) or [()] * len(LINKS)
+    types = [pa.string()] * 5 + [pa.int64()]
+    return pa.table(
+        [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)], names=list(LINKS)
+    )
+
+
+def carrying_a_link(tally: Tally) -> dict[str, int]:
+    """How many cases carry any link between the fields, by what their own code shows."""
+    place = tally.keys.index(ANY_LINK)
+    found: dict[str, int] = {}
+    for group in tally.groups():
+        if cases := int(tally.of(group)[place][0]):
+            found[group.shown] = found.get(group.shown, 0) + cases
+    return dict(sorted(found.items()))
+
+
+__all__ = ["COUNTS", "LINKS", "NOT_PUNISHABLE", "carrying_a_link", "counts", "links"]

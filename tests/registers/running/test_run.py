@@ -1,0 +1,285 @@
+"""A register from file to folder: the same result whatever the way, and nothing half done."""
+
+from __future__ import annotations
+
+import csv
+import json
+import stat
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from samsyn.errors import DataError, UsageError
+from samsyn.packs.load import load_pack
+from samsyn.registers.mapping.read import read_map
+from samsyn.registers.running import run
+from samsyn.registers.running.rows import METADATA_KEY, Permission
+from samsyn.registers.running.run import Order, screen_register
+from samsyn.screening.case_file import case_from_data
+from samsyn.screening.result import Result
+from samsyn.screening.screen import screen
+from tests.registers.running.registers import FACTS, table, write
+
+PACK = load_pack()
+ROWS = Permission("Påhittat beslut 1", "Prov", date(2099, 1, 1))
+
+
+def order(folder: Path, data: pa.Table | None = None, *, kind: str = "parquet", **options: Any) -> Order:
+    register, map_file = write(folder, table(400) if data is None else data, kind=kind)
+    return Order(register, read_map(map_file, PACK), folder / "out", **options)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def counts(folder: Path) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    with (folder / "counts.csv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            found[row["finding"], row["value"]] += int(row["count"])
+    return found
+
+
+def each_result(data: pa.Table) -> list[Result]:
+    found = []
+    for row in data.to_pylist():
+        answers = {"ja": "yes", "nej": "no"}
+        facts = {fact: answers[row[f"c{n}"]] for n, fact in enumerate(FACTS) if row[f"c{n}"] in answers}
+        given = {
+            "act_date": str(row["dag"]),
+            "born": str(row["fodd"]),
+            "assessed_on": "2026-11-21",
+            "facts": facts,
+        }
+        found.append(screen(case_from_data(given, PACK, date(2026, 11, 21)), PACK, would_change=False))
+    return found
+
+
+def kept(data: pa.Table) -> pa.Table:
+    """The rows whose days are possible."""
+    return data.filter(pa.compute.less_equal(data["fodd"], data["dag"]))
+
+
+def test_counts_are_those_of_screening_each_row(tmp_path: Path) -> None:
+    data = kept(table(150))
+    screen_register(order(tmp_path, data), PACK)
+    expected: Counter[tuple[str, str]] = Counter()
+    for result in each_result(data):
+        for finding in result.of_kind("urgent", "link", "offence"):
+            expected[f"{finding.kind}:{finding.id}", finding.value] += 1
+    got = counts(tmp_path / "out")
+    assert {key: rows for key, rows in got.items() if key in expected} == expected
+    assert sum(got[key] for key in expected) == sum(expected.values())
+
+
+def test_every_finding_counts_every_row_once(tmp_path: Path) -> None:
+    tally = screen_register(order(tmp_path, set_aside=True), PACK)
+    by_finding: Counter[str] = Counter()
+    for (finding, _), rows in counts(tmp_path / "out").items():
+        by_finding[finding] += rows
+    assert set(by_finding.values()) == {tally.number_judged}
+
+
+def test_links_by_what_the_code_shows(tmp_path: Path) -> None:
+    data = kept(table(200))
+    screen_register(order(tmp_path, data), PACK)
+    shown = {"K1": "exploitation", "K2": "honour", "K3": "none", "K4": "both"}
+    expected: Counter[tuple[str, str]] = Counter()
+    for row, result in zip(data.to_pylist(), each_result(data), strict=True):
+        links = [f"link:{f.id}" for f in result.of_kind("link") if f.value == "yes"]
+        for link in [*links, *(["link:any"] if links else [])]:
+            expected[link, shown.get(row["kod"], "not_known")] += 1
+    got: Counter[tuple[str, str]] = Counter()
+    with (tmp_path / "out/links.csv").open(encoding="utf-8") as stream:
+        for line in csv.DictReader(stream):
+            got[line["link"], line["shown"]] += int(line["cases"])
+    assert got == expected
+    assert expected["link:any", "honour"]
+
+
+def test_rows_are_the_findings_of_each_row(tmp_path: Path) -> None:
+    data = kept(table(150))
+    screen_register(order(tmp_path, data, rows=ROWS, at_once=64), PACK)
+    got = pa.concat_tables([pq.read_table(part) for part in sorted((tmp_path / "out/rows").iterdir())])
+    assert got["id"].to_pylist() == data["id"].to_pylist()
+    words = {True: "yes", False: "no", None: "unknown"}
+    for row, result in zip(got.to_pylist(), each_result(data), strict=True):
+        for finding in result.of_kind("urgent", "link", "offence", "ground"):
+            assert words[row[f"{finding.kind}:{finding.id}"]] == finding.value
+
+
+def test_rows_carry_their_permission(tmp_path: Path) -> None:
+    screen_register(order(tmp_path, set_aside=True, rows=ROWS), PACK)
+    told = json.loads(pq.read_schema(next((tmp_path / "out/rows").iterdir())).metadata[METADATA_KEY])
+    assert told["ground"] == ROWS.ground
+    assert told["until"] == "2099-01-01"
+    assert json.loads((tmp_path / "out/about.json").read_text())["given_out_as_rows"] == ROWS.to_data()
+
+
+@pytest.mark.parametrize("options", [{"at_once": 37}, {"threads": 1}, {"threads": 5, "at_once": 10}])
+def test_the_tables_are_the_same_bytes_however_it_is_cut(tmp_path: Path, options: dict[str, int]) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    other.mkdir()
+    screen_register(order(one, set_aside=True), PACK)
+    screen_register(order(other, set_aside=True, **options), PACK)
+    assert contents(one / "out") == contents(other / "out")
+
+
+@pytest.mark.parametrize("kind", ["csv", "folder"])
+def test_another_form_of_the_same_register(tmp_path: Path, kind: str) -> None:
+    parquet, other = tmp_path / "parquet", tmp_path / "other"
+    parquet.mkdir()
+    other.mkdir()
+    screen_register(order(parquet, set_aside=True), PACK)
+    if kind == "csv":
+        screen_register(order(other, kind="csv", set_aside=True), PACK)
+    else:
+        whole = order(other, set_aside=True)
+        (other / "parts").mkdir()
+        data = pq.read_table(whole.register)
+        for number in range(4):
+            pq.write_table(data.slice(number * 100, 100), other / f"parts/{number}.parquet")
+        screen_register(replace(whole, register=other / "parts"), PACK)
+    names = ("counts.csv", "links.csv")
+    assert [(parquet / "out" / n).read_bytes() for n in names] == [
+        (other / "out" / n).read_bytes() for n in names
+    ]
+
+
+def test_only_the_owner_can_read(tmp_path: Path) -> None:
+    screen_register(order(tmp_path, set_aside=True, rows=ROWS), PACK)
+    for path in [tmp_path / "out", *(tmp_path / "out").rglob("*")]:
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+def test_stopped_half_way_leaves_nothing_under_the_name_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, halted = tmp_path / "whole", tmp_path / "halted"
+    whole.mkdir()
+    halted.mkdir()
+    screen_register(order(whole, set_aside=True, rows=ROWS, at_once=50), PACK)
+    begun = order(halted, set_aside=True, rows=ROWS, at_once=50)
+
+    def stop(done: int, of: int | None) -> None:
+        if done >= 150:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        screen_register(begun, PACK, stop)
+    assert not begun.out.exists()
+    with pytest.raises(UsageError, match="resume"):
+        screen_register(begun, PACK)
+    read: list[int] = []
+    screen_register(replace(begun, resume=True), PACK, lambda done, of: read.append(done))
+    assert read[0] == 150
+    assert contents(whole / "out") == contents(halted / "out")
+    assert sorted(path.name for path in halted.iterdir()) == ["map.yaml", "out", "register.parquet"]
+
+
+@pytest.mark.parametrize("change", ["register", "map", "by", "rows"])
+def test_it_goes_on_only_with_the_same(tmp_path: Path, change: str) -> None:
+    begun = order(tmp_path, set_aside=True, at_once=50)
+
+    def stop(done: int, of: int | None) -> None:
+        if done >= 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        screen_register(begun, PACK, stop)
+    if change == "register":
+        write(tmp_path, table(400, seed=2))
+    changed = {
+        "register": {},
+        "map": {"map_": replace(begun.map_, register="Ett annat")},
+        "by": {"by": ("year",)},
+        "rows": {"rows": ROWS},
+    }[change]
+    with pytest.raises(UsageError, match=change):
+        screen_register(replace(begun, resume=True, **changed), PACK)
+
+
+def test_what_exists_is_not_overwritten(tmp_path: Path) -> None:
+    asked = order(tmp_path)
+    asked.out.mkdir()
+    with pytest.raises(UsageError, match="already"):
+        screen_register(asked, PACK)
+
+
+def test_impossible_days_are_named_by_row_and_column_and_not_told(tmp_path: Path) -> None:
+    data = kept(table(100))
+    days = data["dag"].to_pylist()
+    days[41] = date(1800, 5, 17)
+    data = data.set_column(data.schema.get_field_index("dag"), "dag", pa.array(days))
+    asked = order(tmp_path, data)
+    with pytest.raises(DataError, match="Row 42, column dag") as caught:
+        screen_register(asked, PACK)
+    assert "1800" not in str(caught.value)
+    assert not asked.out.exists()
+    assert not asked.out.with_name("out.part").exists()
+    tally = screen_register(replace(asked, set_aside=True), PACK)
+    assert (tally.number_judged, tally.set_aside) == (data.num_rows - 1, {"out_of_range": 1})
+
+
+def test_repeated_ids_are_named_by_row_and_not_told(tmp_path: Path) -> None:
+    data = kept(table(100))
+    ids = data["id"].to_pylist()
+    ids[60] = ids[7]
+    with pytest.raises(DataError, match="Row 8, 61, column id") as caught:
+        screen_register(order(tmp_path, data.set_column(0, "id", pa.array(ids))), PACK)
+    assert ids[7] not in str(caught.value)
+
+
+def test_a_missing_id_is_named(tmp_path: Path) -> None:
+    data = kept(table(100))
+    ids = data["id"].to_pylist()
+    ids[3] = None
+    with pytest.raises(DataError, match="Row 4, column id"):
+        screen_register(order(tmp_path, data.set_column(0, "id", pa.array(ids))), PACK)
+
+
+def test_rows_need_ids(tmp_path: Path) -> None:
+    asked = order(tmp_path, rows=ROWS)
+    with pytest.raises(UsageError, match="pseudonyms"):
+        screen_register(replace(asked, map_=replace(asked.map_, id=None)), PACK)
+
+
+def test_two_runs_cannot_share_a_folder(tmp_path: Path) -> None:
+    asked = order(tmp_path, set_aside=True, at_once=50)
+
+    def again(done: int, of: int | None) -> None:
+        if done:
+            screen_register(replace(asked, resume=True), PACK)
+
+    with pytest.raises(UsageError, match="Another samsyn"):
+        screen_register(asked, PACK, again)
+
+
+def test_an_empty_register(tmp_path: Path) -> None:
+    tally = screen_register(order(tmp_path, table(0)), PACK)
+    assert (tally.rows, tally.number_judged) == (0, 0)
+    assert (tmp_path / "out/counts.csv").read_text().count("\n") == 1
+
+
+def test_nothing_but_mapped_columns_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = kept(table(50)).append_column("namn", pa.array(["Påhittad"] * kept(table(50)).num_rows))
+    seen: set[str] = set()
+    whole = run.Mapper.batch
+
+    def watch(self: Any, records: pa.RecordBatch, first_row: int) -> Any:
+        seen.update(records.schema.names)
+        return whole(self, records, first_row)
+
+    monkeypatch.setattr(run.Mapper, "batch", watch)
+    screen_register(order(tmp_path, data), PACK)
+    assert seen
+    assert "namn" not in seen
+    assert "id" not in seen
