@@ -17,7 +17,8 @@ from samsyn.prevalence.comparing.rests import rests_on, searched
 from samsyn.prevalence.estimates import Estimate, Method, Warned
 from samsyn.prevalence.hierarchy import closed
 from samsyn.prevalence.histories import Histories
-from samsyn.prevalence.points import best, by_model
+from samsyn.prevalence.points import Point, best, by_model
+from samsyn.prevalence.sensitivity.bands import ASSUMPTIONS
 from samsyn.prevalence.thin import thin
 from tests.prevalence.published import table
 
@@ -216,3 +217,36 @@ def test_with_many_lists_it_says_how_sure_the_search_was() -> None:
     )
     assert searched(replace(spina, lists=names[:6])) == ()
     assert searched(replace(spina, more={})) == ()
+
+
+def test_what_an_average_and_hidden_groups_take_for_granted() -> None:
+    """A model that is only the heaviest of many is not told as what the answer assumes."""
+    kosovo = table("Kosovo")
+    first = _answers("Kosovo", (6947, 18010))[0]
+    told = {
+        method: " ".join(text.en for text in weigh(kosovo, [replace(first, method=method)]).rests_on)
+        for method in ("bic", "decomposable", "lcmcr")
+    }
+    assert "lets these lists depend" in told["bic"] and "average" not in told["bic"]
+    assert (
+        "average over many models" in told["decomposable"]
+        and "lets these lists depend" not in told["decomposable"]
+    )
+    assert "hidden groups" in told["lcmcr"]
+
+
+def test_links_are_told_with_what_they_assume() -> None:
+    found = weigh(table("Kosovo"), _answers("Kosovo", (6947, 18010)))
+    assert found.links and ASSUMPTIONS in found.rests_on
+    none = weigh(table("Kosovo"), [replace(found.answer, chosen=None)])
+    assert not none.links and ASSUMPTIONS not in none.rests_on
+
+
+def test_a_list_is_not_said_to_decide_where_nothing_was_to_be_had_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from samsyn.prevalence.comparing import compare as module
+
+    monkeypatch.setattr(module, "quick", lambda _table: Point(None))
+    found = weigh(table("Kosovo"), _answers("Kosovo", (6947, 18010)))
+    assert "one_list_decides" not in found.verdict.codes

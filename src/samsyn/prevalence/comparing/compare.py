@@ -10,7 +10,7 @@ from samsyn.lang import Text
 from samsyn.prevalence.comparing.methods import Asked, Tell, estimate, fitting_for
 from samsyn.prevalence.comparing.near import WITHIN, Near, near, pairs
 from samsyn.prevalence.comparing.overlaps import barely_linked, in_overlaps
-from samsyn.prevalence.comparing.rests import rests_on, searched
+from samsyn.prevalence.comparing.rests import of_answer
 from samsyn.prevalence.comparing.warnings import Said, said
 from samsyn.prevalence.estimates import Estimate, Method, Warned
 from samsyn.prevalence.histories import Histories
@@ -92,9 +92,9 @@ def weigh(histories: Histories, found: Sequence[Estimate], asked: Asked | None =
     close = near(histories, answer.chosen, order=order) if histories.n else ()
     lists, around, consistency = _looked_at(histories, answer)
     evidence = _evidence(histories, found, close, lists, around, consistency)
+    links = _linked(histories, answer)
     return Comparison(
-        answer, tuple(found), close, lists, _linked(histories, answer), around, consistency,
-        (*rests_on(histories, answer.chosen), *searched(answer)), evidence,
+        answer, tuple(found), close, lists, links, around, consistency, of_answer(histories, answer, bool(links)), evidence,
         judge(evidence),
     )  # fmt: skip
 
@@ -130,6 +130,7 @@ def _evidence(
     }
     lists = lists if len(histories.lists) > 3 else ()
     base = quick(histories).estimate if lists else None
+    lists = lists if base else ()
     return Evidence(
         estimate=answer.estimate, lower=answer.lower, upper=answer.upper,
         interval_failed=answer.status == "interval_failed", mixed=answer.status != "not_mixed",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from samsyn.lang import Text
 from samsyn.prevalence.comparing.overlaps import BASE, Rounded, barely_linked, in_overlaps, pairwise
-from samsyn.prevalence.estimates import Estimate
+from samsyn.prevalence.estimates import Estimate, Method
 from samsyn.prevalence.hierarchy import Model
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.judging import words
 from samsyn.prevalence.ranking import MOST_EXHAUSTIVE
+from samsyn.prevalence.sensitivity.bands import ASSUMPTIONS
 from samsyn.prevalence.telling import SEARCHES
 
 
@@ -16,6 +19,27 @@ def rests_on(histories: Histories, chosen: Model | None) -> tuple[Text, ...]:
     """Sentences: how many are on several lists, which pairs carry most, what the model assumes. chosen: None for methods
     that average over models."""
     return (_several(histories), *_carry(histories), *_alone(histories), *_assumes(histories, chosen))
+
+
+def of_answer(histories: Histories, answer: Estimate, linked: bool) -> tuple[Text, ...]:
+    """The same for an answer: what its method takes for granted, how sure its search was, and, where it is told again for
+    links that were missed or wrong, what that assumes."""
+    chosen = answer.chosen if answer.method not in _TAKEN else None
+    taken = [_TAKEN[answer.method]] if answer.method in _TAKEN else []
+    return (*rests_on(histories, chosen), *taken, *searched(answer), *([ASSUMPTIONS] if linked else []))
+
+
+_TAKEN: Final[dict[Method, Text]] = {
+    "decomposable": Text(
+        sv="Svaret är ett medelvärde över många modeller, vägda efter hur väl de passar. Modellen som nämns är bara den tyngsta.",
+        en="The answer is an average over many models, weighted by how well they fit. The model that is named is only the "
+        "heaviest.",
+    ),
+    "lcmcr": Text(
+        sv="Svaret antar att personerna hör till ett fåtal dolda grupper, och att listorna är oberoende inom varje grupp.",
+        en="The answer takes people to belong to a few hidden groups, and the lists to be independent within each group.",
+    ),
+}
 
 
 def searched(answer: Estimate) -> tuple[Text, ...]:
