@@ -44,9 +44,9 @@ def test_bits_between_borders(data: st.DataObject) -> None:
     found = between(planes, borders)
     any_link = values[:2].max(axis=0)
     for run, (first, last) in enumerate(pairwise(borders)):
-        for key, each in enumerate([*values, any_link]):
+        for place, each in enumerate([*values, any_link]):
             part = each[first:last]
-            assert found[run, key].tolist() == [int((part == 2).sum()), int((part == 0).sum())]
+            assert found[run, place].tolist() == [int((part == 2).sum()), int((part == 0).sum())]
 
 
 def test_groups_are_those_of_each_row() -> None:

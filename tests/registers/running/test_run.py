@@ -17,8 +17,8 @@ import pytest
 
 from samsyn.errors import DataError, UsageError
 from samsyn.packs.load import load_pack
+from samsyn.registers.mapping.mapper import Mapper
 from samsyn.registers.mapping.read import read_map
-from samsyn.registers.running import run
 from samsyn.registers.running.rows import METADATA_KEY, Permission
 from samsyn.registers.running.run import Order, screen_register
 from samsyn.screening.case_file import case_from_data
@@ -124,7 +124,7 @@ def test_rows_carry_their_permission(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [{"at_once": 37}, {"threads": 1}, {"threads": 5, "at_once": 10}])
-def test_the_tables_are_the_same_bytes_however_it_is_cut(tmp_path: Path, options: dict[str, int]) -> None:
+def test_the_tables_are_the_same_bytes_however_it_is_cut(tmp_path: Path, options: dict[str, Any]) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.mkdir()
     other.mkdir()
@@ -197,14 +197,14 @@ def test_it_goes_on_only_with_the_same(tmp_path: Path, change: str) -> None:
         screen_register(begun, PACK, stop)
     if change == "register":
         write(tmp_path, table(400, seed=2))
-    changed = {
+    changes: dict[str, dict[str, Any]] = {
         "register": {},
         "map": {"map_": replace(begun.map_, register="Ett annat")},
         "by": {"by": ("year",)},
         "rows": {"rows": ROWS},
-    }[change]
+    }
     with pytest.raises(UsageError, match=change):
-        screen_register(replace(begun, resume=True, **changed), PACK)
+        screen_register(replace(begun, resume=True, **changes[change]), PACK)
 
 
 def test_what_exists_is_not_overwritten(tmp_path: Path) -> None:
@@ -272,13 +272,13 @@ def test_an_empty_register(tmp_path: Path) -> None:
 def test_nothing_but_mapped_columns_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = kept(table(50)).append_column("namn", pa.array(["Påhittad"] * kept(table(50)).num_rows))
     seen: set[str] = set()
-    whole = run.Mapper.batch
+    whole = Mapper.batch
 
     def watch(self: Any, records: pa.RecordBatch, first_row: int) -> Any:
         seen.update(records.schema.names)
         return whole(self, records, first_row)
 
-    monkeypatch.setattr(run.Mapper, "batch", watch)
+    monkeypatch.setattr(Mapper, "batch", watch)
     screen_register(order(tmp_path, data), PACK)
     assert seen
     assert "namn" not in seen
