@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -29,6 +29,10 @@ GROUPED = tuple(sorted(Following(PACK).grouped))
 COMPLETION = tuple(sorted({fact for offence in PACK.offences.values() for fact in offence.completion_facts}))
 PRACTICE = tuple(sorted({fact for duty in PACK.duties.values() for fact in duty.practice_facts}))
 EDGES = {field: law_changes(PACK, field)[1:] for field in ("offences", "duties")}
+STAGES = [stage.elements for stage in PACK.stages.values()]
+TREES: list[object] = [[v.elements, *STAGES] for offence in PACK.offences.values() for v in offence.versions]
+TREES += [[duty.elements, duty.extra] for duty in PACK.duties.values()]
+TREES += [ground.elements for ground in PACK.grounds.values()]
 _WORDS = {code: str(answer) for answer, code in SAID.items()}
 
 
@@ -75,9 +79,8 @@ def told(result: Result) -> dict[str, str]:
     clash = any(each.severity == "clash" for each in result.contradictions)
     found = {"contested": "yes" if clash else "no"} | {f"field:{name}": "yes" for name in result.fields}
     for each in result.findings:
-        kind = "duty" if each.kind in ("duty", "eligibility", "information") else each.kind
-        kind = "ilo" if each.id in PACK.ilo_lists else kind
-        found[f"{kind}:{each.id}"] = each.value
+        kind = str("duty" if each.kind in ("eligibility", "information") else each.kind)
+        found[f"{'ilo' if each.id in PACK.ilo_lists else kind}:{each.id}"] = each.value
         found |= {f"stage:{stage.stage}:{each.id}": stage.value for stage in each.stages}
         found |= {f"duty:{each.id}:{name}": value for name, value in each.extra.items()}
     return found
@@ -109,7 +112,7 @@ def asker(rng: random.Random) -> AskedBy:
 def pairs(rng: random.Random) -> list[tuple[date, date]]:
     """A few days of acts, each with a day of assessment: on it, near it, or long after."""
     found = []
-    for _ in range(rng.randint(1, 5)):
+    for _ in range(rng.randint(1, 4)):
         act = day(rng, FIRST, LAST, EDGES["offences"])
         later = act + timedelta(days=rng.randint(0, 1100))
         found.append((act, min(LAST, rng.choice([act, later, day(rng, act, LAST, EDGES["duties"]), LAST]))))
@@ -130,7 +133,20 @@ def row(rng: random.Random, columns: Sequence[str], days: Sequence[tuple[date, d
     for fact in columns:
         if rng.random() < (of_groups if fact in GROUPED else share):
             codes[fact] = _code(rng, yes)
+    if rng.random() < 0.3:
+        codes |= dict.fromkeys(_facts_in(rng.choice(TREES)), 1)
     return Row(act, assessed, born, codes)
+
+
+def _facts_in(tree: object) -> Iterator[str]:
+    """The facts of a tree as content writes it, but not derived ones."""
+    if isinstance(tree, dict):
+        if "fact" in tree and tree["fact"] not in DERIVED:
+            yield tree["fact"]
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for part in tree:
+            yield from _facts_in(part)
 
 
 def _code(rng: random.Random, yes: float) -> int:
@@ -143,8 +159,11 @@ def _code(rng: random.Random, yes: float) -> int:
 
 def columns(rng: random.Random) -> list[str]:
     """The columns of a register: many or few facts, always some that act on each other."""
-    askable = sorted(PACK.askable)
+    askable = sorted(PACK.askable.keys() - set(DERIVED))
     chosen = set(rng.sample(askable, rng.choice([5, 60, 200, len(askable)])))
-    for some in (GROUPED, COMPLETION, PRACTICE, DERIVED, tuple(sorted(AGES))):
+    for some in (GROUPED, COMPLETION, PRACTICE, tuple(sorted(AGES))):
         chosen |= set(rng.sample(some, rng.randint(0, len(some))))
+    chosen |= set(
+        rng.sample(DERIVED, rng.randint(0, 3))
+    )  # each way of stating these is a rulebook of its own
     return sorted(chosen)
