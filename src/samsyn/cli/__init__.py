@@ -36,6 +36,7 @@ _COMMANDS = {
         "samsyn.cli.registers",
         "Register: läs om varje ärende från båda fälten. / Registers: every case again, from both fields.",
     ),
+    "demo": ("samsyn.cli.demo", "Påhittade uppgifter att pröva med. / Invented data to try things on."),
     "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
     "organisation": (
         "samsyn.cli.organisation",
