@@ -313,9 +313,22 @@ def test_groups_are_estimated_side_by_side(here: Here, tmp_path: Path) -> None:
     done = here("estimate", table, "--strata", "sex", "--bootstrap", "30", "--format", "json")
     answer = _json(done.out)
     assert done.code == 0 and [part["name"] for part in answer["strata"]] == ["f", "m"]
-    assert list(answer) == [
-        "data", "lists", "by", "method", "strata", "total", "model", "bic", "level", "status", "warnings", "seed", "seconds",
-    ]  # fmt: skip
+    wanted = [
+        "data",
+        "lists",
+        "by",
+        "method",
+        "strata",
+        "total",
+        "model",
+        "bic",
+        "level",
+        "status",
+        "warnings",
+        "seed",
+        "seconds",
+    ]
+    assert [key for key in answer if key in wanted] == wanted
     assert (answer["method"], answer["seed"]) == ("bic", 1) and answer["seconds"] >= 0
     assert answer["total"]["estimate"] == pytest.approx(2 * answer["strata"][0]["estimate"], rel=1e-6)
     fixed = here(

@@ -66,8 +66,7 @@ class InStrata:
         return {
             "strata": [part.row() for part in self.parts], "total": self.total.row(), "model": self.model,
             "bic": rounded(self.bic), "level": self.level, "status": self.status,
-            "search": self.search,
-            "warnings": [{"code": w.code, "sv": w.text.sv, "en": w.text.en} for w in self.warnings],
+            "warnings": [{"code": w.code, "sv": w.text.sv, "en": w.text.en} for w in self.warnings], "search": self.search,
         }  # fmt: skip
 
 

@@ -104,6 +104,10 @@ REASONS: dict[str, Text] = {
     ),
     "no_estimate": Text(sv="Ingen modell ger en skattning", en="No model gives an estimate"),
     "not_mixed": Text(sv="Beräkningens kedjor har inte enats", en="The chains have not come to agree"),
+    "search_not_exact": Text(
+        sv="Det är inte säkert att den bästa modellen hittades",
+        en="It is not certain that the best model was found",
+    ),
     "interval_failed": Text(sv="Det finns inget intervall", en="There is no interval"),
     "upper_unbounded": Text(
         sv="Intervallet har ingen användbar gräns", en="The interval has no limit that can be used"
