@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.errors import DataError
+from samsyn.errors import DataError, RuleError
+from samsyn.logic.values import Answer
 from samsyn.registers.mapping.batch import (
     CODE_NOT_KNOWN,
     MOST_FAULTS,
@@ -21,7 +23,7 @@ from samsyn.registers.mapping.batch import (
     SHOWS_HONOUR,
     Batch,
 )
-from samsyn.registers.mapping.map import Map
+from samsyn.registers.mapping.map import FactColumn, Map
 from samsyn.registers.mapping.mapper import Mapper
 from samsyn.screening.case import AskedBy
 from samsyn.screening.columns.stated import DISPUTED
@@ -250,3 +252,9 @@ def test_where_a_batch_ends_changes_nothing(rows: list[tuple[Any, Any, Any]], cu
     assert parts[0].unmapped == one.unmapped
     years = [year for part in parts for year in part.groups["year"].to_pylist()]
     assert years == one.groups["year"].to_pylist()
+
+
+def test_a_map_of_other_content_is_refused() -> None:
+    other = replace(made(HEAD), facts=(FactColumn("no_such_fact", "a", {"1": Answer.YES}),))
+    with pytest.raises(RuleError, match="no_such_fact"):
+        Mapper(other, content())

@@ -11,6 +11,7 @@ from samsyn.logic.values import Answer
 from samsyn.registers.mapping.map import Map
 from samsyn.registers.mapping.reach import NEVER, Can, facts_within_reach, findings_within_reach
 from samsyn.screening.case import Act, AskedBy, Case, Statement
+from samsyn.screening.result import Finding
 from samsyn.screening.screen import screen
 from samsyn.screening.spread import spread
 from tests.registers.mapping.making import HEAD, MARRIED, MONEY, content, made, with_facts
@@ -65,14 +66,7 @@ def test_what_is_told_to_be_impossible_never_happens(seed: int) -> None:
             assert answer is not Answer.YES or reach[fact].yes, fact
             assert answer is not Answer.NO or reach[fact].no, fact
         for finding in screen(case, content(), would_change=False).findings:
-            kind = finding.kind if finding.kind in ("urgent", "link", "offence", "ground") else ""
-            kind = kind or (
-                "indicator"
-                if finding.id in content().indicators
-                else "ilo"
-                if finding.kind == "indicator"
-                else "duty"
-            )
+            kind = _kind(finding)
             can = findings[f"{kind}:{finding.id}"]
             assert finding.value != "yes" or can.yes, finding.id
             assert finding.value != "no" or can.no, finding.id
@@ -89,3 +83,10 @@ def _case(rng: random.Random, map_: Map, act: date, asker: AskedBy, born: bool) 
     }
     birth = date(rng.choice([1960, 1990, act.year - 16]), 3, 3) if born else None
     return Case(act, ASSESSED, facts=facts, asker=asker, born=birth)
+
+
+def _kind(finding: Finding) -> str:
+    """The word that a finding's key begins with."""
+    if finding.kind == "indicator":
+        return "indicator" if finding.id in content().indicators else "ilo"
+    return finding.kind if finding.kind in ("urgent", "link", "offence", "ground") else "duty"

@@ -34,7 +34,7 @@ COLUMNS: dict[str, tuple[pa.DataType, st.SearchStrategy[Any]]] = {
 
 def codes(column: pa.Array) -> list[int]:
     texts = texts_of(column)
-    return look_up(texts, table_of(texts.texts, MEANINGS)).tolist()
+    return [int(code) for code in look_up(texts, table_of(texts.texts, MEANINGS))]
 
 
 def expected(values: list[Any]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from samsyn.errors import DataError, Problem
+from samsyn.errors import DataError, Problem, RuleError
 from samsyn.lang import Text
 from samsyn.packs.pack import Pack
 from samsyn.registers.mapping.batch import CODE_NOT_KNOWN, Batch
@@ -32,7 +32,10 @@ class Mapper:
     """
 
     def __init__(self, map_: Map, pack: Pack) -> None:
-        self.map, self.pack = map_, pack
+        unknown = sorted(set(map_.fact_ids) - pack.askable.keys())
+        if unknown:
+            raise RuleError("Mapper", "facts", unknown, "facts of the pack that the map was read with")
+        self.map = map_
         self._days = RowDays(map_)
         self._facts = Facts(map_)
         self._code = Codes(map_.code) if map_.code is not None else None
@@ -51,9 +54,7 @@ class Mapper:
         unmapped = Unmapped()
         texts = _Columns(columns, days.kept)
         facts = self._facts.codes(texts.of, days.act_date, unmapped)
-        code, shows = nowhere(rows), np.full(rows, CODE_NOT_KNOWN, np.uint8)
-        if self._code is not None:
-            code, shows = self._code.of(texts.of(self._code.column), unmapped)
+        code, shows = self._codes_of(texts, rows, unmapped)
         county = nowhere(rows)
         if self._county is not None:
             county = self._county.of(texts.of(self._county.column), unmapped)
@@ -69,6 +70,14 @@ class Mapper:
             kept=days.kept,
             undated=days.undated,
         )
+
+    def _codes_of(
+        self, texts: _Columns, rows: int, unmapped: Unmapped
+    ) -> tuple[pa.DictionaryArray, NDArray[np.uint8]]:
+        """The group of each row by its own code, and what that code shows."""
+        if self._code is None:
+            return nowhere(rows), np.full(rows, CODE_NOT_KNOWN, np.uint8)
+        return self._code.of(texts.of(self._code.column), unmapped)
 
     def _ids(self, columns: Mapping[str, pa.Array], first_row: int) -> pa.Array | None:
         """The ids as text, each held against what an identity looks like."""
