@@ -85,6 +85,27 @@ def test_dates_and_stamps() -> None:
     assert days(pa.array([stamp, None], pa.timestamp("ms"))) == [date(1969, 12, 31), None]
 
 
+@pytest.mark.parametrize("number", [2**62, -(2**62), 2**32 * 86400 + 1_600_000_000, 2**63 - 1])
+@pytest.mark.parametrize("zone", [None, "UTC"])
+def test_a_nonsense_stamp_is_no_day_that_looks_right(number: int, zone: str | None) -> None:
+    """2**32 days too many would be the same day again in 32 bits."""
+    column = pa.array([number, None]).cast(pa.timestamp("s")).cast(pa.timestamp("s", zone))
+    found = DayReader(DayColumn("c")).days(column)
+    assert not 1000 < found[0].astype("datetime64[Y]").astype(int) + 1970 < 3000
+    assert np.isnat(found[1])
+
+
+def test_a_sloppy_date64_is_its_day() -> None:
+    column = pa.Array.from_buffers(pa.date64(), 2, [None, pa.py_buffer(np.array([86_400_001, -1]).tobytes())])
+    assert days(column) == [date(1970, 1, 2), date(1969, 12, 31)]
+
+
+def test_slices_of_dates() -> None:
+    column = pa.array([date(2020, 1, 1), None, date(2020, 1, 3), date(2020, 1, 4)])
+    assert days(column.slice(1, 2)) == [None, date(2020, 1, 3)]
+    assert days(column.slice(3)) == [date(2020, 1, 4)]
+
+
 def test_a_stamp_with_a_zone_is_the_day_in_sweden() -> None:
     """Half past eleven in the evening in London is the next day in Stockholm, and perhaps under a new law."""
     stamp = datetime(2022, 7, 31, 22, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samsyn.registers.mapping.map import DAY_FORMAT, DayColumn
-from samsyn.registers.mapping.texts import readable, texts_of
+from samsyn.registers.mapping.texts import numbers_of, readable, texts_of, valid_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -123,10 +123,13 @@ def _of_dates(column: pa.Array) -> Days:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if pa.types.is_timestamp(column.type) and column.type.tz is not None:
-        column = pc.local_timestamp(column.cast(pa.timestamp(column.type.unit, "Europe/Stockholm")))
-    if not pa.types.is_date32(column.type):
-        column = pc.floor_temporal(column, unit="day") if pa.types.is_timestamp(column.type) else column
-        column = column.cast(pa.date32())
-    days: Days = column.to_numpy(zero_copy_only=False).astype("datetime64[D]")
+    kind = column.type
+    if pa.types.is_timestamp(kind) and kind.tz is not None:
+        column = pc.local_timestamp(column.cast(pa.timestamp(kind.unit, "Europe/Stockholm")))
+    unit = "D" if pa.types.is_date32(kind) else "ms" if pa.types.is_date64(kind) else kind.unit
+    # NumPy counts days in 64 bits; Arrow's own cast to 32 bits may wrap a nonsense stamp into a day that looks right.
+    days: Days = numbers_of(column).astype(np.int64).view(f"datetime64[{unit}]").astype("datetime64[D]")
+    valid = valid_of(column)
+    if valid is not None:
+        days[~valid] = _NO_DAY
     return days

@@ -39,17 +39,17 @@ def texts_of(column: pa.Array) -> Texts:
 
     kind = column.type
     if pa.types.is_dictionary(kind):
-        return Texts(_numbers(column.indices), _as_texts(column.dictionary), _valid(column.indices))
+        return Texts(numbers_of(column.indices), _as_texts(column.dictionary), valid_of(column.indices))
     if pa.types.is_null(kind):
         return Texts(np.zeros(len(column), np.uint8), ("",), np.zeros(len(column), np.bool_))
     if pa.types.is_boolean(kind):
-        return Texts(_bits(column, 1), ("false", "true"), _valid(column))
+        return Texts(_bits(column, 1), ("false", "true"), valid_of(column))
     if pa.types.is_integer(kind) and (span := _span(column)) is not None:
         first, last = span
         if first >= 0 and last < _BYTE:
-            return Texts(_numbers(column), [str(number) for number in range(last + 1)], _valid(column))
-        at = (_numbers(column) - first).astype(np.uint8)
-        return Texts(at, [str(number) for number in range(first, last + 1)], _valid(column))
+            return Texts(numbers_of(column), [str(number) for number in range(last + 1)], valid_of(column))
+        at = (numbers_of(column) - first).astype(np.uint8)
+        return Texts(at, [str(number) for number in range(first, last + 1)], valid_of(column))
     return texts_of(column.dictionary_encode())
 
 
@@ -80,7 +80,7 @@ def _as_texts(dictionary: pa.Array) -> list[str]:
     return [text_of(value) for value in dictionary.to_pylist()]
 
 
-def _numbers(column: pa.Array) -> NDArray[Any]:
+def numbers_of(column: pa.Array) -> NDArray[Any]:
     """The numbers of a column without a copy; what stands where there is no value means nothing."""
     width = column.type.bit_width // 8
     sign = "u" if str(column.type).startswith("u") else "i"
@@ -89,7 +89,8 @@ def _numbers(column: pa.Array) -> NDArray[Any]:
     return whole[column.offset :]
 
 
-def _valid(column: pa.Array) -> NDArray[np.bool_] | None:
+def valid_of(column: pa.Array) -> NDArray[np.bool_] | None:
+    """Which rows have a value; None when all have."""
     if column.null_count == 0:
         return None
     return _bits(column, 0).view(np.bool_)
