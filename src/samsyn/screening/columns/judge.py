@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -14,12 +13,9 @@ from samsyn.logic.planes import Planes, clear_end, unpack
 from samsyn.logic.planes import pack as pack_bits
 from samsyn.packs.pack import Pack
 from samsyn.packs.trees import field_of
-from samsyn.screening.columns.contested import Settler
-from samsyn.screening.columns.following import Following
-from samsyn.screening.columns.gathering import Dates, draw, read
+from samsyn.screening.columns.gatherer import Gatherer
 from samsyn.screening.columns.keys import CONTESTED, FIELDS, finding_keys
 from samsyn.screening.columns.known import Known
-from samsyn.screening.columns.laws import facts_that_may_not_apply
 from samsyn.screening.columns.running import Laws, Run
 from samsyn.screening.columns.stated import Days, Order, Stated
 from samsyn.screening.columns.states import States
@@ -40,7 +36,7 @@ class Judge:
         self.pack = pack
         self._states = States(pack)
         self.keys = finding_keys(pack, self._states)
-        self._settler = Settler(pack)
+        self._gatherer = Gatherer(pack)
         self._laws = Laws(pack, self._states, self.keys)
 
     def states(self, act_date: Days, assessed_on: Days) -> NDArray[np.int32]:
@@ -68,23 +64,13 @@ class Judge:
         if len(changes) > len(np.unique(states)) + stated.rows // _ROWS_FOR_A_RUN:
             order = np.argsort(states.astype(np.int16), kind="stable")  # short numbers are sorted faster
             return _back(self.judge(stated.take(order)), order)
-        known = self._known(stated)
+        known = self._gatherer.known(stated)
         found = Planes.unknown(self.keys, stated.rows)
         starts = [0, *changes.tolist(), stated.rows]
         runs = [Run(int(states[a]), a, b) for a, b in pairwise(starts) if a < b]
         self._laws.run(known, runs, found.bits)
         self._add_plain(known, found)
         return found
-
-    def _known(self, stated: Stated) -> Known:
-        """What is known of each fact in each row when all that follows has been drawn and all clashes settled."""
-        known = read(stated, self.pack, self._may_not_apply)
-        dates = Dates(stated)
-        for group, flag in draw(known, stated, dates, self._following, self.pack).items():
-            self._settler.settle(known, stated, dates, group, flag)
-        for fact, plane in known.not_applicable.items():
-            plane &= ~known.either(fact)
-        return known
 
     def _add_plain(self, known: Known, found: Planes[str]) -> None:
         """Signs as they were answered, the fields that they show (`screen.shown_fields`), and what is contested."""
@@ -102,14 +88,6 @@ class Judge:
         np.invert(known.contested, out=found.no(CONTESTED))
         if found.cases:
             clear_end(found.no(CONTESTED), found.cases)
-
-    @cached_property
-    def _following(self) -> Following:
-        return Following(self.pack)
-
-    @cached_property
-    def _may_not_apply(self) -> frozenset[str]:
-        return facts_that_may_not_apply(self.pack)
 
 
 def _back(found: Planes[str], order: Order) -> Planes[str]:
