@@ -18,12 +18,12 @@ _FOLDER = click.Path(path_type=Path)
 _MOST_SEED = 2**63 - 1
 
 
-@click.group("demo", help="Påhittade uppgifter att pröva med. / Invented data to try things on.")
+@click.group("demo")
 def command() -> None:
-    """The group."""
+    """Påhittade uppgifter att pröva med. / Invented data to try things on."""
 
 
-@command.command("register")
+@command.command("register", short_help="Ett påhittat register. / An invented register.")
 @click.option(
     "--cases", type=click.IntRange(1, 99_999_999), required=True, help="Antal fall. / How many cases."
 )
@@ -47,7 +47,7 @@ def register(cases: int, seed: int, out: Path, lang: Lang) -> None:
     say(_MADE[lang].format(cases=cases, carry=carry, out=out))
 
 
-@command.command("recall")
+@command.command("recall", short_help="Hur mycket som hittades i det. / How much of it was found.")
 @click.argument("made", metavar="DIR", type=_FOLDER)
 @click.argument("result", metavar="OUT", type=_FOLDER)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -76,7 +76,7 @@ def recall(made: Path, result: Path, form: str, lang: Lang) -> None:
 def _line(found: Found, name: str, lang: Lang) -> str:
     numbers = (found.planted, found.found, found.right, found.unseen, found.unseen_right)
     shares = (_share(share, lang) for share in (found.recall, found.precision))
-    return "".join(f"{each:>10}" for each in (*numbers, *shares)) + f"  {name}"
+    return "".join(f"{each:>11}" for each in (*numbers, *shares)) + f"  {name}"
 
 
 def _share(share: float | None, lang: Lang) -> str:
@@ -96,8 +96,8 @@ _MADE = Text(
     "then samsyn demo recall {out} RESULT.",
 )
 _HEAD = Text(
-    sv="".join(f"{word:>10}" for word in ("finns", "hittade", "rätt", "osedda", "varav rätt", "andel", "träffsäkra")),
-    en="".join(f"{word:>10}" for word in ("there", "found", "right", "unseen", "of it ok", "recall", "precision")),
+    sv="".join(f"{word:>11}" for word in ("finns", "hittade", "rätt", "osedda", "varav rätt", "andel", "träffsäkra")),
+    en="".join(f"{word:>11}" for word in ("there", "found", "right", "unseen", "of it ok", "recall", "precision")),
 )  # fmt: skip
 _ANY = Text(sv="någon koppling alls", en="any link at all")
 _NOTE = Text(

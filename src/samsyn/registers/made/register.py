@@ -24,7 +24,7 @@ REGISTER: Final = "register.parquet"
 MAP: Final = "MAP.yaml"
 PLANTED: Final = "planted.csv"
 README: Final = "README.txt"
-METADATA_KEY: Final = b"samsyn"
+METADATA_KEY: Final = "samsyn"
 MOST_CASES: Final = 99_999_999
 """Ids have eight digits."""
 ROWS_IN_GROUP: Final = 4 * ROWS
@@ -67,11 +67,12 @@ def _write(
     import pyarrow.parquet as pq
 
     maker, truth = Maker(pack, seed), Truth()
-    told = {METADATA_KEY: json.dumps({"invented": True, "seed": seed, "content": pack.digest}).encode()}
-    schema = record_batch(maker.block(0, 0), maker.places).schema.with_metadata(told)
+    schema = record_batch(maker.block(0, 0), maker.places).schema
     with pq.ParquetWriter(part / REGISTER, schema, store_schema=False) as writer:
         for rows in _grouped(_batches(maker, cases, truth, progress), rows_in_group):
-            writer.write_table(rows.replace_schema_metadata(told), row_group_size=rows_in_group)
+            writer.write_table(rows, row_group_size=rows_in_group)
+        told = {"invented": True, "seed": seed, "content": pack.digest}
+        writer.add_key_value_metadata({METADATA_KEY: json.dumps(told)})
     write_counts(part / PLANTED, truth)
     (part / MAP).write_text(map_text(), encoding="utf-8")
     (part / README).write_text(_README, encoding="utf-8")
