@@ -91,14 +91,6 @@ def called(person: Person) -> str:
     return f"{relation}, {mark}" if mark else relation
 
 
-def earlier(fact: Fact) -> list[Fact]:
-    """The wordings that a statement came from, the latest first, itself first of all."""
-    chain = [fact]
-    while chain[-1].replaces_id:
-        chain.append(Fact.objects.get(pk=chain[-1].replaces_id))
-    return chain
-
-
 def unknowns(facts: Iterable[Fact]) -> list[str]:
     """What was asked about the person and is not known, by label; what somebody else has answered is left out."""
     facts = [each for each in facts if each.fact and not each.person_id]

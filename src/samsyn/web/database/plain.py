@@ -2,13 +2,14 @@
 question together takes longer than the database takes to answer it.
 
     plain.rows(Record, "WHERE id = %s", [pk])
+    plain.asked("SELECT casework_take_over(%s)", [pk])
     plain.joined("FROM accounts_member m JOIN ...", [pk], m=Member, o=Organisation)
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import connections
@@ -26,6 +27,13 @@ def rows(model: type[Of], rest: str, values: Sequence[Any]) -> list[Of]:
     with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM {model._meta.db_table} {rest}", values)  # noqa: S608 - our own words
         return [model.from_db(alias, names, row) for row in cursor.fetchall()]
+
+
+def asked(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """What a question answers, as bare rows: for the functions of the database, which are no tables."""
+    with connections[router.alias.get()].cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
 def joined(rest: str, values: Sequence[Any], **models: type[Model]) -> list[dict[str, Any]]:

@@ -6,19 +6,17 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import connections
-
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework import policy
 from samsyn.web.casework.actions.base import Acting, Action, noted
 from samsyn.web.casework.actions.heads import keeps_a_head
-from samsyn.web.casework.actions.records import Changed
+from samsyn.web.casework.actions.records import LOOK, Changed
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import Assignment, Block, Clearance, Record
 from samsyn.web.casework.who_opens import live, needs_clearance
-from samsyn.web.database import router
+from samsyn.web.database import plain
 from samsyn.web.database.clock import SWEDEN, now, today
 
 LONGEST_SHARE = 90
@@ -71,7 +69,7 @@ class TakeBack(Action[Assignment]):
             live(Assignment.objects.filter(pk=self.assignment, record=self.record)).exclude(part="main")
         ).first()
         if row is None:
-            raise Changed([Problem(_OVER, _LOOK)])
+            raise Changed([Problem(_OVER, LOOK)])
         if row.part != "reader":
             policy.demand(by.member, self.record, "assign")
         row.until = now()
@@ -97,7 +95,7 @@ class BlockMember(Action[Block]):
         if self.member.pk == by.member.pk:
             raise UserError([Problem(_SELF, _DECLARE, where="member")])
         if Block.objects.filter(record=self.record, member=self.member, ended_at=None).exists():
-            raise Changed([Problem(_BLOCKED, _LOOK)])
+            raise Changed([Problem(_BLOCKED, LOOK)])
         if not keeps_a_head(self.record, self.member):
             raise UserError([Problem(_ONLY_HEAD, _MOVE_FIRST, where="member")])
         row = Block(member=self.member, **noted(by, self.record))
@@ -119,7 +117,7 @@ class EndBlock(Action[Block]):
     def change(self, by: Acting) -> Block:
         row = Block.objects.filter(pk=self.block, record=self.record, ended_at=None).first()
         if row is None:
-            raise Changed([Problem(_OVER, _LOOK)])
+            raise Changed([Problem(_OVER, LOOK)])
         row.ended_at = now()
         row.save(update_fields=["ended_at"])
         return row
@@ -138,13 +136,10 @@ class DeclareConflict(Action[Block]):
     def change(self, by: Acting) -> Block:
         row = Block(member=by.member, **noted(by, self.record))
         seal_in(row, "reason", self.why)
-        with connections[router.alias.get()].cursor() as cursor:
-            cursor.execute(
-                "SELECT casework_declare_conflict(%s, %s, %s)", [self.record.pk, row.pk, bytes(row.reason)]
-            )
-            (done,) = cursor.fetchone()
+        values = [self.record.pk, row.pk, bytes(row.reason)]
+        ((done,),) = plain.asked("SELECT casework_declare_conflict(%s, %s, %s)", values)
         if not done:
-            raise Changed([Problem(_OVER, _LOOK)])
+            raise Changed([Problem(_OVER, LOOK)])
         return row
 
 
@@ -164,7 +159,7 @@ class Clear(Action[Clearance]):
         if self.member.pk == by.member.pk:
             raise UserError([Problem(_OWN, _ANOTHER)])
         if not self.kinds or needs_clearance(self.record, self.member) != self.kinds:
-            raise Changed([Problem(_OTHER_LIKENESS, _LOOK)])
+            raise Changed([Problem(_OTHER_LIKENESS, LOOK)])
         row = Clearance(member=self.member, kinds=list(self.kinds), **noted(by, self.record))
         seal_in(row, "reason", self.why)
         row.save(force_insert=True)
@@ -184,7 +179,7 @@ class EndClearance(Action[Clearance]):
     def change(self, by: Acting) -> Clearance:
         row = Clearance.objects.filter(pk=self.clearance, record=self.record, ended_at=None).first()
         if row is None:
-            raise Changed([Problem(_OVER, _LOOK)])
+            raise Changed([Problem(_OVER, LOOK)])
         row.ended_at = now()
         row.save(update_fields=["ended_at"])
         return row
@@ -207,7 +202,6 @@ def _given(
     return row
 
 
-_LOOK = Text(sv="Öppna sidan på nytt och se vad som gäller.", en="Open the page anew and see what holds.")
 _OVER = Text(sv="Det gäller redan inte längre.", en="It holds no longer already.")
 _TOO_LONG = Text(
     sv=f"Dagen kan vara i dag till och med {LONGEST_SHARE} dagar framåt.",

@@ -5,17 +5,15 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db import connections
-
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.web.audit.entry import sealed_reason
 from samsyn.web.audit.log import log
 from samsyn.web.casework.actions.base import Acting, Action
-from samsyn.web.casework.actions.records import Changed
+from samsyn.web.casework.actions.records import LOOK, Changed
 from samsyn.web.casework.keys import data_key, seal_in
 from samsyn.web.casework.models import BreakGlass, Record
-from samsyn.web.database import router
+from samsyn.web.database import plain
 from samsyn.web.database.clock import now
 from samsyn.web.ring import ring
 
@@ -26,9 +24,7 @@ HOURS = 3
 def break_glass(by: Acting, name: str, because: str, words: str) -> None:
     """Open the record of this name for some hours, if there is one that may be opened so. What came of it is not told:
     it stands among the member's records, or it does not."""
-    with connections[router.alias.get()].cursor() as cursor:
-        cursor.execute("SELECT casework_break_glass(%s, %s, %s)", [_as_drawn(name), because, HOURS])
-        (made,) = cursor.fetchone()
+    ((made,),) = plain.asked("SELECT casework_break_glass(%s, %s, %s)", [_as_drawn(name), because, HOURS])
     if made is None:
         log(by.within, "refused", thing="breakglass", about="break_glass")
         return
@@ -54,7 +50,7 @@ class EndEmergency(Action[Record]):
     def change(self, by: Acting) -> Record:
         rows = BreakGlass.objects.filter(record=self.record, member=by.member, until__gt=now())
         if not rows.update(until=now()):
-            raise Changed([Problem(_OVER, _LOOK)])
+            raise Changed([Problem(_OVER, LOOK)])
         return self.record
 
 
@@ -72,7 +68,7 @@ class ReviewEmergency(Action[BreakGlass]):
     def change(self, by: Acting) -> BreakGlass:
         row = BreakGlass.objects.filter(pk=self.emergency, record=self.record, seen_at=None).first()
         if row is None:
-            raise Changed([Problem(_SEEN, _LOOK)])
+            raise Changed([Problem(_SEEN, LOOK)])
         if row.member_id == by.member.pk:
             raise UserError([Problem(_OWN, _ANOTHER)])
         row.seen_by, row.seen_at, row.found = by.member, now(), self.found
@@ -87,7 +83,6 @@ def _as_drawn(name: str) -> str:
     return " ".join(name.split()).capitalize()
 
 
-_LOOK = Text(sv="Öppna sidan på nytt och se vad som gäller.", en="Open the page anew and see what holds.")
 _OVER = Text(sv="Den tiden är redan slut.", en="That time is over already.")
 _SEEN = Text(sv="Någon har redan granskat öppningen.", en="Somebody has reviewed this already.")
 _OWN = Text(sv="Ingen granskar sin egen öppning.", en="Nobody reviews her own emergency.")

@@ -8,7 +8,7 @@ from datetime import date
 from samsyn.errors import Problem
 from samsyn.lang import Text
 from samsyn.web.casework.actions.base import Acting, Action, noted
-from samsyn.web.casework.actions.records import Changed
+from samsyn.web.casework.actions.records import COMPARE, Changed
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import Fact, Person, Record
 
@@ -77,7 +77,7 @@ class CorrectFact(Action[Fact]):
             .first()
         )
         if wrong is None:
-            raise Changed([Problem(_CORRECTED, _LOOK)])
+            raise Changed([Problem(_CORRECTED, COMPARE)])
         wrong.current, wrong.why_corrected = False, self.why
         wrong.save(update_fields=["current", "why_corrected"])
         row = self.said.row(by, self.record, replaces=wrong)
@@ -88,8 +88,4 @@ class CorrectFact(Action[Fact]):
 _CORRECTED = Text(
     sv="Någon annan har rättat uppgiften medan du skrev.",
     en="Somebody else has corrected the statement while you wrote.",
-)
-_LOOK = Text(
-    sv="Jämför det som står nu med det du skrev, och spara det som ska gälla.",
-    en="Compare what stands now with what you wrote, and save what shall stand.",
 )

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import cast
 
-from django.db import connections
-
 from samsyn.casework.checklists import Progress, Reply, progress
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
@@ -17,12 +15,12 @@ from samsyn.web.accounts.models import Member
 from samsyn.web.casework.actions.access import end_of
 from samsyn.web.casework.actions.base import Acting, Action, noted
 from samsyn.web.casework.actions.named import KEY, carry_over, to_ask
-from samsyn.web.casework.actions.records import Changed
+from samsyn.web.casework.actions.records import LOOK, Changed
 from samsyn.web.casework.keys import seal_in, unsealed
 from samsyn.web.casework.models import Assignment, Block, Handover, Record
 from samsyn.web.casework.policy_table import WORKING_ROLES
 from samsyn.web.casework.who_opens import live, main_worker
-from samsyn.web.database import router
+from samsyn.web.database import plain
 from samsyn.web.database.clock import now, today
 
 READS_BEFORE = 14
@@ -56,7 +54,7 @@ class BeginHandover(Action[Handover]):
         if giver is None:
             raise UserError([Problem(_NO_GIVER, _APPOINT)])
         if waiting(self.record) is not None:
-            raise Changed([Problem(_BEGUN, _LOOK)])
+            raise Changed([Problem(_BEGUN, LOOK)])
         _may_be_worker(self.record, self.taker, giver.member)
         row = Handover(giver=giver.member, taker=self.taker, because=self.because, **noted(by, self.record))
         row.save(force_insert=True)
@@ -115,7 +113,7 @@ class CancelHandover(Action[Handover]):
     def change(self, by: Acting) -> Handover:
         row = waiting(self.record)
         if row is None:
-            raise Changed([Problem(_OVER, _LOOK)])
+            raise Changed([Problem(_OVER, LOOK)])
         return _cancelled(row)
 
 
@@ -143,11 +141,9 @@ class TakeOver(Action[Handover]):
 
     def change(self, by: Acting) -> Handover:
         row = _for(self.record, by.member)
-        with connections[router.alias.get()].cursor() as cursor:
-            cursor.execute("SELECT casework_take_over(%s)", [row.pk])
-            (done,) = cursor.fetchone()
+        ((done,),) = plain.asked("SELECT casework_take_over(%s)", [row.pk])
         if not done:
-            raise Changed([Problem(_OVER, _LOOK)])
+            raise Changed([Problem(_OVER, LOOK)])
         carry_over(by, self.record, row.taker, row.checks)
         return row
 
@@ -224,14 +220,14 @@ def said_in(row: Handover) -> Said:
 def _unoffered(record: Record) -> Handover:
     row = waiting(record)
     if row is None or row.offered_at is not None:
-        raise Changed([Problem(_OVER, _LOOK)])
+        raise Changed([Problem(_OVER, LOOK)])
     return row
 
 
 def _for(record: Record, taker: Member) -> Handover:
     row = waiting(record)
     if row is None or row.taker_id != taker.pk or row.offered_at is None:
-        raise Changed([Problem(_OVER, _LOOK)])
+        raise Changed([Problem(_OVER, LOOK)])
     return row
 
 
@@ -253,7 +249,6 @@ def _may_be_worker(record: Record, taker: Member, giver: Member | None) -> None:
         raise UserError([Problem(_SAME, _ANOTHER, where="taker")])
 
 
-_LOOK = Text(sv="Öppna sidan på nytt och se vad som gäller.", en="Open the page anew and see what holds.")
 _OVER = Text(
     sv="Överlämningen väntar inte längre på det.", en="The handover does not wait for that any longer."
 )

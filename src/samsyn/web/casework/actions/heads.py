@@ -11,7 +11,7 @@ from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.web.accounts.models import Member, Unit
 from samsyn.web.casework.actions.base import Acting, Action
-from samsyn.web.casework.actions.records import Changed
+from samsyn.web.casework.actions.records import LOOK, Changed
 from samsyn.web.casework.models import Block, Record
 from samsyn.web.casework.who_opens import needs_clearance
 from samsyn.web.database.clock import now
@@ -29,7 +29,7 @@ class MoveToUnit(Action[Record]):
 
     def change(self, by: Acting) -> Record:
         if self.unit.pk == self.record.unit_id:
-            raise Changed([Problem(_THERE, _LOOK, where="unit")])
+            raise Changed([Problem(_THERE, LOOK, where="unit")])
         if not any(each.user_id for each in heads(self.record, self.unit.pk)):
             raise UserError([Problem(_NOBODY, _OTHER_UNIT, where="unit")])
         self.record.unit = self.unit
@@ -66,7 +66,6 @@ def same(one: Member, other: Member) -> bool:
 
 
 _THERE = Text(sv="Enheten har redan ärendet.", en="The unit has the record already.")
-_LOOK = Text(sv="Öppna sidan på nytt och se vad som gäller.", en="Open the page anew and see what holds.")
 _NOBODY = Text(
     sv="Enheten har ingen chef som kan se ärendet.", en="The unit has no head who can see the record."
 )

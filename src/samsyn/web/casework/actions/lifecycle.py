@@ -7,17 +7,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 
 from samsyn.errors import Problem, UserError
 from samsyn.lang import Text
 from samsyn.web.casework import ledger
 from samsyn.web.casework.actions.base import Acting, Action, noted
-from samsyn.web.casework.actions.records import Changed, save_version
+from samsyn.web.casework.actions.records import LOOK, Changed, save_version
 from samsyn.web.casework.keeping import keeping
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import EraseAsked, Erasure, Hold, Record
-from samsyn.web.database import router
+from samsyn.web.database import plain, router
 from samsyn.web.database.clock import now, today
 
 
@@ -53,7 +53,7 @@ class EndHold(Action[Hold]):
     def change(self, by: Acting) -> Hold:
         row = Hold.objects.select_for_update().filter(pk=self.hold, record=self.record, ended_on=None).first()
         if row is None:
-            raise Changed([Problem(_ENDED, _LOOK)])
+            raise Changed([Problem(_ENDED, LOOK)])
         row.ended_on = today()
         row.save(update_fields=["ended_on"])
         return row
@@ -96,7 +96,7 @@ class AskErase(Action[EraseAsked]):
 
     def change(self, by: Acting) -> EraseAsked:
         if EraseAsked.objects.filter(record=self.record, state="asked").exists():
-            raise Changed([Problem(_ASKED, _LOOK)])
+            raise Changed([Problem(_ASKED, LOOK)])
         row = EraseAsked(because=self.because, **noted(by, self.record))
         seal_in(row, "decision", self.decision)
         row.save(force_insert=True)
@@ -165,7 +165,7 @@ def open_request(record: Record, asked: UUID) -> EraseAsked:
         .first()
     )
     if row is None:
-        raise Changed([Problem(_ANSWERED, _LOOK)])
+        raise Changed([Problem(_ANSWERED, LOOK)])
     return row
 
 
@@ -173,9 +173,8 @@ def _erased(sql: str, values: list[Any]) -> Erasure:
     """Erase in the database, which decides again; the proof. The list outside is written once it is done."""
     alias = router.alias.get()
     try:
-        with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-            cursor.execute(sql, values)
-            (proof,) = cursor.fetchone()
+        with transaction.atomic(using=alias):
+            ((proof,),) = plain.asked(sql, values)
     except IntegrityError:
         raise UserError([Problem(_NOT_YET, _SEE_WHY)]) from None
     found = Erasure.objects.get(pk=proof)
@@ -183,7 +182,6 @@ def _erased(sql: str, values: list[Any]) -> Erasure:
     return found
 
 
-_LOOK = Text(sv="Öppna sidan på nytt och se vad som gäller.", en="Open the page anew and see what holds.")
 _ENDED = Text(sv="Stoppet är redan avslutat.", en="The hold has been ended already.")
 _ASKED = Text(sv="Det finns redan en begäran.", en="There is a request already.")
 _ANSWERED = Text(sv="Begäran är redan besvarad.", en="The request has been answered already.")

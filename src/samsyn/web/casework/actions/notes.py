@@ -8,7 +8,7 @@ from datetime import date
 from samsyn.errors import Problem
 from samsyn.lang import Text
 from samsyn.web.casework.actions.base import Acting, Action, noted
-from samsyn.web.casework.actions.records import Changed
+from samsyn.web.casework.actions.records import COMPARE, Changed
 from samsyn.web.casework.keys import seal_in
 from samsyn.web.casework.models import Note, Record
 
@@ -49,7 +49,7 @@ class CorrectNote(Action[Note]):
             .first()
         )
         if wrong is None:
-            raise Changed([Problem(_CORRECTED, _LOOK)])
+            raise Changed([Problem(_CORRECTED, COMPARE)])
         wrong.current = False
         wrong.save(update_fields=["current"])
         return _written(self, by, wrong)
@@ -65,8 +65,4 @@ def _written(what: AddNote | CorrectNote, by: Acting, replaces: Note | None) -> 
 _CORRECTED = Text(
     sv="Någon annan har rättat anteckningen medan du skrev.",
     en="Somebody else has corrected the note while you wrote.",
-)
-_LOOK = Text(
-    sv="Jämför det som står nu med det du skrev, och spara det som ska gälla.",
-    en="Compare what stands now with what you wrote, and save what shall stand.",
 )

@@ -128,12 +128,23 @@ class Changed(UserError):
     http_status = 409
 
 
+LOOK = Text(sv="Öppna sidan på nytt och se vad som gäller.", en="Open the page anew and see what holds.")
+"""What to do where something holds no longer, or holds already: there is nothing of one's own to keep."""
+
+
+COMPARE = Text(
+    sv="Jämför det som står nu med det du skrev, och spara det som ska gälla.",
+    en="Compare what stands now with what you wrote, and save what shall stand.",
+)
+"""What to do where both wordings stand side by side."""
+
+
 def save_version(row: object, version: int, values: dict[str, object]) -> None:
     """Save these values where the row still has the version that the form was opened with. Changed when it has not."""
     model = type(row)
     there = model.objects.filter(pk=row.pk, version=version)  # type: ignore[attr-defined]
     if not there.update(**values, version=version + 1):
-        raise Changed([Problem(_CHANGED, _LOOK)])
+        raise Changed([Problem(_CHANGED, COMPARE)])
     row.refresh_from_db()  # type: ignore[attr-defined]
 
 
@@ -152,8 +163,4 @@ _AGAIN = Text(sv="Försök igen. Inget är sparat.", en="Try again. Nothing is s
 _CHANGED = Text(
     sv="Någon annan har ändrat samma uppgift medan du skrev.",
     en="Somebody else has changed the same thing while you wrote.",
-)
-_LOOK = Text(
-    sv="Jämför det som står nu med det du skrev, och spara det som ska gälla.",
-    en="Compare what stands now with what you wrote, and save what shall stand.",
 )

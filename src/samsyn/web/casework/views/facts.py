@@ -18,10 +18,11 @@ from samsyn.web.casework.actions.records import Changed
 from samsyn.web.casework.fields import Field, Form
 from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Fact, Person, Record
-from samsyn.web.casework.statements import earlier, lines, people_of
+from samsyn.web.casework.statements import lines, people_of
 from samsyn.web.casework.views.forms import form_page
 from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.casework.vocabulary import OWN_WORDS, found_facts
+from samsyn.web.casework.wordings import earlier, newest
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -50,7 +51,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
 def correct(request: StaffRequest, record: Record, fact: UUID) -> HttpResponse:
     """A statement in the place of one that was written wrong. When somebody else was first, both stand side by side."""
     wrong = _one(record, fact)
-    stands = _newest(wrong)
+    stands = newest(wrong)
     said = request.POST
     fields = [Field("why", _WHY, "radio", choices=words.choices("correction_reasons"), needed=True)]
     fields += _fields(record, wrong.fact)
@@ -78,7 +79,7 @@ def correct(request: StaffRequest, record: Record, fact: UUID) -> HttpResponse:
 def history(request: StaffRequest, record: Record, fact: UUID) -> HttpResponse:
     """How one statement came to read as it does, the latest wording first."""
     log_read(request, record, "history_opened", "fact", fact)
-    chain = earlier(_newest(_one(record, fact)))
+    chain = earlier(newest(_one(record, fact)))
     shown_lines = {line.id: line for line in lines(record, chain)}
     told = [shown_lines[each.pk] for each in chain]
     return render(request, "casework/history.html", shown(record) | {"lines": told, "one": True})
@@ -99,16 +100,6 @@ def _one(record: Record, fact: UUID) -> Fact:
     if found is None:
         raise Http404
     return found
-
-
-def _newest(fact: Fact) -> Fact:
-    """The statement that stands in the place of this one now; itself when it was never corrected."""
-    while not fact.current:
-        after = Fact.objects.filter(replaces=fact).first()
-        if after is None:
-            break
-        fact = after
-    return fact
 
 
 def _fields(record: Record, fact: str) -> list[Field]:

@@ -25,6 +25,7 @@ from samsyn.web.casework.rows_of import NOTES, rows_of, rows_or
 from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, log_read, record_page, shown
 from samsyn.web.casework.views.parts import part
+from samsyn.web.casework.wordings import earlier, newest
 from samsyn.web.database.clock import today
 
 
@@ -79,7 +80,7 @@ def new(request: StaffRequest, record: Record) -> HttpResponse:
 def correct(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
     """A note in the place of another. When somebody else was first, both stand side by side."""
     wrong = _one(record, note)
-    stands = _newest(wrong)
+    stands = newest(wrong)
     begin = {
         "kind": wrong.kind,
         "on": wrong.on.isoformat(),
@@ -112,9 +113,7 @@ def correct(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
 def history(request: StaffRequest, record: Record, note: UUID) -> HttpResponse:
     """How a note came to read as it does, the latest wording first."""
     log_read(request, record, "history_opened", "note", note)
-    chain = [_newest(_one(record, note))]
-    while chain[-1].replaces_id:
-        chain.append(Note.objects.get(pk=chain[-1].replaces_id))
+    chain = earlier(newest(_one(record, note)))
     return render(request, "casework/note_history.html", shown(record) | {"notes": written(chain)})
 
 
@@ -136,15 +135,6 @@ def _one(record: Record, note: UUID) -> Note:
     if found is None:
         raise Http404
     return found
-
-
-def _newest(note: Note) -> Note:
-    while not note.current:
-        after = Note.objects.filter(replaces=note).first()
-        if after is None:
-            break
-        note = after
-    return note
 
 
 def _day(form: Form) -> date:
