@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connections
 from django.db.models import Q
 
 from samsyn.casework.retention import Kept, Retention, retention
@@ -22,7 +21,7 @@ from samsyn.web.casework.keys import unsealed
 from samsyn.web.casework.models import Hold, Record
 from samsyn.web.casework.of_record import of_record
 from samsyn.web.casework.rows_of import rows_of
-from samsyn.web.database import router
+from samsyn.web.database import plain
 from samsyn.web.database.clock import day_of, today
 
 WARN_DAYS = 90
@@ -117,6 +116,4 @@ def _last_notes(records: Sequence[Record]) -> dict[uuid.UUID, datetime]:
         return {records[0].pk: known.last_note}
     sql = """SELECT * FROM casework_last_notes(%(ids)s) WHERE row_security_active('casework_record')
              UNION ALL SELECT * FROM casework_notes_of(%(ids)s) WHERE NOT row_security_active('casework_record')"""
-    with connections[router.alias.get()].cursor() as cursor:
-        cursor.execute(sql, {"ids": [each.pk for each in records]})
-        return dict(cursor.fetchall())
+    return dict(plain.asked(sql, {"ids": [each.pk for each in records]}))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import connections
 from django.db.models import Q, QuerySet
 
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework.models import Assignment, Block, BreakGlass, Record
 from samsyn.web.casework.policy_table import CASE_ROLES
-from samsyn.web.database import router
+from samsyn.web.database import plain
 from samsyn.web.database.clock import now
 
 
@@ -46,7 +44,9 @@ class Waits:
 
 def who_opens(record: Record) -> list[Opens]:
     """Everybody that something opens the record to, workers first."""
-    rows = _asked("SELECT member_id, relation, blocked, kinds FROM casework_who_can_open(%s)", [record.pk])
+    rows = plain.asked(
+        "SELECT member_id, relation, blocked, kinds FROM casework_who_can_open(%s)", [record.pk]
+    )
     members = {each.pk: each for each in Member.objects.filter(pk__in={row[0] for row in rows})}
     moment = now()
     parts = list(live(Assignment.objects.filter(record=record)).order_by("since"))
@@ -70,7 +70,7 @@ def who_opens(record: Record) -> list[Opens]:
 
 def waiting_clearances() -> list[Waits]:
     """Who waits to be cleared in the records that the one who asks is head of."""
-    rows = _asked("SELECT record_id, member_id, kinds FROM casework_waiting_clearances()", [])
+    rows = plain.asked("SELECT record_id, member_id, kinds FROM casework_waiting_clearances()", [])
     return [Waits(record, member, tuple(sorted(kinds))) for record, member, kinds in rows]
 
 
@@ -95,15 +95,8 @@ def colleagues(record: Record, roles: tuple[str, ...] = CASE_ROLES) -> list[Memb
 
 def needs_clearance(record: Record, member: Member) -> tuple[str, ...]:
     """The kinds of likeness that keep the record closed to a colleague."""
-    rows = _asked("SELECT casework_needs_clearance(%s, %s)", [record.pk, member.pk])
+    rows = plain.asked("SELECT casework_needs_clearance(%s, %s)", [record.pk, member.pk])
     return tuple(sorted(row[0] for row in rows))
-
-
-def _asked(sql: str, values: list[uuid.UUID]) -> list[tuple[Any, ...]]:
-    with connections[router.alias.get()].cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
 
 
 _ORDER = ("main", "co", "supervisor", "reader", "break_glass")

@@ -6,14 +6,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import connections
-
 from samsyn.web.accounts.models import Member
 from samsyn.web.casework import words
 from samsyn.web.casework.actions.base import Acting, noted
 from samsyn.web.casework.models import Assignment, Record, VaultReader
 from samsyn.web.casework.who_opens import live
-from samsyn.web.database import router
+from samsyn.web.database import plain
 from samsyn.web.database.clock import now
 from samsyn.web.language import current
 
@@ -47,9 +45,7 @@ class Closed:
 
 def closed_items(record: Record) -> list[Closed]:
     """What lies in the vault for named people only."""
-    with connections[router.alias.get()].cursor() as cursor:
-        cursor.execute("SELECT id, kind FROM casework_named_items(%s) ORDER BY kind, id", [record.pk])
-        rows = cursor.fetchall()
+    rows = plain.asked("SELECT id, kind FROM casework_named_items(%s) ORDER BY kind, id", [record.pk])
     if not rows:
         return []
     there = _with_access(record)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -23,6 +22,7 @@ from samsyn.web.casework.place_field import place_in, place_name
 from samsyn.web.casework.planned import intervention_name, need_name
 from samsyn.web.casework.views.editing import Edit, edited, iso
 from samsyn.web.casework.views.gate import acting, record_page, staff_page
+from samsyn.web.database import plain
 from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
@@ -91,9 +91,7 @@ class Count:
 @staff_page("GET", roles=("supervisor", "analyst"))
 def counts(request: StaffRequest) -> HttpResponse:
     """Unmet needs of one's own organisation, by need and county. Nothing small, no sums: see sql/counts.sql."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT need, county, records FROM casework_unmet_counts()")
-        rows = cursor.fetchall()
+    rows = plain.asked("SELECT need, county, records FROM casework_unmet_counts()", [])
     names = counties()
     told = [
         Count(need_name(need), names[county].name[current()] if county in names else county, n)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -24,7 +23,9 @@ from samsyn.web.casework.models import Assignment, Record, VaultItem, VaultReade
 from samsyn.web.casework.statements import people_of
 from samsyn.web.casework.views.forms import form_page, posted
 from samsyn.web.casework.views.gate import acting, record_page, shown
-from samsyn.web.database.clock import now, today
+from samsyn.web.casework.who_opens import live
+from samsyn.web.database import plain
+from samsyn.web.database.clock import today
 from samsyn.web.language import current
 
 
@@ -118,9 +119,8 @@ def items(record: Record) -> list[Item]:
     people, readers_of = people_of(record), _readers(record)
     mine = {each.pk: each for each in VaultItem.objects.filter(record=record, current=True)}
     known = [(each.pk, each.kind, each.person_id, each.named_only) for each in mine.values()]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, kind, person_id FROM casework_named_items(%s)", [record.pk])
-        known += [(row[0], row[1], row[2], True) for row in cursor.fetchall() if row[0] not in mine]
+    named_items = plain.asked("SELECT id, kind, person_id FROM casework_named_items(%s)", [record.pk])
+    known += [(key, kind, person, True) for key, kind, person in named_items if key not in mine]
     order = list(words.VAULT_KINDS)
     found = [
         Item(
@@ -141,9 +141,8 @@ def items(record: Record) -> list[Item]:
 
 def with_access(record: Record) -> list[Member]:
     """Those who work with the record now, and the heads of its unit."""
-    moment = now()
-    working = Assignment.objects.filter(record=record, part__in=("main", "co"), since__lte=moment)
-    ids = {each.member_id for each in working if each.until is None or each.until > moment}
+    working = live(Assignment.objects.filter(record=record, part__in=("main", "co")))
+    ids = set(working.values_list("member_id", flat=True))
     found = list(Member.objects.filter(pk__in=ids, active=True))
     if record.unit_id:
         heads = Member.objects.filter(unit_id=record.unit_id, role="supervisor", active=True).exclude(
