@@ -22,8 +22,8 @@ SECONDS = 45
 """What takes longer is for the command line."""
 OTHERS_UNTIL = 20.0
 """Seconds: a method beside the answer that is not done by then is left out, and it is said."""
-BOOTSTRAP = 200
-"""Tables drawn for an interval on the page; a study wants a thousand, on the command line."""
+BOOTSTRAP = 1000
+"""Tables drawn for an interval on the page."""
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "NUMBA_CACHE_DIR", "TMPDIR", "SYSTEMROOT")
 _ONE_THREAD = dict.fromkeys(("NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
 _MODULE = "samsyn.web.studies.extent_work"
