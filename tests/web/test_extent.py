@@ -107,7 +107,7 @@ def test_the_files_hold_the_same_and_are_named_after_nothing(answer: str) -> Non
     assert response["Content-Disposition"] == 'attachment; filename="omfattning.json"'
     assert response["Cache-Control"] == "no-store"
     data = json.loads(response.content)
-    assert data["method"] == "bic" and data["lists"]["police"] == 329 and data["bootstrap"] == 200
+    assert data["method"] == "bic" and data["lists"]["police"] == 329 and data["bootstrap"] == 1000
     assert all(each["about"] is None or each["about"] >= 10 for each in data["overlaps"])
     assert "estimates" not in data and "n" not in data, "what is exact stays with whoever has the table"
     page = browser().post(f"{PATH}.html", sent)
