@@ -50,6 +50,7 @@ def edited(request: StaffRequest, record: Record, edit: Edit, *, sent: bool = Tr
     said = request.POST if request.method == "POST" and sent else None
     form = Form(fields, said, today(), _begin({**edit.stands(), "version": str(edit.version())}))
     merge: list[tuple[str, str, str]] = []
+    status: int | None = None
     if form.good:
         edit.check(form)
     if form.good:
@@ -58,11 +59,12 @@ def edited(request: StaffRequest, record: Record, edit: Edit, *, sent: bool = Tr
             return see_other(edit.back, record.pk)
         except Changed as changed:
             form, merge = _side_by_side(request, fields, edit, changed)
+            status = changed.http_status  # also where both wrote the same, and nothing differs
         except UserError as error:
             form.refuse_all(error)
     return form_page(
         request, form, record=record, title=edit.title, do=edit.do, lead=edit.lead, cautions=edit.cautions,
-        template=edit.template, merge=merge, status=409 if merge else None, **edit.more,
+        template=edit.template, merge=merge, status=status, **edit.more,
     )  # fmt: skip
 
 
