@@ -36,7 +36,7 @@ def register(cases: int, seed: int, out: Path, lang: Lang) -> None:
 
     Make an invented register with planted links between the fields.
     """
-    from samsyn.cli.prevalence.progress import Bar
+    from samsyn.cli.progress import Bar
     from samsyn.packs.load import load_pack
     from samsyn.registers.made.register import make_register
     from samsyn.registers.running.counting import ANY_LINK

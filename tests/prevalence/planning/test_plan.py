@@ -47,7 +47,8 @@ def test_the_same_seed_draws_the_same_tables() -> None:
         World(0, {"a": 0.5, "b": 0.5}), World(10**9, {"a": 0.5, "b": 0.5}),
         World(100, {"a": 0.5, "b": 0.5}, {("a", "c"): 2.0}), World(100, {"a": 0.5, "b": 0.5}, {("a", "a"): 2.0}),
         World(100, {"a": 0.5, "b": 0.1, "c": 0.7}, {("a", "b"): 1e300, ("b", "c"): 1e300, ("a", "c"): 1e-300}),
-        World(100, {"a": 0.5, "b": 0.5}, {("a", "b"): 1e40}), World(100, {"a": 0.5, "b": 0.5}, {("a", "b"): 0.0}), World(100, {"a": 0.5, "b": float("nan")}),
+        World(100, {"a": 0.5, "b": 0.5}, {("a", "b"): 1e40}), World(100, {"a": 0.5, "b": 0.5}, {("a", "b"): 0.0}),
+        World(100, {"a": 0.5, "b": float("nan")}),
     ],
 )  # fmt: skip
 def test_impossible_worlds_are_refused(world: World) -> None:

@@ -28,7 +28,7 @@ def test_no_likelihood_is_above_its_bound(held: Histories, seed: int, away: floa
     fits = fit(held, all_models(lists, lists - 1))
     counts, unseen = held.counts.astype(float), np.zeros(held.counts.size)
     rng = np.random.default_rng(seed)
-    highest = choosing.saturated(counts)
+    highest = duality.saturated(counts)
     for m in np.flatnonzero(fits.status == Status.EXISTS)[:40]:
         start = np.where(np.isfinite(fits.parameters[m]), fits.parameters[m], 0.0)
         start += away * rng.normal(size=start.size)

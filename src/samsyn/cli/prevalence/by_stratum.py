@@ -55,7 +55,7 @@ def _as_data(read: Read, found: InStrata, options: dict[str, Any], seconds: floa
 
 
 def _estimated(read: Read, options: dict[str, Any]) -> InStrata:
-    from samsyn.cli.prevalence.progress import Bar
+    from samsyn.cli.progress import Bar
     from samsyn.cli.stopping import AtOnce
     from samsyn.prevalence.hierarchy import read_notation
     from samsyn.prevalence.strata.estimating import estimate

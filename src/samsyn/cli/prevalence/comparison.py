@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samsyn.cli.prevalence.numberless import NO_NUMBER
-from samsyn.cli.prevalence.progress import Bar
 from samsyn.cli.prevalence.resuming import Kept, Under
+from samsyn.cli.progress import Bar
 from samsyn.errors import DataError, Problem
 
 if TYPE_CHECKING:

@@ -91,8 +91,8 @@ def _refused(read: Read, options: dict[str, Any]) -> Estimate | None:
 
 def _made(read: Read, options: dict[str, Any], resume: Path | None) -> Estimate:
     from samsyn.cli.prevalence.keeping import remembered
-    from samsyn.cli.prevalence.progress import Bar
     from samsyn.cli.prevalence.resuming import Kept
+    from samsyn.cli.progress import Bar
 
     with (
         Kept(resume, digest=read.digest, options={"command": "estimate", **options}) as kept,

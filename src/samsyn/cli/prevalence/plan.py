@@ -103,8 +103,8 @@ def _named(text: str, option: str) -> tuple[str, float]:
 
 
 def _simulated(world: World, options: dict[str, Any], resume: Path | None) -> Told:
-    from samsyn.cli.prevalence.progress import Bar
     from samsyn.cli.prevalence.resuming import Kept
+    from samsyn.cli.progress import Bar
     from samsyn.prevalence.planning.plan import by_method, plan
 
     told = {key: options[key] for key in options if key not in ("width", "share")}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from samsyn.cli.lang import lang_option, say
-from samsyn.cli.prevalence.progress import Bar
+from samsyn.cli.progress import Bar
 from samsyn.cli.today import today
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Lang, Text

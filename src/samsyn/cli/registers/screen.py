@@ -10,7 +10,7 @@ import click
 
 from samsyn.cli.lang import lang_option, say
 from samsyn.cli.left_out import say_left_out
-from samsyn.cli.prevalence.progress import Bar
+from samsyn.cli.progress import Bar
 from samsyn.cli.today import today
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Lang, Text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.cli.prevalence.progress import Bar
+from samsyn.cli.progress import Bar
 from tests.cli.prevalence.here import Here
 
 
