@@ -12,7 +12,7 @@ from samsyn.prevalence.fitting import Criterion, fit
 from samsyn.prevalence.hierarchy import all_models, interactions, main_effects, notation
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.intervals.bootstrap import tables
-from samsyn.prevalence.kernels import bounding, choosing
+from samsyn.prevalence.kernels import bounding, choosing, duality
 from samsyn.prevalence.selecting import bounded, exhaustive
 from tests.prevalence.published import table
 from tests.prevalence.tables import histories
