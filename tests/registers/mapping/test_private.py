@@ -91,3 +91,10 @@ def test_every_row_is_looked_at(kind: pa.DataType) -> None:
     ids = pa.array([f"p{n}" for n in range(5000)] + ["Anna Berg"]).cast(kind)
     assert first_identity(ids) == 5000
     assert first_identity(ids.slice(0, 5000)) is None
+
+
+@pytest.mark.parametrize("day", [*range(1, 32), *range(61, 92)])
+def test_every_day_of_a_month_is_seen(day: int) -> None:
+    """Coordination numbers have 60 added to the day."""
+    number = f"9001{day:02}000"
+    assert first_identity(pa.array([f"{number}{check_digit(number)}"])) == 0

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Mapper:
-    """Turns the batches of one register into answers. Made once; holds no rows.
+    """Turns the batches of one register into answers. Made once; holds no rows, and may be used by several threads.
 
     The register must have passed `check_columns`; a column of another type gives a TypeError or a KeyError.
     """
