@@ -11,6 +11,12 @@ from samsyn.prevalence.histories import Histories
 
 Vector = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
+_LARGE = 1000
+"""From so many people on, modes can lie so far apart that splits and mergers are worth their time."""
+TRIES = (0.1, 1.0)
+"""Of splits and mergers in a sweep, on average: with fewer people than _LARGE, and with more."""
+_WARM_TRIES = 4.0
+"""Times as many while warming up."""
 _TABLE = 1 << 17
 """Logs of factorials kept; larger ones are computed when needed."""
 
@@ -55,30 +61,31 @@ class Chain:
 
     def __init__(self, target: Target, rng: np.random.Generator, number: int) -> None:
         self.target, self.alpha, self.wide = target, 1.0, 2.0
+        self.tries = TRIES[int(target.counts.sum() >= _LARGE)]
         self.state = rng.integers(1, 2**63, 4, dtype=np.uint64)
         classes = target.priors.classes
         used = min(1 + number % 4, classes)
         chances = np.zeros((target.cells.size, classes))
         chances[:, :used] = rng.dirichlet(np.ones(used), target.cells.size)
-        given = rng.multinomial(target.counts, chances).astype(np.int64)
+        self.given = rng.multinomial(target.counts, chances).astype(np.int64)
         on = (target.cells[:, None] >> np.arange(target.lists) & 1).astype(np.int64)
-        self.seen, self.observed = np.ascontiguousarray(on.T @ given), given.sum(axis=0)
+        self.seen, self.observed = np.ascontiguousarray(on.T @ self.given), self.given.sum(axis=0)
         most = min(5.0, 0.9 * target.priors.most)
         self.missing = (self.observed * rng.uniform(0.0, most)).astype(np.int64)
 
     def warm_up(self, sweeps: int) -> Vector:
         """Missing by sweep, which are not to be kept; slices become as wide as they moved."""
-        found = self.draw(sweeps)
+        found = self.draw(sweeps, tries=_WARM_TRIES * self.tries)
         self.wide = float(np.clip(4.0 * np.log(found[sweeps // 2 :] + 1.0).std(), 0.2, 10.0))
         return found
 
-    def draw(self, size: int, every: int = 1) -> Vector:
-        """The number of missing after every so many sweeps."""
+    def draw(self, size: int, every: int = 1, tries: float | None = None) -> Vector:
+        """The number of missing after every so many sweeps, with so many tries of splits and mergers in each."""
         from samsyn.prevalence.kernels import sweeping as kernel
 
         t, kept = self.target, np.empty(size)
         self.alpha = kernel.sweep(
-            t.cells, t.counts, t.priors.shape, t.priors.rate, t.cap, self.alpha, self.observed, self.missing,
-            self.seen, t.known, self.wide, self.state, every, kept,
+            t.cells, t.counts, t.priors.shape, t.priors.rate, t.cap, self.alpha, self.given, self.observed,
+            self.missing, self.seen, t.known, self.wide, self.tries if tries is None else tries, self.state, every, kept,
         )  # fmt: skip
         return kept

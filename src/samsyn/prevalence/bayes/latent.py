@@ -32,7 +32,7 @@ _NEAR = 0.01
 
 _WARM = 500
 """Sweeps of each of the two parts of warming up."""
-_APART = 4.0
+_APART = 3.0
 """Draws kept for each that is worth an independent one: fewer lose, more are only judged for nothing."""
 
 
@@ -50,7 +50,7 @@ def estimate(
     *,
     priors: Priors | None = None,
     chains: int = 4,
-    draws: int = 1500,
+    draws: int = 2000,
     most_draws: int = 12_000,
     level: float = 0.95,
     data: str = "",

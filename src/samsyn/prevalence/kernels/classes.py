@@ -148,7 +148,7 @@ def _order_density(size: Counts, alpha: float) -> float:
 
 @njit(cache=True)
 def exchange_names(
-    alpha: float, observed: Counts, missing: Counts, size: Counts, seen: Seen, state: State
+    alpha: float, given: Seen, observed: Counts, missing: Counts, size: Counts, seen: Seen, state: State
 ) -> None:
     """Two classes change names if the prior of the sticks lets them; nothing else tells names apart."""
     k, other = below(state, size.size), below(state, size.size - 1)
@@ -164,3 +164,5 @@ def exchange_names(
     missing[k], missing[other] = missing[other], missing[k]
     for j in range(seen.shape[0]):
         seen[j, k], seen[j, other] = seen[j, other], seen[j, k]
+    for i in range(given.shape[0]):
+        given[i, k], given[i, other] = given[i, other], given[i, k]

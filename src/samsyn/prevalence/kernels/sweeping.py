@@ -20,6 +20,7 @@ from samsyn.prevalence.kernels.classes import (
     draw_missing,
     exchange_names,
 )
+from samsyn.prevalence.kernels.splitting import split_or_merge
 
 Table = npt.NDArray[np.float64]
 _FAR = 10.0
@@ -68,13 +69,13 @@ def _sticks(
 
 @njit(cache=True)
 def allocate(
-    cells: Counts, counts: Counts, alpha: float, observed: Counts, size: Counts, seen: Seen, w: Table, p: Vector,
-    known: Vector, state: State,
+    cells: Counts, counts: Counts, alpha: float, given: Seen, observed: Counts, size: Counts, seen: Seen, w: Table,
+    p: Vector, known: Vector, state: State,
 ) -> None:  # fmt: skip
     """Sticks and chances given the people of each class, then classes anew for the people of each history.
 
-    size: with the missing; observed and seen are drawn anew. cells, counts: histories seen and of how many. p: room for
-    a number a class.
+    size: with the missing; given (people by history and class), observed and seen are drawn anew. cells, counts: histories
+    seen and of how many. p: room for a number a class.
     """
     lists, classes = seen.shape
     low = lists // 2
@@ -87,6 +88,7 @@ def allocate(
     drawn = top
     observed[:] = 0
     seen[:, :] = 0
+    given[:, :] = 0
     for i in range(cells.size):
         at_low, at_high = cells[i] & (high_at - 1), high_at + (cells[i] >> low)
         total = 0.0
@@ -108,14 +110,14 @@ def allocate(
                     inside += p[k]
                 go = binomial(state, might, min(inside / (inside + total + 1e-300) / bound, 1.0), known)
                 left -= go
-                _part(cells[i], go, inside, top, classes, p, observed, seen, known, state)
-        _part(cells[i], left, total, 0, top, p, observed, seen, known, state)
+                _part(cells[i], go, inside, top, classes, p, given[i], observed, seen, known, state)
+        _part(cells[i], left, total, 0, top, p, given[i], observed, seen, known, state)
 
 
 @njit(cache=True)
 def _part(
-    cell: int, people: int, total: float, first: int, end: int, p: Vector, observed: Counts, seen: Seen, known: Vector,
-    state: State,
+    cell: int, people: int, total: float, first: int, end: int, p: Vector, given: Counts, observed: Counts, seen: Seen,
+    known: Vector, state: State,
 ) -> None:  # fmt: skip
     """People of one history among classes first ... end - 1 with probabilities as p, of sum total."""
     for k in range(first, end):
@@ -129,6 +131,7 @@ def _part(
         if here == 0:
             continue
         people -= here
+        given[k] += here
         observed[k] += here
         for j in range(seen.shape[0]):
             if cell >> j & 1:
@@ -137,31 +140,37 @@ def _part(
 
 @njit(cache=True)
 def sweep(
-    cells: Counts, counts: Counts, a: float, b: float, cap: int, alpha: float, observed: Counts, missing: Counts,
-    seen: Seen, known: Vector, wide: float, state: State, every: int, kept: Vector,
+    cells: Counts, counts: Counts, a: float, b: float, cap: int, alpha: float, given: Seen, observed: Counts,
+    missing: Counts, seen: Seen, known: Vector, wide: float, tries: float, state: State, every: int, kept: Vector,
 ) -> float:  # fmt: skip
-    """Fill `kept` with the number of missing after every so many sweeps; observed, missing and seen are the state.
+    """Fill `kept` with the number of missing after every so many sweeps; given, observed, missing and seen are the state.
 
     a, b: shape and rate of the concentration, whose value at the end is given back. cap: most missing. wide: of most slices
-    of the missing of one class.
+    of the missing of one class. tries: splits and mergers tried in a sweep, on average.
     """
     lists, classes = seen.shape
     size, later, p = observed + missing, np.zeros(classes, np.int64), np.zeros(classes)
-    w = workspace(lists, classes)
+    w, take = workspace(lists, classes), np.zeros(cells.size, np.int64)
     for at in range(kept.size):
         for _ in range(every):
-            allocate(cells, counts, alpha, observed, size, seen, w, p, known, state)
+            allocate(cells, counts, alpha, given, observed, size, seen, w, p, known, state)
             for k in range(classes):
                 size[k] = observed[k] + missing[k]
             for k in range(classes):
                 if size[k] > 0:
                     far = _FAR if even(state) < 0.1 else wide
                     draw_missing(k, alpha, observed, missing, size, seen, cap, far, later, known, state)
-            k = below(state, classes)
-            draw_missing(k, alpha, observed, missing, size, seen, cap, _FAR, later, known, state)
+            if even(state) < 0.5:
+                k = below(state, classes)
+                draw_missing(k, alpha, observed, missing, size, seen, cap, _FAR, later, known, state)
             far = _FAR if even(state) < 0.5 else 2.0
             alpha = draw_concentration(alpha, a, b, size, far, later, state)
-            exchange_names(alpha, observed, missing, size, seen, state)
-            exchange_names(alpha, observed, missing, size, seen, state)
+            exchange_names(alpha, given, observed, missing, size, seen, state)
+            due = tries
+            while even(state) < due:
+                split_or_merge(
+                    cells, alpha, given, observed, missing, size, seen, cap, take, later, known, state
+                )
+                due -= 1.0
         kept[at] = missing.sum()
     return alpha
