@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from functools import cache
 from typing import Any
 
 from allauth.account.internal.flows.login import (
@@ -13,6 +14,7 @@ from allauth.account.internal.flows.login import (
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
 
 from samsyn.web.accounts.middleware import PLAIN_COOKIE
 from samsyn.web.accounts.models import Member, Organisation, Unit, User
@@ -42,11 +44,19 @@ def make_unit(organisation: Organisation, name: str = "Mottagningen i Påhittkö
         return Unit.objects.get_or_create(organisation=organisation, name=name)[0]
 
 
+@cache
+def _hashed() -> str:
+    """PASSWORD as the hasher of real life leaves it, once for all users: it takes long on purpose."""
+    return make_password(PASSWORD)
+
+
 def make_user(name: str = "Linnea Testsson", *, username: str = "", second_factor: bool = True) -> User:
     """A user with PASSWORD, and with SECRET in an app unless told otherwise."""
     make_if_first(nothing_sealed=True)
     with as_owner():
-        user = User.objects.create_user(username or f"testsson{next(_numbers)}", PASSWORD, name=name)
+        user = User.objects.create(
+            username=username or f"testsson{next(_numbers)}", name=name, password=_hashed()
+        )
         if second_factor:
             TOTP.activate(user, SECRET)
     return user
