@@ -7,6 +7,7 @@ SamsynError
     ├── CaseError        a case file or a form cannot be read as a case
     ├── ContentError     the content (packs) breaks its schema or its own rules
     ├── DataError        a table of counts, persons or lists cannot be what it says it is
+    ├── MapError         a map from a register to facts cannot be read, or does not fit the register
     └── UsageError       a command or a request asks for something that does not exist
 
 A user error is a list of `Problem`s. Each says where, what, and what to do, in both languages,
@@ -127,6 +128,10 @@ class DataError(UserError):
 
     Its problems name row and column and never what stands there: a cell may be a person, or a count so small that it is one.
     """
+
+
+class MapError(UserError):
+    """A map from a register's columns to facts cannot be read, or does not fit the register or the content."""
 
 
 class UsageError(UserError):

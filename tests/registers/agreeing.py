@@ -17,8 +17,9 @@ import pyarrow.parquet as pq
 
 from samsyn.packs.places import municipalities
 from samsyn.registers.mapping.read import read_map
+from samsyn.registers.running.order import Order
 from samsyn.registers.running.rows import Permission, row_keys
-from samsyn.registers.running.run import Order, screen_register
+from samsyn.registers.running.run import screen_register
 from samsyn.screening.case import AskedBy
 from samsyn.screening.columns.judge import Judge
 from samsyn.screening.columns.stated import DISPUTED

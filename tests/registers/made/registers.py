@@ -9,7 +9,8 @@ from pathlib import Path
 from samsyn.packs.load import load_pack
 from samsyn.registers.made.register import MAP, REGISTER, make_register
 from samsyn.registers.mapping.read import read_map
-from samsyn.registers.running.run import Order, screen_register
+from samsyn.registers.running.order import Order
+from samsyn.registers.running.run import screen_register
 from samsyn.registers.running.tally import Tally
 
 PACK = load_pack()

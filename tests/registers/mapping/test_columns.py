@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
+from samsyn.errors import MapError
 from samsyn.registers.mapping.columns import check_columns, unused
-from samsyn.registers.mapping.problems import MapError
 from tests.registers.mapping.making import HEAD, MARRIED, made, with_facts
 
 MAP = with_facts(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from samsyn.errors import MapError
 from samsyn.logic.values import Answer
 from samsyn.registers.mapping.map import CodeColumn, DayColumn, FactColumn, Map, PlaceColumn
-from samsyn.registers.mapping.problems import MapError, refuse_draft
+from samsyn.registers.mapping.problems import refuse_draft
 from samsyn.registers.mapping.read import read_map
 from samsyn.screening.case import AskedBy
 from tests.registers.mapping.making import HEAD, LOCKED, MARRIED, MONEY, content, made, with_facts

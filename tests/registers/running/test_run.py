@@ -19,8 +19,9 @@ from samsyn.errors import DataError, UsageError
 from samsyn.packs.load import load_pack
 from samsyn.registers.mapping.mapper import Mapper
 from samsyn.registers.mapping.read import read_map
+from samsyn.registers.running.order import Order
 from samsyn.registers.running.rows import METADATA_KEY, Permission
-from samsyn.registers.running.run import Order, screen_register
+from samsyn.registers.running.run import screen_register
 from samsyn.screening.case_file import case_from_data
 from samsyn.screening.result import Result
 from samsyn.screening.screen import screen
@@ -236,6 +237,15 @@ def test_repeated_ids_are_named_by_row_and_not_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="Row 8, 61, column id") as caught:
         screen_register(order(tmp_path, data.set_column(0, "id", pa.array(ids))), PACK)
     assert ids[7] not in str(caught.value)
+
+
+def test_an_id_that_is_a_person_is_refused_also_where_only_counts_are_wanted(tmp_path: Path) -> None:
+    data = kept(table(100))
+    ids = data["id"].to_pylist()
+    ids[9] = "påhittad@exempel.invalid"
+    with pytest.raises(DataError, match="Row 10, column id") as caught:
+        screen_register(order(tmp_path, data.set_column(0, "id", pa.array(ids))), PACK)
+    assert "exempel" not in str(caught.value)
 
 
 def test_a_missing_id_is_named(tmp_path: Path) -> None:

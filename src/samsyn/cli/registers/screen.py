@@ -53,7 +53,8 @@ def command(register: Path, map_file: Path, out: Path, engine: str, lang: Lang, 
     from samsyn.cli.registers.showing import summary
     from samsyn.packs.load import load_pack
     from samsyn.registers.mapping.read import read_map
-    from samsyn.registers.running.run import Order, screen_register
+    from samsyn.registers.running.order import Order
+    from samsyn.registers.running.run import screen_register
 
     permission = _permission(options)
     by = _by(options["by"])

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from samsyn.errors import Problem
+from samsyn.errors import MapError, Problem
 from samsyn.lang import Text
 from samsyn.registers.mapping.days import holds_days
 from samsyn.registers.mapping.map import DayColumn, Map
-from samsyn.registers.mapping.problems import MapError
 from samsyn.registers.mapping.texts import readable
 
 if TYPE_CHECKING:

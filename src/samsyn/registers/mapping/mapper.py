@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from samsyn.errors import DataError, Problem, RuleError
-from samsyn.lang import Text
+from samsyn.errors import RuleError
 from samsyn.packs.pack import Pack
 from samsyn.registers.mapping.batch import CODE_NOT_KNOWN, Batch
 from samsyn.registers.mapping.groups import Codes, Counties, nowhere, years
 from samsyn.registers.mapping.lookup_facts import Facts
 from samsyn.registers.mapping.map import Map
-from samsyn.registers.mapping.private import first_identity
+from samsyn.registers.mapping.private import refuse_identity
 from samsyn.registers.mapping.rows import RowDays
 from samsyn.registers.mapping.texts import Texts, texts_of
 from samsyn.registers.mapping.unmapped import Unmapped
@@ -86,14 +85,7 @@ class Mapper:
         name = self.map.id
         if name is None or name not in columns:
             return None
-        found = first_identity(columns[name])
-        if found is not None:
-            row = first_row + found
-            what = Text(
-                sv=f"Rad {row}, kolumn {name}: id:t ser ut som ett personnummer, ett namn, en adress eller ett telefonnummer.",
-                en=f"Row {row}, column {name}: the id looks like a personal number, a name, an address or a phone number.",
-            )
-            raise DataError([Problem(what, _MAKE_PSEUDONYMS, "id")])
+        refuse_identity(columns[name], name, first_row)
         return columns[name].cast(pa.string())
 
 
@@ -114,9 +106,3 @@ def _arrow(rows: NDArray[np.intp]) -> pa.Array:
     import pyarrow as pa
 
     return pa.array(rows)
-
-
-_MAKE_PSEUDONYMS = Text(
-    sv="Byt det mot en pseudonym som börjar med en bokstav, till exempel med samsyn prevalence pseudonymise.",
-    en="Replace it with a pseudonym that begins with a letter, for example by samsyn prevalence pseudonymise.",
-)

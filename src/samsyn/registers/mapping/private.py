@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from samsyn.digits import born, luhn, parts
+from samsyn.errors import DataError, Problem
+from samsyn.lang import Text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,8 +60,26 @@ def first_identity(ids: pa.Array) -> int | None:
     return None
 
 
+def refuse_identity(ids: pa.Array, column: str, first_row: int) -> None:
+    """DataError when an id looks like an identity: names row and column, never the id. first_row: of the first id, from 1."""
+    found = first_identity(ids)
+    if found is not None:
+        row = first_row + found
+        what = Text(
+            sv=f"Rad {row}, kolumn {column}: id:t ser ut som ett personnummer, ett namn, en adress eller ett telefonnummer.",
+            en=f"Row {row}, column {column}: the id looks like a personal number, a name, an address or a phone number.",
+        )
+        raise DataError([Problem(what, _MAKE_PSEUDONYMS, "id")])
+
+
 def _is_number(text: str) -> bool:
     found = parts(text)
     if found is None or not found.tail.isdigit() or len(found.tail) != 4:
         return False
     return luhn(found.six + found.tail) and born(found, _DAY_OF_READING) is not None
+
+
+_MAKE_PSEUDONYMS = Text(
+    sv="Byt det mot en pseudonym som börjar med en bokstav, till exempel med samsyn prevalence pseudonymise.",
+    en="Replace it with a pseudonym that begins with a letter, for example by samsyn prevalence pseudonymise.",
+)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from samsyn.errors import Problem, UserError
+from samsyn.errors import MapError, Problem
 from samsyn.lang import Text
 from samsyn.registers.mapping.map import Map
-
-
-class MapError(UserError):
-    """A MAP.yaml cannot be read, or does not fit the register or the content."""
 
 
 def refuse_draft(map_: Map, file: str | None = None) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from samsyn.errors import UserError
+from samsyn.errors import MapError, UserError
 from samsyn.packs.pack import Pack
 from samsyn.packs.read import Items, Node, Scalar, Table, read_file
 from samsyn.registers.mapping.batch import NOT_NAMED
@@ -22,7 +22,6 @@ from samsyn.registers.mapping.map import (
     PlaceKind,
     Shown,
 )
-from samsyn.registers.mapping.problems import MapError
 from samsyn.registers.mapping.read_facts import FactReader
 from samsyn.registers.mapping.read_parts import LAST_YEAR
 from samsyn.screening.case import AskedBy

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samsyn import __version__
 from samsyn.registers.running.folder import Folder
+from samsyn.registers.running.order import Order
 from samsyn.registers.running.tables import carrying_a_link
 from samsyn.registers.running.tally import Tally
 from samsyn.screening.columns.judge import Judge
-
-if TYPE_CHECKING:
-    from samsyn.registers.running.run import Order
 
 NOT_FOR_PUBLICATION = {
     "sv": "Tabellerna har små antal. De är inte granskade för röjande och får inte publiceras.",

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
+from samsyn.registers.mapping.private import refuse_identity
 from samsyn.registers.running.source import Source
 
 if TYPE_CHECKING:
@@ -21,10 +22,14 @@ _SHIFT: Final = np.uint64(29)
 
 
 def refuse_repeats(source: Source, column: str) -> None:
-    """DataError when an id is missing or stands in more than one row: names rows and column, never the id."""
+    """DataError when an id is missing, stands in more than one row, or looks like who somebody is.
+
+    Names rows and column, never the id.
+    """
     numbers, missing = [], []
     for first, records in source.read([column]):
         ids = records.column(0)
+        refuse_identity(ids, column, first)
         if ids.null_count:
             missing += (np.flatnonzero(ids.is_null().to_numpy(zero_copy_only=False)) + first).tolist()
         numbers.append(fingerprints(ids))

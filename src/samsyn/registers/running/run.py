@@ -6,8 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from samsyn.errors import DataError, Problem, UsageError
@@ -15,16 +14,15 @@ from samsyn.lang import Text
 from samsyn.packs.pack import Pack
 from samsyn.registers.mapping.batch import Batch, Fault
 from samsyn.registers.mapping.columns import check_columns
-from samsyn.registers.mapping.map import Map
 from samsyn.registers.mapping.mapper import Mapper
 from samsyn.registers.mapping.problems import refuse_draft
 from samsyn.registers.running.about import about
 from samsyn.registers.running.counting import Counted, count, counted_keys
 from samsyn.registers.running.folder import Folder
-from samsyn.registers.running.groups import DIMENSIONS
 from samsyn.registers.running.ids import refuse_repeats
-from samsyn.registers.running.rows import Permission, rows_of, write_rows
-from samsyn.registers.running.source import ROWS_AT_ONCE, Piece, Source, open_source
+from samsyn.registers.running.order import Order
+from samsyn.registers.running.rows import rows_of, write_rows
+from samsyn.registers.running.source import Piece, Source, open_source
 from samsyn.registers.running.tally import Tally
 from samsyn.registers.running.writing import write_tables
 from samsyn.screening.columns.judge import Judge
@@ -34,25 +32,6 @@ MOST_TOLD: Final = 20
 
 Progress = Callable[[int, int | None], None]
 """Called with rows done and rows in all, None where that is not known."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be done.
-
-    by: the dimensions to count by. rows: None for counts alone. set_aside: whether rows that cannot be judged are put
-    aside and counted, instead of stopping. threads: batches in work at a time.
-    """
-
-    register: Path
-    map_: Map
-    out: Path
-    by: tuple[str, ...] = DIMENSIONS
-    rows: Permission | None = None
-    set_aside: bool = False
-    resume: bool = False
-    threads: int = 2
-    at_once: int = ROWS_AT_ONCE
 
 
 class _Done(NamedTuple):

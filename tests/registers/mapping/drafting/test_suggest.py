@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samsyn.errors import MapError
 from samsyn.logic.values import Answer
 from samsyn.packs.read import read_text
 from samsyn.registers.mapping.columns import check_columns
@@ -17,7 +18,6 @@ from samsyn.registers.mapping.drafting.naming import LIKELY, Names, words_of
 from samsyn.registers.mapping.drafting.suggest import quoted, suggest
 from samsyn.registers.mapping.drafting.vocabulary import recognise
 from samsyn.registers.mapping.map import DayColumn, Map
-from samsyn.registers.mapping.problems import MapError
 from tests.registers.mapping.making import LOCKED, MARRIED, MONEY, content, made
 
 DAY = date(2026, 11, 21)
