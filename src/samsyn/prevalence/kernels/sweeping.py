@@ -26,6 +26,9 @@ Table = npt.NDArray[np.float64]
 _FAR = 10.0
 """Width of the wider slices, in log people or log concentration."""
 
+_LEAVING = 0.3
+"""Empty classes are drawn until about so many people in all might leave for those that are not."""
+
 
 @njit(cache=True)
 def workspace(lists: int, classes: int) -> Table:
@@ -83,7 +86,11 @@ def allocate(
     top = classes
     while top > 1 and size[top - 1] == 0:
         top -= 1
-    rest = _sticks(0, top, 1.0, size.sum(), alpha, size, w, state)
+    people = size.sum()
+    rest = _sticks(0, top, 1.0, people, alpha, size, w, state)
+    while top < classes and rest * people * cells.size > _LEAVING:
+        rest = _sticks(top, top + 1, rest, 0, alpha, size, w, state)
+        top += 1
     _chances(0, top, size, seen, w, state)
     drawn = top
     observed[:] = 0
