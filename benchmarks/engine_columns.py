@@ -93,6 +93,12 @@ _ENGINES: Final = (
         threads=(1,),
     ),
     Engine(
+        "DuckDB",
+        "duckdb",
+        lambda given, threads: peers.duckdb(peer_rules(), given, threads),
+        threads=(1,),
+    ),
+    Engine(
         "OpenFisca",
         "openfisca-core",
         lambda given, _: peers.openfisca(peer_rules(), given),
@@ -120,6 +126,11 @@ def run(quick: bool = False) -> list[dict[str, object]]:
                     row["target"] = engine.target if cases == max(_SIZES) else ""
                 rows.append(row)
     return rows
+
+
+def beside(cases: int) -> list[dict[str, object]]:
+    """One size, every engine with one thread: rows as those of `run`, without ratios and targets."""
+    return [_apart(place, cases, 1) for place in range(len(_ENGINES))]
 
 
 def _threads(engine: Engine, cases: int) -> tuple[int, ...]:
@@ -151,7 +162,7 @@ def _measure(place: int, cases: int, threads: int) -> dict[str, object]:
     gc.collect()
     held = _start_of_peak()
     found = job()
-    peak = _memory("VmHWM")
+    peak = memory("VmHWM")
     if wrong := differing(read(found)):
         return {"note": f"not measured: wrong answers for {len(wrong)} rules"}
     del found
@@ -178,11 +189,11 @@ def _start_of_peak() -> float:
     """The memory held now, from which on the system notes the peak. 0 where it cannot be told."""
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-        return _memory("VmRSS")
+        return memory("VmRSS")
     return 0.0
 
 
-def _memory(name: str) -> float:
+def memory(name: str) -> float:
     """An entry of the process's own status, in MB; 0 on systems without it."""
     with suppress(OSError):
         for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():

@@ -27,7 +27,7 @@ README: Final = "README.txt"
 METADATA_KEY: Final = "samsyn"
 MOST_CASES: Final = 99_999_999
 """Ids have eight digits."""
-ROWS_IN_GROUP: Final = 4 * ROWS
+ROWS_IN_GROUP: Final = 250_000
 
 
 def make_register(
