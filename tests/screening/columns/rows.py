@@ -13,6 +13,7 @@ import numpy as np
 from samsyn.logic.planes import Planes
 from samsyn.logic.values import Value
 from samsyn.packs.load import load_pack
+from samsyn.packs.pack import Pack
 from samsyn.screening.case import AskedBy
 from samsyn.screening.case_file import case_from_data
 from samsyn.screening.columns.following import AGES, Following
@@ -60,7 +61,7 @@ def stated_of(rows: Sequence[Row], asker: AskedBy) -> Stated:
     )
 
 
-def screened(row: Row, asker: AskedBy) -> Result:
+def screened(row: Row, asker: AskedBy, pack: Pack = PACK) -> Result:
     """What `screen` says of the row when it is a case of its own."""
     facts: dict[str, Any] = {}
     for fact, code in row.codes.items():
@@ -69,9 +70,9 @@ def screened(row: Row, asker: AskedBy) -> Result:
     asked_by = {"profession": asker.profession, "authority": asker.authority}
     data = {"act_date": str(row.act), "assessed_on": str(row.assessed), "facts": facts}
     data |= {"asker": {key: value for key, value in asked_by.items() if value}}
-    case = case_from_data(data | ({"born": str(row.born)} if row.born else {}), PACK, TODAY)
+    case = case_from_data(data | ({"born": str(row.born)} if row.born else {}), pack, TODAY)
     disputed = frozenset(fact for fact, code in row.codes.items() if code == DISPUTED)
-    return screen(replace(case, disputed=disputed), PACK, would_change=False)
+    return screen(replace(case, disputed=disputed), pack, would_change=False)
 
 
 def told(result: Result) -> dict[str, str]:
