@@ -17,7 +17,7 @@ Vector = npt.NDArray[np.float64]
 _HALF_LOG_TWO_PI = 0.9189385332046727
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def word(state: State) -> np.uint64:
     """The next word; the state moves on."""
     sum_of = state[0] + state[3]
@@ -32,19 +32,19 @@ def word(state: State) -> np.uint64:
     return found
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def even(state: State) -> float:
     """Uniform between 0 and 1, never either."""
     return (np.float64(word(state) >> np.uint64(12)) + 0.5) / 4503599627370496.0
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def below(state: State, n: int) -> int:
     """One of 0 ... n - 1, for n < 2^32."""
     return np.int64(((word(state) >> np.uint64(32)) * np.uint64(n)) >> np.uint64(32))  # type: ignore[return-value]
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def normal(state: State) -> float:
     """Standard normal, by Marsaglia's polar method."""
     while True:
@@ -54,7 +54,7 @@ def normal(state: State) -> float:
             return x * math.sqrt(-2.0 * math.log(r) / r)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def gamma(state: State, shape: float) -> float:
     """Gamma of scale one and a shape of at least one (Marsaglia and Tsang 2000)."""
     d = shape - 1.0 / 3.0
@@ -70,7 +70,7 @@ def gamma(state: State, shape: float) -> float:
             return d * v
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def beta(state: State, a: float, b: float) -> float:
     """Beta with a at least one, b above nought."""
     if a == 1.0:
@@ -83,7 +83,7 @@ def beta(state: State, a: float, b: float) -> float:
     return x / (x + gamma(state, b + 1.0) * math.exp(math.log(even(state)) / b))
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def log_gamma(x: float) -> float:
     """Log of the gamma function of x above nought."""
     if x < 15.0:
@@ -93,24 +93,26 @@ def log_gamma(x: float) -> float:
     return (x - 0.5) * math.log(x) - x + _HALF_LOG_TWO_PI + series
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def log_factorial(known: Vector, i: int) -> float:
     """Log of i!, from a table of the first of them as far as it goes."""
     return known[i] if i < known.size else log_gamma(i + 1.0)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def binomial(state: State, n: int, p: float, known: Vector) -> int:
     """Of n people, each with chance p. known: for `log_factorial`."""
     few = min(p, 1.0 - p)
-    k = _counted(state, n, few) if n * few < 12.0 else _rejected(state, n, few, known)
+    k = counted(even(state), n, few) if n * few < 12.0 else _rejected(state, n, few, known)
     return k if p <= 0.5 else n - k
 
 
-@njit(cache=True)
-def _counted(state: State, n: int, p: float) -> int:
-    """By going up the distribution from nought; most often nought is seen without computing it, since (1 - p)^n >= 1 - np."""
-    u = even(state)
+@njit(cache=True, error_model="numpy")
+def counted(u: float, n: int, p: float) -> int:
+    """Binomial, for n p small, where u is even: by going up the distribution from nought.
+
+    Most often nought is seen without computing it, since (1 - p)^n >= 1 - np.
+    """
     if u <= 1.0 - n * p:
         return 0
     f = math.exp(n * math.log1p(-p))
@@ -123,7 +125,7 @@ def _counted(state: State, n: int, p: float) -> int:
     return k
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _rejected(state: State, n: int, p: float, known: Vector) -> int:
     """By transformed rejection, for n p >= 10 (Hoermann 1993, algorithm BTRS)."""
     spread = math.sqrt(n * p * (1.0 - p))

@@ -29,7 +29,7 @@ Seen = npt.NDArray[np.int64]
 """People by list and class."""
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _later(size: Counts, skipped: int, later: Counts) -> int:
     """later[i]: people in classes after i, those of `skipped` not counted; gives how many there are in all."""
     total = 0
@@ -40,7 +40,7 @@ def _later(size: Counts, skipped: int, later: Counts) -> int:
     return total
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _missing_density(
     z: int, k: int, alpha: float, observed: int, seen: Seen, others: int, later: Counts, known: Vector
 ) -> float:
@@ -61,7 +61,7 @@ def _missing_density(
     return value - math.log(product)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def draw_missing(
     k: int, alpha: float, observed: Counts, missing: Counts, size: Counts, seen: Seen, cap: int, wide: float,
     later: Counts, known: Vector, state: State,
@@ -90,7 +90,7 @@ def draw_missing(
             high = y
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _concentration_density(x: float, a: float, b: float, in_last: int, people: int, later: Counts) -> float:
     """Log density of x = log alpha."""
     alpha, last = math.exp(x), later.size - 1
@@ -108,7 +108,7 @@ def _concentration_density(x: float, a: float, b: float, in_last: int, people: i
     return value - math.log(product)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def draw_concentration(
     alpha: float, a: float, b: float, size: Counts, wide: float, later: Counts, state: State
 ) -> float:
@@ -131,7 +131,7 @@ def draw_concentration(
     return alpha
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _order_density(size: Counts, alpha: float) -> float:
     """Log of what depends on the order of the classes."""
     last = size.size - 1
@@ -146,7 +146,7 @@ def _order_density(size: Counts, alpha: float) -> float:
     return value - math.log(product)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def exchange_names(
     alpha: float, given: Seen, observed: Counts, missing: Counts, size: Counts, seen: Seen, state: State
 ) -> None:

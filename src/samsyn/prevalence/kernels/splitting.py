@@ -34,7 +34,7 @@ _ANYWHERE = 0.1
 """How often the missing are proposed anywhere instead of near the mode."""
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _few(of: int, none: float, state: State) -> int:
     """Nobody, or of one to all with log(r + 1) even."""
     if even(state) < none:
@@ -42,7 +42,7 @@ def _few(of: int, none: float, state: State) -> int:
     return min(int(math.exp(even(state) * math.log(of + 1.0))), of)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _log_few(r: int, of: int, none: float) -> float:
     """Log probability of that."""
     p = none if r == 0 else 0.0
@@ -52,7 +52,7 @@ def _log_few(r: int, of: int, none: float) -> float:
     return math.log(p)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _choose(cells: Counts, given: Seen, k: int, anchor: int, take: Counts, state: State) -> float:
     """How many of each history leave class k for a class of people like the history `anchor`, into take; gives the log probability."""
     value = 0.0
@@ -73,7 +73,7 @@ def _choose(cells: Counts, given: Seen, k: int, anchor: int, take: Counts, state
     return value
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _log_chosen(cell: int, anchor: int, r: int, of: int) -> float:
     """Log probability that `_choose` takes r out of so many, more than none, of a history."""
     if cell == anchor:
@@ -85,7 +85,7 @@ def _log_chosen(cell: int, anchor: int, r: int, of: int) -> float:
     return _log_few(r, of, _NOBODY)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _aim(
     k: int, alpha: float, observed: int, seen: Seen, others: int, later: Counts, known: Vector, limit: int
 ) -> tuple[float, float]:
@@ -118,7 +118,7 @@ def _aim(
     return min(max(centre, 0.0), top), min(max(spread, 0.02), 1.5)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _settle(
     k: int, alpha: float, observed: Counts, missing: Counts, size: Counts, seen: Seen, cap: int, anew: bool,
     later: Counts, known: Vector, state: State,
@@ -142,7 +142,7 @@ def _settle(
     return math.log(_ANYWHERE / top + (1.0 - _ANYWHERE) * t / (scale * (1.0 + t) * (1.0 + t))) - x
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def log_joint(
     one: int, other: int, alpha: float, given: Seen, missing: Counts, size: Counts, seen: Seen, known: Vector
 ) -> float:
@@ -159,7 +159,7 @@ def log_joint(
     return value
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _shift(
     cells: Counts, take: Counts, sign: int, k: int, other: int, given: Seen, observed: Counts, missing: Counts,
     size: Counts, seen: Seen,
@@ -179,7 +179,7 @@ def _shift(
     size[k], size[other] = observed[k] + missing[k], observed[other] + missing[other]
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def split_or_merge(
     cells: Counts, alpha: float, given: Seen, observed: Counts, missing: Counts, size: Counts, seen: Seen, cap: int,
     take: Counts, later: Counts, known: Vector, state: State,

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from samsyn.prevalence.kernels.chance import State, below, beta, binomial, even
+from samsyn.prevalence.kernels.chance import State, below, beta, binomial, counted, even
 from samsyn.prevalence.kernels.classes import (
     Counts,
     Seen,
@@ -30,14 +30,14 @@ _LEAVING = 0.3
 """Empty classes are drawn until about so many people in all might leave for those that are not."""
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def workspace(lists: int, classes: int) -> Table:
     """Rows of one number a class: probabilities of the histories of half the lists and of the others, and the shares."""
     low = lists // 2
     return np.zeros(((1 << low) + (1 << (lists - low)) + 1, classes))
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _chances(first: int, end: int, size: Counts, seen: Seen, w: Table, state: State) -> None:
     """Chances of classes first ... end - 1 given the people in them, as probabilities of half histories in w."""
     lists = seen.shape[0]
@@ -53,7 +53,7 @@ def _chances(first: int, end: int, size: Counts, seen: Seen, w: Table, state: St
                 w[c, k] -= with_it
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _sticks(
     first: int, end: int, rest: float, later: int, alpha: float, size: Counts, w: Table, state: State
 ) -> float:
@@ -70,7 +70,7 @@ def _sticks(
     return rest
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def allocate(
     cells: Counts, counts: Counts, alpha: float, given: Seen, observed: Counts, size: Counts, seen: Seen, w: Table,
     p: Vector, known: Vector, state: State,
@@ -105,8 +105,11 @@ def allocate(
         left = counts[i]
         if rest > 0.0:
             bound = rest / (rest + total)
-            might = binomial(state, left, bound, known)
-            if might > 0:
+            u = even(state)
+            if u > 1.0 - left * bound:
+                might = (
+                    counted(u, left, bound) if left * bound < 12.0 else binomial(state, left, bound, known)
+                )
                 if drawn == top:
                     _sticks(top, classes, rest, 0, alpha, size, w, state)
                     _chances(top, classes, size, seen, w, state)
@@ -121,31 +124,53 @@ def allocate(
         _part(cells[i], left, total, 0, top, p, given[i], observed, seen, known, state)
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def _part(
     cell: int, people: int, total: float, first: int, end: int, p: Vector, given: Counts, observed: Counts, seen: Seen,
     known: Vector, state: State,
 ) -> None:  # fmt: skip
-    """People of one history among classes first ... end - 1 with probabilities as p, of sum total."""
+    """People of one history among classes first ... end - 1 with probabilities as p, of sum total.
+
+    Those who are not in the likeliest class are drawn first: often nobody.
+    """
+    if people == 0:
+        return
+    best = first
+    for k in range(first + 1, end):
+        if p[k] > p[best]:
+            best = k
+    rest = 0.0
     for k in range(first, end):
-        if people == 0:
+        if k != best:
+            rest += p[k]
+    few = rest / (total + 1e-300)
+    left, u = 0, even(state)
+    if u > 1.0 - people * few:
+        few = min(few, 1.0)
+        left = counted(u, people, few) if people * few < 12.0 else binomial(state, people, few, known)
+    _put(cell, best, people - left, given, observed, seen)
+    last = end - 1 if best < end - 1 else end - 2
+    for k in range(first, end):
+        if left == 0:
             return
-        if k == end - 1 or p[k] >= total:
-            here = people
-        else:
-            here = binomial(state, people, p[k] / total, known)
-            total -= p[k]
-        if here == 0:
-            continue
-        people -= here
-        given[k] += here
-        observed[k] += here
-        for j in range(seen.shape[0]):
-            if cell >> j & 1:
-                seen[j, k] += here
+        if k != best:
+            here = left if k == last or p[k] >= rest else binomial(state, left, p[k] / rest, known)
+            _put(cell, k, here, given, observed, seen)
+            left -= here
+            rest -= p[k]
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
+def _put(cell: int, k: int, people: int, given: Counts, observed: Counts, seen: Seen) -> None:
+    """People of one history into class k."""
+    given[k] += people
+    observed[k] += people
+    for j in range(seen.shape[0]):
+        if cell >> j & 1:
+            seen[j, k] += people
+
+
+@njit(cache=True, error_model="numpy")
 def sweep(
     cells: Counts, counts: Counts, a: float, b: float, cap: int, alpha: float, given: Seen, observed: Counts,
     missing: Counts, seen: Seen, known: Vector, wide: float, tries: float, state: State, every: int, kept: Vector,
