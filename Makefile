@@ -35,7 +35,8 @@ test: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium ## run the tests, the ones in a
 	$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 # pytest ends with 5 when no test bears the mark; that is no failure.
-test-slow: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium ## run the tests that take long
+# What runs on Spark is among them, and Spark needs the packages of `make bench` and Java.
+test-slow: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium $(VENV)/.stamp-bench $(VENV)/.stamp-java ## run the tests that take long
 	$(BIN)/python -m pytest -m slow $(ARGS) || [ $$? -eq 5 ]
 
 test-shared: $(VENV)/.stamp-dev ## run what needs the folder SHARED (default ../shared)
@@ -64,7 +65,7 @@ fix: $(VENV)/.stamp-dev ## let the formatter and the linter mend what they can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.stamp-bench ## measure Samsyn beside its peers; results go to benchmarks/
+bench: $(VENV)/.stamp-bench $(VENV)/.stamp-java ## measure Samsyn beside its peers; results go to benchmarks/
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 docs: $(VENV)/.stamp-dev ## run the commands shown in the documentation and write their real output into it
@@ -83,7 +84,7 @@ vendor: $(VENV)/.stamp-dev ## cut down the style sheets and make the fonts of th
 lock: $(UV_VENV)/.stamp ## write the lock files from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	$(LOCK) --extra build --extra test --extra check -o requirements-dev.lock
 	$(LOCK) --extra build -c requirements-dev.lock -o requirements.lock
-	$(LOCK) --extra build --extra bench -c requirements-dev.lock -o requirements-bench.lock
+	$(LOCK) --extra build --extra bench --extra spark -c requirements-dev.lock -o requirements-bench.lock
 
 clean: ## remove everything that make made
 	rm -rf $(VENV) $(UV_VENV) build dist htmlcov .coverage .coverage.* .hypothesis
@@ -115,6 +116,10 @@ $(VENV)/.stamp-bench: $(VENV)/.stamp-run requirements-bench.lock
 
 $(VENV)/.stamp-chromium: $(VENV)/.stamp-python
 	@tools/need chromium
+	@touch $@
+
+$(VENV)/.stamp-java: $(VENV)/.stamp-python
+	@tools/need java
 	@touch $@
 
 $(UV_VENV)/.stamp: $(VENV)/.stamp-python Makefile
