@@ -54,6 +54,7 @@ HEADINGS = {
     "million_s_best": "best",
     "held_mb": "memory held, MB",
     "growth_mb": "extra memory, MB",
+    "rss_mb": "memory at its highest, MB",
 }
 
 
