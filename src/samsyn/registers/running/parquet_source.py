@@ -14,13 +14,17 @@ from samsyn.lang import Text
 from samsyn.registers.running.source import ROWS_AT_ONCE, Piece, Source, same_file, unreadable
 
 
-class _Unit(NamedTuple):
+class Unit(NamedTuple):
     """Row groups of one file that are read together. first: the number of their first row, from 0."""
 
     file: Path
     row_groups: list[int]
     first: int
     rows: int
+
+    def batches(self, at_once: int) -> int:
+        """How many batches `read_unit` makes of it."""
+        return -(-self.rows // at_once)
 
 
 class ParquetSource(Source):
@@ -43,18 +47,18 @@ class ParquetSource(Source):
         at_once: int = ROWS_AT_ONCE,
         skip: int = 0,
     ) -> Iterator[Piece]:
-        for unit in self._units(at_once):
-            batches = -(-unit.rows // at_once)
-            if skip >= batches:
-                skip -= batches
+        texts = self.texts(few_values)
+        for unit in self.units(at_once):
+            if skip >= unit.batches(at_once):
+                skip -= unit.batches(at_once)
                 continue
-            yield from self._read(unit, columns, few_values, at_once, skip)
+            yield from read_unit(unit, columns, texts, at_once=at_once, skip=skip)
             skip = 0
 
     def fingerprint(self) -> str:
         return same_file(self._files)
 
-    def _units(self, at_once: int) -> Iterator[_Unit]:
+    def units(self, at_once: int) -> Iterator[Unit]:
         """Row groups so many that they fill a batch, or one that is larger: so that batches can be counted beforehand."""
         first = 0
         for file, metadata in zip(self._files, self._metadata, strict=True):
@@ -63,30 +67,33 @@ class ParquetSource(Source):
             for number in range(metadata.num_row_groups):
                 more = metadata.row_group(number).num_rows
                 if together and rows + more > at_once:
-                    yield _Unit(file, together, first, rows)
+                    yield Unit(file, together, first, rows)
                     first, together, rows = first + rows, [], 0
                 together, rows = [*together, number], rows + more
             if rows:
-                yield _Unit(file, together, first, rows)
+                yield Unit(file, together, first, rows)
                 first += rows
 
-    def _read(
-        self, unit: _Unit, columns: Sequence[str], few_values: Sequence[str], at_once: int, skip: int
-    ) -> Iterator[Piece]:
-        first = unit.first
-        try:
-            with pq.ParquetFile(unit.file, read_dictionary=self._texts(few_values), memory_map=True) as file:
-                for number, records in enumerate(
-                    file.iter_batches(at_once, row_groups=unit.row_groups, columns=list(columns))
-                ):
-                    if number >= skip:
-                        yield Piece(first + 1, records)
-                    first += records.num_rows
-        except (pa.ArrowException, OSError) as error:
-            raise unreadable(unit.file) from error
-
-    def _texts(self, columns: Sequence[str]) -> list[str]:
+    def texts(self, columns: Sequence[str]) -> list[str]:
+        """Those of the columns that hold text, and so can be read as dictionaries."""
         return [name for name in columns if _is_text(self.schema.field(name).type)]
+
+
+def read_unit(
+    unit: Unit, columns: Sequence[str], texts: list[str], *, at_once: int, skip: int = 0
+) -> Iterator[Piece]:
+    """The batches of a unit, without the first `skip`. texts: columns to read as dictionaries. DataError."""
+    first = unit.first
+    try:
+        with pq.ParquetFile(unit.file, read_dictionary=texts, memory_map=True) as file:
+            for number, records in enumerate(
+                file.iter_batches(at_once, row_groups=unit.row_groups, columns=list(columns))
+            ):
+                if number >= skip:
+                    yield Piece(first + 1, records)
+                first += records.num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise unreadable(unit.file) from error
 
 
 def _is_text(kind: Any) -> bool:

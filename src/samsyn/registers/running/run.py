@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from samsyn.errors import DataError, Problem, UsageError
@@ -34,7 +35,9 @@ Progress = Callable[[int, int | None], None]
 """Called with rows done and rows in all, None where that is not known."""
 
 
-class _Done(NamedTuple):
+class Done(NamedTuple):
+    """What a batch came to, without its rows."""
+
     batch: Batch
     counted: Counted
 
@@ -45,9 +48,8 @@ def screen_register(order: Order, pack: Pack, progress: Progress = lambda done, 
     DataError when the register cannot be read or a row is wrong; UsageError when the folder cannot be used. Nothing
     half done stands under the name of the folder; what was done before an interruption is kept for `resume`.
     """
-    source, mapper, judge = _prepared(order, pack)
-    identity = _identity(order, source, pack)
-    folder = Folder(order.out, identity, counted_keys(judge))
+    source, mapper, judge = prepared(order, pack)
+    folder = Folder(order.out, identity(order, source, pack), counted_keys(judge))
     with folder.opened(resume=order.resume):
         try:
             tally = _work(order, source, mapper, judge, folder, progress)
@@ -60,7 +62,8 @@ def screen_register(order: Order, pack: Pack, progress: Progress = lambda done, 
     return tally
 
 
-def _prepared(order: Order, pack: Pack) -> tuple[Source, Mapper, Judge]:
+def prepared(order: Order, pack: Pack) -> tuple[Source, Mapper, Judge]:
+    """The register, opened and held against the map, and what reads and judges its rows. UserError when they do not fit."""
     refuse_draft(order.map_)
     if order.rows is not None and order.map_.id is None:
         raise UsageError([Problem(_NO_IDS, _NAME_IDS, where="id")])
@@ -69,7 +72,8 @@ def _prepared(order: Order, pack: Pack) -> tuple[Source, Mapper, Judge]:
     return source, Mapper(order.map_, pack), Judge(pack)
 
 
-def _identity(order: Order, source: Source, pack: Pack) -> dict[str, str]:
+def identity(order: Order, source: Source, pack: Pack) -> dict[str, str]:
+    """What a run must have in common with the one that it goes on from."""
     return {
         "register": source.fingerprint(),
         "map": order.map_.digest(),
@@ -91,13 +95,13 @@ def _work(
     pieces = source.read(columns, order.map_.few_values(), at_once=order.at_once, skip=done)
     kept_at = time.monotonic()
     progress(tally.rows, source.rows)
+
+    def work(piece: Piece, number: int) -> Done:
+        rows_file = None if order.rows is None else folder.rows_file(number)
+        return judge_piece(order, mapper, judge, piece, rows_file)
+
     try:
-        for each in _in_order(
-            pieces,
-            lambda piece, number: _one(order, mapper, judge, folder, piece, number),
-            order.threads,
-            done,
-        ):
+        for each in _in_order(pieces, work, order.threads, done):
             tally.add(each.batch, each.counted)
             done += 1
             progress(tally.rows, source.rows)
@@ -111,10 +115,10 @@ def _work(
 
 
 def _in_order(
-    pieces: Iterator[Piece], work: Callable[[Piece, int], _Done], threads: int, first: int
-) -> Iterator[_Done]:
+    pieces: Iterator[Piece], work: Callable[[Piece, int], Done], threads: int, first: int
+) -> Iterator[Done]:
     """The results of pieces in their order, with a few in work at a time."""
-    waiting: deque[Future[_Done]] = deque()
+    waiting: deque[Future[Done]] = deque()
     with ThreadPoolExecutor(threads) as pool:
         try:
             for number, piece in enumerate(pieces, first):
@@ -129,19 +133,20 @@ def _in_order(
                 each.cancel()
 
 
-def _one(order: Order, mapper: Mapper, judge: Judge, folder: Folder, piece: Piece, number: int) -> _Done:
+def judge_piece(order: Order, mapper: Mapper, judge: Judge, piece: Piece, rows_file: Path | None) -> Done:
+    """Map, judge and count one batch; write its rows where they are asked for. DataError when a row cannot be judged."""
     batch = mapper.batch(piece.records, piece.first_row)
     if batch.faults and not order.set_aside:
         raise faulty(batch.faults, sum(batch.set_aside.values()), order.register.name)
     counted = count(batch, judge, order.by)
-    if order.rows is not None:
+    if order.rows is not None and rows_file is not None:
         told: dict[str, object] = {
             **order.rows.to_data(),
             "content": judge.pack.digest,
             "map": order.map_.digest(),
         }
-        write_rows(folder.rows_file(number), rows_of(batch, counted), told)
-    return _Done(_light(batch), counted._replace(planes=counted.planes.unknown((), 0)))
+        write_rows(rows_file, rows_of(batch, counted), told)
+    return Done(_light(batch), counted._replace(planes=counted.planes.unknown((), 0)))
 
 
 def _light(batch: Batch) -> Batch:
