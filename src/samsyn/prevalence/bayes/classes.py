@@ -13,9 +13,9 @@ Vector = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
 _LARGE = 1000
 """From so many people on, modes can lie so far apart that splits and mergers are worth their time."""
-TRIES = (0.1, 1.0)
+TRIES = (0.1, 0.5)
 """Of splits and mergers in a sweep, on average: with fewer people than _LARGE, and with more."""
-_WARM_TRIES = 4.0
+_WARM_TRIES = 8.0
 """Times as many while warming up."""
 _TABLE = 1 << 17
 """Logs of factorials kept; larger ones are computed when needed."""
