@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -77,6 +78,19 @@ def test_a_result_of_another_map_is_refused(result: Path, tmp_path: Path) -> Non
     (other / MAP).write_text(text.replace("H1: [honour]", "H1: []"), encoding="utf-8")
     with pytest.raises(UsageError):
         recall(other, result, PACK)
+
+
+def test_a_result_of_another_seed_is_refused(result: Path) -> None:
+    with pytest.raises(UsageError):
+        recall(made(CASES, 10), result, PACK)
+
+
+def test_a_result_of_other_content_is_refused(copied: Path) -> None:
+    about = json.loads((copied / "about.json").read_text(encoding="utf-8"))
+    about["content"]["digest"] = "0" * 32
+    (copied / "about.json").write_text(json.dumps(about), encoding="utf-8")
+    with pytest.raises(UsageError, match="content"):
+        by_link(copied)
 
 
 def test_a_folder_that_is_no_result_is_refused(copied: Path) -> None:

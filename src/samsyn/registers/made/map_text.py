@@ -14,7 +14,7 @@ from samsyn.registers.made.fields import FIELDS, SECOND, Field
 _HEAD = f"""\
 # En karta till ett påhittat register, gjord av samsyn demo register.
 # A map of an invented register, made by samsyn demo register.
-register: Påhittat register
+register: @
 id: {{column: {arrow.ID}}}
 act_date: {{column: {arrow.ACT}, if_missing: assessed_on}}
 assessed_on: {ASSESSED_ON}
@@ -26,11 +26,12 @@ code:
 """
 
 
-def map_text() -> str:
-    """The whole file."""
+def map_text(cases: int, seed: int) -> str:
+    """The whole file. The name of the register tells it from others, so that results cannot be confused (`recall`)."""
+    name = f"Påhittat register, frö {seed}, {cases} fall"
     codes = "".join(f"    {code}: [{', '.join(fields)}]\n" for code, fields in SHOWS.items())
     facts = "".join(_facts())
-    return f"{_HEAD}{codes}ignored: [{arrow.NOTE}]\nfacts:\n{facts}"
+    return f"{_HEAD.replace('@', name)}{codes}ignored: [{arrow.NOTE}]\nfacts:\n{facts}"
 
 
 def _facts() -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from samsyn.errors import DataError, Problem, UsageError
 from samsyn.lang import Text
 from samsyn.packs.pack import Pack
-from samsyn.registers.made.register import MAP, PLANTED
+from samsyn.registers.made.register import MAP, PLANTED, content_of
 from samsyn.registers.made.truth import Cell, Truth, read_counts
 from samsyn.registers.mapping.read import read_map
 from samsyn.registers.running.counting import ANY_LINK
@@ -71,12 +71,14 @@ def _same(made: Path, result: Path, pack: Pack) -> tuple[str, ...]:
     path = result / "about.json"
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
-        digest, by = str(about["map"]), tuple(about["by"])
+        digest, content, by = str(about["map"]), str(about["content"]["digest"]), tuple(about["by"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         what = Text(sv="Det är ingen mapp från samsyn registers screen.", en="It is no folder from samsyn registers screen.")  # fmt: skip
         raise DataError([Problem(what, _NAME_FOLDERS, file=path.name)]) from error
     if digest != read_map(made / MAP, pack).digest():
         raise UsageError([Problem(_OTHER_MAP, _NAME_FOLDERS, file=result.name)])
+    if content != content_of(made):
+        raise UsageError([Problem(_OTHER_CONTENT, _MAKE_ANEW, file=result.name)])
     return by
 
 
@@ -103,9 +105,14 @@ def _of(link: str, planted: Mapping[Cell, int], found: Mapping[Cell, int]) -> Fo
 
 
 _OTHER_MAP = Text(
-    sv="Resultatet är gjort med en annan karta än den i registrets mapp.",
-    en="The result was made with another map than the one in the register's folder.",
+    sv="Resultatet är av ett annat register, eller gjort med en annan karta än den i registrets mapp.",
+    en="The result is of another register, or was made with another map than the one in the register's folder.",
 )
+_OTHER_CONTENT = Text(
+    sv="Registret gjordes efter ett annat innehåll än resultatet.",
+    en="The register was made by other content than the result.",
+)
+_MAKE_ANEW = Text(sv="Gör om båda med samma version.", en="Make both anew with one version.")
 _NAME_FOLDERS = Text(
     sv="Ange först mappen från samsyn demo register, sedan mappen från samsyn registers screen.",
     en="Name first the folder from samsyn demo register, then the folder from samsyn registers screen.",

@@ -74,9 +74,21 @@ def _write(
         told = {"invented": True, "seed": seed, "content": pack.digest}
         writer.add_key_value_metadata({METADATA_KEY: json.dumps(told)})
     write_counts(part / PLANTED, truth)
-    (part / MAP).write_text(map_text(), encoding="utf-8")
+    (part / MAP).write_text(map_text(cases, seed), encoding="utf-8")
     (part / README).write_text(_README, encoding="utf-8")
     return truth
+
+
+def content_of(folder: Path) -> str:
+    """The digest of the content by which a register was made; empty when the file does not say."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        told = (pq.read_metadata(folder / REGISTER).metadata or {}).get(METADATA_KEY.encode(), b"{}")
+        return str(json.loads(told).get("content", ""))
+    except (pa.ArrowException, OSError, ValueError, AttributeError):
+        return ""
 
 
 def _batches(
