@@ -54,7 +54,9 @@ def test_the_glossary_names_nothing_that_the_content_does_not_have(field: str) -
 def test_a_swedish_term_has_one_english_name() -> None:
     english: dict[str, set[str]] = {}
     sections = [*SECTIONS.values(), "The two fields, and the words for both at once"]
-    sections += ["Words of the field", "Words of the law", "Words of casework"]
+    sections += [
+        f"Words of {what}" for what in ("the field", "the law", "casework", "prevalence", "registers")
+    ]
     for section in sections:
         for swedish, name in rows(section):
             english.setdefault(swedish.casefold(), set()).add(name.casefold())
