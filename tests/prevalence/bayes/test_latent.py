@@ -140,6 +140,13 @@ def test_what_the_cap_of_the_prior_does_is_shown() -> None:
     assert tight.upper < 2.5 * SMALL.n
 
 
+def test_where_the_cap_decides_the_number_that_is_said() -> None:
+    """Ned: nearly all of the posterior lies above ten times the observed."""
+    found = estimate(table("Ned"), draws=300, most_draws=300)
+    assert "cap_decides" in {w.code for w in found.warnings}
+    assert found.more["mass_near_most"] > 0.5
+
+
 def test_no_overlap_and_impossible_histories_have_no_answer() -> None:
     assert estimate(Histories.of(("a", "b", "c"), {1: 50, 2: 40, 4: 30})).status == "no_estimate"
     assert (

@@ -21,14 +21,15 @@ from samsyn.prevalence.bayes.answers import from_chains
 from samsyn.prevalence.bayes.classes import Chain, Priors, Target
 from samsyn.prevalence.bayes.diagnostics import Chains, effective_size, mixing
 from samsyn.prevalence.bayes.refusing import refused, unfit
-from samsyn.prevalence.bayes.texts import NEAR_CAP
+from samsyn.prevalence.bayes.texts import CAP_DECIDES, NEAR_CAP
 from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.histories import Histories
 
 Progress = Callable[[float], None]
 _NEAR = 0.01
 """More of the posterior than this above half the cap is worth a warning."""
-
+_MOST = 0.5
+"""More than this, and the cap decides the number itself."""
 
 _WARM = 500
 """Sweeps of each of the two parts of warming up."""
@@ -68,9 +69,16 @@ def estimate(
     near = float(np.mean(found.missing > priors.most * histories.n / 2))
     answer = from_chains(
         histories, "lcmcr", histories.n + found.missing, data=data, seed=seed, level=level, model=f"K={priors.classes}",
-        warnings=[Warned("near_cap", NEAR_CAP)] if near > _NEAR else [], more=_more(priors, near, found),
+        warnings=_of_the_cap(near), more=_more(priors, near, found),
     )  # fmt: skip
     return replace(answer, seconds=time.perf_counter() - begun)
+
+
+def _of_the_cap(near: float) -> list[Warned]:
+    """What is to be said where such a share of the posterior lies above half the cap."""
+    if near > _MOST:
+        return [Warned("cap_decides", CAP_DECIDES)]
+    return [Warned("near_cap", NEAR_CAP)] if near > _NEAR else []
 
 
 def walk(

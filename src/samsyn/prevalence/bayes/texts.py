@@ -50,6 +50,12 @@ NEAR_CAP = Text(
     en="Some of the probability lies near the highest number that the prior allows. "
     "The upper limit then rests on that assumption.",
 )
+CAP_DECIDES = Text(
+    sv="Det mesta av sannolikheten ligger nära det högsta antal som förhandsantagandet tillåter. "
+    "Talet bestäms då mest av det antagandet, inte av tabellen.",
+    en="Most of the probability lies near the highest number that the prior allows. "
+    "The number is then decided mostly by that assumption, not by the table.",
+)
 TOO_MANY_LISTS = Text(
     sv="Metoden klarar högst elva listor. Slå ihop två av samma slag, eller välj en annan metod.",
     en="The method can take eleven lists at most. Put two of the same kind together, or choose another method.",
