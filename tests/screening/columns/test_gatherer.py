@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -15,7 +16,7 @@ from samsyn.lang import Text
 from samsyn.logic.planes import Words, unpack
 from samsyn.logic.values import Answer
 from samsyn.packs.pack import Pack
-from samsyn.packs.schema import Implication, Pair
+from samsyn.packs.schema import Contradiction, Implication, Pair
 from samsyn.screening import ages
 from samsyn.screening.case import AskedBy, Case, Statement
 from samsyn.screening.columns.following import AGES
@@ -151,6 +152,21 @@ def test_other_implications_than_ours() -> None:
         Row(*rng.choice(days), None, {fact: rng.choice([0, 0, 1, 2, 4]) for fact in some}) for _ in range(500)
     ]
     assert differences(rows, AskedBy(), pack) == []
+
+
+def test_a_large_group_of_facts_that_clash_in_pairs() -> None:
+    """More facts than fit in one number."""
+    some = sorted(PACK.facts.keys() - set(GROUPED) - set(DERIVED))[:40]
+    why = Text(sv="x", en="x")
+    entries = {
+        one: Contradiction(id=one, facts=(Pair(fact=one, value="yes"), Pair(fact=two, value="no")), why=why)
+        for one, two in pairwise(some)
+    }
+    pack = msgspec.structs.replace(PACK, contradictions=entries, digest="large")
+    day = date(2026, 1, 1)
+    rng = random.Random(6)  # noqa: S311  (repeatable rows, no secret)
+    rows = [Row(day, day, None, {fact: rng.choice([0, 1, 2]) for fact in some}) for _ in range(200)]
+    assert differences(rows + rows[::-1], AskedBy(), pack) == []
 
 
 def test_what_the_content_does_not_have_is_refused() -> None:
