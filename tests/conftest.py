@@ -25,3 +25,8 @@ os.environ["SAMSYN_DATA"] = f"{tempfile.gettempdir()}/samsyn-tests-{os.getpid()}
 atexit.register(
     shutil.rmtree, os.environ["SAMSYN_DATA"], ignore_errors=True
 )  # a server under test has its database there
+
+# Where the files of a migrated database lie, once for all processes of this run (tests/web/database/helpers.py).
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["SAMSYN_TEST_CLUSTER"] = f"{tempfile.gettempdir()}/samsyn-tests-cluster-{os.getpid()}"
+    atexit.register(shutil.rmtree, os.environ["SAMSYN_TEST_CLUSTER"], ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -57,21 +58,46 @@ def running() -> Iterator[TestServer]:
     """A server with a migrated template, for as long as the block lasts."""
     data = Path(tempfile.mkdtemp(prefix="samsyn-db-"))
     try:
+        subprocess.run(["cp", "-a", str(_made_once() / "postgres"), str(data)], check=True)
         server = embedded.start(data, QUICK)
         try:
-            found = TestServer(server, data)
-            with server.admin() as admin:
-                roles.run(admin, [
-                    f"CREATE ROLE {TESTER} LOGIN NOINHERIT",
-                    f"GRANT {OWNER}, {APP} TO {TESTER} WITH SET TRUE, INHERIT FALSE",
-                ])  # fmt: skip
-            found.create(TEMPLATE, embedded.DATABASE)
-            migrate(found.environment(TEMPLATE))
-            yield found
+            yield TestServer(server, data)
         finally:
             server.leave()
     finally:
         shutil.rmtree(data, ignore_errors=True)
+
+
+def _made_once() -> Path:
+    """The files of a server that was stopped as soon as its template was migrated: one for the whole run of pytest.
+
+    The processes of the run find them by SAMSYN_TEST_CLUSTER (tests/conftest.py); the first that needs them makes them.
+    """
+    data = Path(os.environ["SAMSYN_TEST_CLUSTER"])
+    data.mkdir(mode=0o700, exist_ok=True)
+    with (data / "made.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (data / "made").exists():
+            _make(data)
+            (data / "made").touch()
+    return data
+
+
+def _make(data: Path) -> None:
+    """Make a server and its template there, and stop it."""
+    shutil.rmtree(data / "postgres", ignore_errors=True)  # of somebody who failed
+    server = embedded.start(data, QUICK)
+    try:
+        made = TestServer(server, data)
+        with server.admin() as admin:
+            roles.run(admin, [
+                f"CREATE ROLE {TESTER} LOGIN NOINHERIT",
+                f"GRANT {OWNER}, {APP} TO {TESTER} WITH SET TRUE, INHERIT FALSE",
+            ])  # fmt: skip
+        made.create(TEMPLATE, embedded.DATABASE)
+        migrate(made.environment(TEMPLATE))
+    finally:
+        server.leave()
 
 
 def migrate(environment: Mapping[str, str]) -> None:
