@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,12 @@ _LONGEST = 200
               help="Mapp för resultatet; den får inte finnas. / Folder for the result; it must not exist.")  # fmt: skip
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", show_default=True,
               help="På den här datorn, eller på ett Sparkkluster. / On this machine, or on a Spark cluster.")  # fmt: skip
+@click.option("--master", metavar="MASTER", default=None,
+              help="Var Spark körs: spark://DATOR:PORT, yarn, k8s://ADRESS; annars local[*]. / "
+              "Where Spark runs: spark://HOST:PORT, yarn, k8s://ADDRESS; else local[*].")  # fmt: skip
+@click.option("--conf", multiple=True, metavar="KEY=VALUE",
+              help="En inställning i Spark, till exempel spark.executor.memory=4g; kan upprepas. / "
+              "A setting of Spark, such as spark.executor.memory=4g; may be repeated.")  # fmt: skip
 @click.option("--by", default="year,county,code", show_default=True,
               help="Vad som räknas efter. / What to count by.")  # fmt: skip
 @click.option("--set-aside", is_flag=True,
@@ -56,6 +63,7 @@ def command(register: Path, map_file: Path, out: Path, engine: str, lang: Lang, 
     from samsyn.registers.running.order import Order
     from samsyn.registers.running.run import screen_register
 
+    run = _engine(engine, options["master"], options["conf"]) or screen_register
     permission = _permission(options)
     by = _by(options["by"])
     pack = load_pack()
@@ -64,14 +72,22 @@ def command(register: Path, map_file: Path, out: Path, engine: str, lang: Lang, 
         register, read_map(map_file, pack), out, by, permission,
         options["set_aside"], options["resume"], options["threads"],
     )  # fmt: skip
-    run = screen_register
-    if engine == "spark":
-        from samsyn.registers.cluster.run import screen_on_spark
-
-        run = screen_on_spark
     with Bar() as bar:
         tally = _run(run, order, pack, bar)
     say(summary(tally, out, lang))
+
+
+def _engine(engine: str, master: str | None, conf: tuple[str, ...]) -> Any:
+    """What screens on Spark; None for this machine alone. UsageError when something is missing, or is said in vain."""
+    if engine == "local":
+        if master is not None or conf:
+            where = "--conf" if master is None else "--master"
+            raise UsageError([Problem(_ONLY_SPARK, _ADD_SPARK, where=where)])
+        return None
+    from samsyn.registers.cluster.options import cluster
+    from samsyn.registers.cluster.run import screen_on_spark
+
+    return partial(screen_on_spark, cluster=cluster(master, conf))
 
 
 def _run(run: Any, order: Any, pack: Any, bar: Bar) -> Any:
@@ -125,6 +141,10 @@ def _permission(options: dict[str, Any]) -> Permission | None:
     return Permission(given["ground"].strip(), given["purpose"].strip(), until)
 
 
+_ONLY_SPARK = Text(sv="Det hör till Spark.", en="It belongs to Spark.")
+_ADD_SPARK = Text(
+    sv="Lägg till --engine spark, eller ta bort det.", en="Add --engine spark, or leave it out."
+)
 _USE_THESE = Text(sv="Skriv en eller flera av year,county,code.", en="Use one or more of year,county,code.")
 _ONLY_ROWS = Text(
     sv="Det hör till rader, men inga rader lämnas ut.", en="It belongs to rows, but no rows are given."
