@@ -140,11 +140,20 @@ def test_what_the_cap_of_the_prior_does_is_shown() -> None:
     assert tight.upper < 2.5 * SMALL.n
 
 
-def test_where_the_cap_decides_the_number_that_is_said() -> None:
+def test_where_the_cap_decides_there_is_no_number() -> None:
     """Ned: nearly all of the posterior lies above ten times the observed."""
     found = estimate(table("Ned"), draws=300, most_draws=300)
     assert "cap_decides" in {w.code for w in found.warnings}
     assert found.more["mass_near_most"] > 0.5
+    assert (found.estimate, found.lower, found.upper, found.draws) == (None, None, None, ())
+    assert found.status in ("no_estimate", "not_mixed")
+
+
+def test_chains_that_agree_on_the_cap_are_no_estimate() -> None:
+    """A cap far below what the table says: the chains agree at once, on the assumption."""
+    found = estimate(SMALL, priors=Priors(classes=3, most=0.05), draws=1500)
+    assert (found.status, found.estimate) == ("no_estimate", None)
+    assert "cap_decides" in {w.code for w in found.warnings}
 
 
 def test_no_overlap_and_impossible_histories_have_no_answer() -> None:

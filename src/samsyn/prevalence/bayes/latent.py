@@ -60,7 +60,7 @@ def estimate(
     """The posterior median of all people and the interval between its quantiles.
 
     draws: of each chain before it is asked whether they agree; then twice as many, up to most_draws. Status not_mixed, and
-    no number, where they never do.
+    no number, where they never do; no_estimate where the cap of the prior, and not the table, decides the number.
     """
     begun, priors = time.perf_counter(), priors or Priors()
     if why := unfit(histories):
@@ -71,14 +71,24 @@ def estimate(
         histories, "lcmcr", histories.n + found.missing, data=data, seed=seed, level=level, model=f"K={priors.classes}",
         warnings=_of_the_cap(near), more=_more(priors, near, found),
     )  # fmt: skip
-    return replace(answer, seconds=time.perf_counter() - begun)
+    answer = replace(answer, seconds=time.perf_counter() - begun)
+    return _without_number(answer) if near > _MOST else answer
 
 
 def _of_the_cap(near: float) -> list[Warned]:
     """What is to be said where such a share of the posterior lies above half the cap."""
-    if near > _MOST:
-        return [Warned("cap_decides", CAP_DECIDES)]
-    return [Warned("near_cap", NEAR_CAP)] if near > _NEAR else []
+    return [Warned("near_cap", NEAR_CAP)] if _NEAR < near <= _MOST else []
+
+
+def _without_number(answer: Estimate) -> Estimate:
+    """The same without a number: what the prior decides is no estimate, however well the chains agree."""
+    cap = Warned("cap_decides", CAP_DECIDES)
+    if answer.status == "not_mixed":
+        return replace(answer, warnings=(*answer.warnings, cap))
+    warnings = (cap, *answer.warnings)
+    return replace(
+        answer, estimate=None, lower=None, upper=None, status="no_estimate", warnings=warnings, draws=()
+    )
 
 
 def walk(

@@ -52,9 +52,9 @@ NEAR_CAP = Text(
 )
 CAP_DECIDES = Text(
     sv="Det mesta av sannolikheten ligger nära det högsta antal som förhandsantagandet tillåter. "
-    "Talet bestäms då mest av det antagandet, inte av tabellen.",
+    "Ett tal skulle bestämmas av det antagandet, inte av tabellen. Därför ges inget.",
     en="Most of the probability lies near the highest number that the prior allows. "
-    "The number is then decided mostly by that assumption, not by the table.",
+    "A number would be decided by that assumption, not by the table. So none is given.",
 )
 TOO_MANY_LISTS = Text(
     sv="Metoden klarar högst elva listor. Slå ihop två av samma slag, eller välj en annan metod.",
