@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,7 @@ def count(batch: Batch, judge: Judge, by: tuple[str, ...] = DIMENSIONS) -> Count
     of, groups = grouped(batch, by)
     states = judge.states(batch.stated.act_date, batch.stated.assessed_on).astype(np.int64)
     runs = states * len(groups) + of
-    order = np.argsort(runs, kind="stable")
+    order = np.argsort(_small(runs), kind="stable")
     runs = runs[order]
     starts = np.flatnonzero(np.diff(runs, prepend=-1))
     planes = judge.judge(batch.stated.take(order))
@@ -54,6 +54,11 @@ def count(batch: Batch, judge: Judge, by: tuple[str, ...] = DIMENSIONS) -> Count
         order,
         planes,
     )
+
+
+def _small(numbers: NDArray[np.int64]) -> NDArray[Any]:
+    """The numbers in two bytes where they fit, which are sorted about three times as fast."""
+    return numbers.astype(np.int16) if numbers.max(initial=0) <= np.iinfo(np.int16).max else numbers
 
 
 def counted_keys(judge: Judge) -> tuple[str, ...]:
