@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.errors import DataError
-from samsyn.prevalence.reading.read import read_sheets
+from samsyn.prevalence.reading.read import read_files, read_sheets
 from samsyn.prevalence.reading.sheets import sheet_of
 from tests.prevalence.reading.sheeted import counted, places, read, refused
 
@@ -70,6 +72,50 @@ def test_personal_numbers_are_refused_and_not_repeated() -> None:
     text = "key,A,B\n19121212-1212,1,0\n121212-1212,1,1\n191212121212,0,1\n"
     problems = refused(text)
     assert "pseudonymise" in problems[0].do.en and "1212" not in problems[0].render("sv")
+
+
+NUMBER = "19121212-1212"
+COORDINATION = "701063-2391"
+
+
+@pytest.mark.parametrize(
+    "texts, strata, list_column, place",
+    [
+        ((f"{NUMBER},B,count\n1,0,5\n1,1,4\n",), (), "", (1, "A")),
+        ((f"A,B {COORDINATION},count\n1,0,5\n1,1,4\n",), (), "", (1, "B")),
+        ((f"key,who\np1,{NUMBER}\np1,x\n",), (), "who", (None, "who")),
+        ((f"key,list,who\np1,A,{NUMBER}\np1,B,x\n",), ("who",), "", (None, "who")),
+        (("A,B,who,count\n1,0,x,5\n1,1,191212121212,4\n",), ("who",), "", (None, "who")),
+    ],
+)
+def test_no_list_column_or_group_is_named_by_a_personal_number(
+    texts: tuple[str, ...], strata: tuple[str, ...], list_column: str, place: tuple[int | None, str]
+) -> None:
+    with pytest.raises(DataError) as error:
+        read(*texts, strata=strata, list_column=list_column)
+    assert places(error.value.problems) == [place]
+    assert "1212" not in error.value.render("sv") and "2391" not in error.value.render("en")
+
+
+def test_a_file_that_is_named_by_a_personal_number_is_no_list_and_no_name_of_data() -> None:
+    files = [sheet_of(b"key,x\np1,1\n", file) for file in (f"{NUMBER}.csv", "other.csv")]
+    with pytest.raises(DataError) as error:
+        read_sheets(files)
+    assert "1212" not in error.value.render("en")
+    assert read("A,B,count\n1,0,5\n0,1,4\n1,1,4\n", file=NUMBER).name == "?"
+
+
+def test_figures_that_are_no_personal_number_may_stand_in_a_name() -> None:
+    assert (
+        read("A 2020-2021,B 191212121213,count\n1,0,5\n0,1,4\n1,1,4\n").histories.lists[1] == "B 191212121213"
+    )
+
+
+def test_a_file_for_each_list_may_hold_pseudonyms_alone(tmp_path: Path) -> None:
+    for name, persons in (("Polis", "pa pb pc"), ("Soc", "pb pc pd")):
+        (tmp_path / f"{name}.csv").write_text("pseudonym\n" + "\n".join(persons.split()), encoding="utf-8")
+    found = read_files([tmp_path / "Polis.csv", tmp_path / "Soc.csv"])
+    assert found.histories.lists == ("Polis", "Soc") and counted(found) == {1: 1, 2: 1, 3: 2}
 
 
 def test_numbers_that_are_not_personal_are_pseudonyms_too() -> None:

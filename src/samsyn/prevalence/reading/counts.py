@@ -10,6 +10,7 @@ from samsyn.prevalence.estimates import Warned
 from samsyn.prevalence.histories import MOST_LISTS
 from samsyn.prevalence.reading import words
 from samsyn.prevalence.reading.cells import cannot_see, plain, seen, whole
+from samsyn.prevalence.reading.identities import names_a_person
 from samsyn.prevalence.reading.sheets import Row, Sheet
 from samsyn.prevalence.reading.soundness import UNSEEN_ROW_LEFT_OUT
 from samsyn.prevalence.reading.table import Faults, Group, Table
@@ -47,8 +48,10 @@ def strata_columns(sheet: Sheet, strata: Sequence[str], faults: Faults) -> list[
         place = sheet.at(name)
         if place is None:
             faults.add(sheet.problem(*words.no_such_column(name, "--strata")))
-        else:
-            found.append(place)
+            continue
+        if any(names_a_person(row.cells[place]) for row in sheet.rows):
+            faults.add(sheet.problem(*words.PERSON_A_GROUP, column=place))
+        found.append(place)
     return found
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import PurePath
 
-from samsyn.digits import born, luhn, parts
 from samsyn.errors import Problem
 from samsyn.lang import Text
 from samsyn.prevalence.estimates import Warned
@@ -16,12 +14,12 @@ from samsyn.prevalence.histories import MOST_LISTS
 from samsyn.prevalence.reading import words
 from samsyn.prevalence.reading.cells import plain, shortened
 from samsyn.prevalence.reading.counts import count_column, list_columns, read_mask, strata_columns
+from samsyn.prevalence.reading.identities import is_number, names_a_person
 from samsyn.prevalence.reading.sheets import Row, Sheet
 from samsyn.prevalence.reading.table import Faults, Group, Table
 
 KEY = ("pseudonym", "key", "nyckel")
 LIST = ("list", "lista")
-_ANY_DAY = date(2100, 1, 1)
 
 
 def key_column(sheet: Sheet, named: str = "") -> int | None:
@@ -105,6 +103,10 @@ def _of_sheet(sheet: Sheet, at: _Columns, many: bool, gathered: _Gathered, fault
         faults.add(sheet.problem(_SAME_NAME, _RENAME))
         return
     names = [own if at.list is None else " ".join(plain(row.cells[at.list]).split()) for row in sheet.rows]
+    if any(map(names_a_person, names)):
+        faults.add(Problem(_PERSON_A_LIST, _NAME_LISTS) if at.list is None
+                   else sheet.problem(_PERSON_A_LIST, _NAME_LISTS, column=at.list))  # fmt: skip
+        return
     for name in sorted({name for name in names if name}):  # in an order that does not depend on the rows
         gathered.place(name)
     by_line = {row.line: name for row, name in zip(sheet.rows, names, strict=True)}
@@ -144,14 +146,8 @@ def _persons(sheet: Sheet, at: _Columns, faults: Faults) -> Iterator[tuple[Row, 
 
 def _are_numbers(sheet: Sheet, key: int) -> bool:
     """Whether most of the column is personal or coordination numbers: those do not belong in an analysis."""
-    numbers = sum(_is_number(plain(row.cells[key])) for row in sheet.rows)
+    numbers = sum(is_number(plain(row.cells[key])) for row in sheet.rows)
     return 2 * numbers > len(sheet.rows)
-
-
-def _is_number(text: str) -> bool:
-    found = parts(text)
-    digits = found is not None and len(found.tail) == 4 and found.tail.isdigit()
-    return bool(found and digits and luhn(found.six + found.tail) and born(found, _ANY_DAY))
 
 
 def _first(sheet: Sheet, names: Sequence[str]) -> int | None:
@@ -178,6 +174,14 @@ _IDENTITIES = Text(
 _PSEUDONYMISE = Text(
     sv="Gör pseudonymer först: samsyn prevalence pseudonymise.",
     en="Make pseudonyms first: samsyn prevalence pseudonymise.",
+)
+_PERSON_A_LIST = Text(
+    sv="En lista skulle heta som ett personnummer eller samordningsnummer, och listornas namn visas i svaret.",
+    en="A list would be named by a personal or coordination number, and the answer shows the names of the lists.",
+)
+_NAME_LISTS = Text(
+    sv="Ange kolumnen som nämner listan med --list-column, eller döp om filen efter listan.",
+    en="Name the column that names the list with --list-column, or rename the file after the list.",
 )
 _NO_LIST = Text(
     sv="Raden säger inte vilken lista som såg personen.", en="The row does not say which list saw the person."

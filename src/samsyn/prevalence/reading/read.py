@@ -12,9 +12,13 @@ from samsyn.prevalence.estimates import Warned
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.reading import soundness, words
 from samsyn.prevalence.reading.counts import count_column, read_counts
+from samsyn.prevalence.reading.identities import names_a_person
 from samsyn.prevalence.reading.persons import counted_among, read_persons
 from samsyn.prevalence.reading.sheets import Sheet, read_sheet
 from samsyn.prevalence.reading.table import Faults, Group, Read, Table, ordered
+
+_UNNAMED = "?"
+"""Of a file that is named by a personal number: answers show the names of files."""
 
 
 def read_files(
@@ -27,9 +31,10 @@ def read_files(
     """
     sheets: list[Sheet] = []
     problems: list[Problem] = []
+    fewest = 1 if len(paths) > 1 else 2  # a list alone may hold pseudonyms and nothing more
     for path in paths:
         try:
-            sheets.append(read_sheet(path))
+            sheets.append(read_sheet(path, fewest=fewest))
         except DataError as error:
             problems += error.problems
     if problems:
@@ -53,7 +58,11 @@ def read_sheets(
     faults.end()
     if table is None:  # cannot be: whatever gives no table has said why
         raise AssertionError
-    return judged(table, "+".join(PurePath(sheet.file).stem for sheet in sheets))
+    return judged(table, "+".join(_name(PurePath(sheet.file).stem) for sheet in sheets))
+
+
+def _name(stem: str) -> str:
+    return _UNNAMED if names_a_person(stem) else stem
 
 
 def judged(table: Table, name: str) -> Read:

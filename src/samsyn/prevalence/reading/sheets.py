@@ -17,6 +17,7 @@ from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
 from samsyn.prevalence.reading import words
 from samsyn.prevalence.reading.cells import is_number, plain
+from samsyn.prevalence.reading.identities import names_a_person
 
 MOST_BYTES = 100_000_000
 MOST_COLUMNS = 200
@@ -147,6 +148,8 @@ def _of_headings(head: list[str], line: int, file: str, fewest: int) -> list[Pro
         return [_told(file, words.ONE_COLUMN, line)]
     if all(is_number(name) for name in head if name):
         return [_told(file, words.NO_HEADINGS, line)]
+    if persons := [place for place, name in enumerate(head) if names_a_person(name)]:
+        return [_told(file, words.PERSON_A_HEADING, line, letter(place)) for place in persons]
     found = []
     for place, name in enumerate(head):
         if not name:

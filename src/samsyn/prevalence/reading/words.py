@@ -72,6 +72,20 @@ NO_HEADINGS = _said(
     "The first row has figures only, so it is no headings. Read as headings, its persons would be missing from the estimate.",
     "Write the names of the lists, and count, on the first row.",
 )  # fmt: skip
+PERSON_A_HEADING = _said(
+    "Rubriken ser ut att ha ett personnummer eller samordningsnummer i sig, så raden är kanske inga rubriker utan en person. "
+    "Läst som rubrik saknas personen i skattningen, och numret skulle visas i svaret.",
+    "Skriv rubriker på första raden, utan nummer på personer.",
+    "The heading looks as if it has a personal or coordination number in it, so the row may be no headings but a person. "
+    "Read as a heading, the person would be missing from the estimate, and the answer would show the number.",
+    "Write headings on the first row, without numbers of persons.",
+)  # fmt: skip
+PERSON_A_GROUP = _said(
+    "Kolumnen med --strata har personnummer eller samordningsnummer, och gruppernas namn visas i svaret.",
+    "Ange en kolumn som delar personerna i grupper, till exempel år eller län.",
+    "The column of --strata has personal or coordination numbers, and the answer shows the names of the groups.",
+    "Name a column that divides the persons in groups, for example year or county.",
+)  # fmt: skip
 NO_HEADING = _said(
     "Kolumnen har ingen rubrik.", "Skriv en, eller ta bort kolumnen.",
     "The column has no heading.", "Write one, or take the column away.",
