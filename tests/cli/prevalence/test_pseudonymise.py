@@ -146,6 +146,32 @@ def test_bad_keys_are_refused_and_never_shown(here: Here, people: Path, key: Pat
     assert not out.exists()
 
 
+def test_the_key_is_not_written_over(here: Here, people: Path, key: Path) -> None:
+    done = here(
+        "pseudonymise", people, "--number", "personnr", "--list", "A", "--key-file", key, "--out", key
+    )
+    assert done.code == 2 and key.read_text(encoding="utf-8") == KEY + "\n"
+
+
+def test_a_list_is_not_named_by_a_personal_number(
+    here: Here, people: Path, key: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.csv"
+    done = here(
+        "pseudonymise",
+        people,
+        "--number",
+        "personnr",
+        "--list",
+        "Ben 19121212-1212",
+        "--key-file",
+        key,
+        "--out",
+        out,
+    )
+    assert done.code == 2 and "1212" not in done.err and not out.exists()
+
+
 def test_two_keys_are_one_too_many(here: Here, people: Path, key: Path, tmp_path: Path) -> None:
     done = here("pseudonymise", people, "--number", "personnr", "--list", "A", "--out", tmp_path / "o.csv", "--key-file", key,
                 "--lang", "en", SAMSYN_PREVALENCE_KEY=KEY)  # fmt: skip

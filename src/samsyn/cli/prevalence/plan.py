@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option(
     "--odds", multiple=True, metavar="A+B=2",
-    help="Hur två listor hänger ihop: över 1 remitterar de, under 1 undviker de. / How two lists depend: above 1 they refer.",
+    help="Hur två listor hänger ihop: över 1 remitterar de, under 1 undviker de. / How two lists depend: above 1 they refer, below 1 they avoid.",
 )  # fmt: skip
 @click.option("--width", type=click.FloatRange(1.0), default=3.0, show_default=True, callback=a_number,
               help="Bredaste intervallet: övre gräns delad med undre. / The widest interval: upper limit by lower.")  # fmt: skip

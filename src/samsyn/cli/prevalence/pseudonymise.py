@@ -20,6 +20,7 @@ from samsyn.errors import DataError, Problem, UsageError
 from samsyn.lang import Lang, Text
 from samsyn.prevalence.pseudonyms import REASONS, Kind, NotNormal, Reason, Secret, name_and_birth, number
 from samsyn.prevalence.reading.cells import plain
+from samsyn.prevalence.reading.identities import refuse_person
 from samsyn.prevalence.reading.sheets import Row, Sheet, read_sheet
 from samsyn.spreadsheet import guarded
 
@@ -56,7 +57,8 @@ class _Made:
     "--as-of", type=click.DateTime(["%Y-%m-%d"]),
     help="Dagen som sekel räknas från; samma för alla. / The day that centuries are counted from; the same for all.",
 )  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Hur svaret ges. / How the answer is given.")  # fmt: skip
 @lang_option
 def command(
     source: Path, target: Path, list_name: str, key_file: Path | None, number_column: str | None,
@@ -64,12 +66,18 @@ def command(
 ) -> None:  # fmt: skip
     """Gör pseudonymer av personnummer, eller av namn och födelsedatum.
 
+    OUT får pseudonymerna och listans namn och inget annat. Alla som räknar tillsammans använder samma nyckel och gör
+    pseudonymen av samma sak; kontrollvärdet visar att nyckeln är densamma.
+
     Make pseudonyms of personal numbers, or of names and birth dates. OUT holds pseudonyms and the name of the list and
-    nothing else. All agencies use the same key and the same kind; the check value shows that they do.
+    nothing else. All agencies use the same key and make the pseudonym of the same thing; the check value shows that the key is the same.
     """
     key = secret(key_file)
     if target.exists() and source.exists() and target.samefile(source):
         raise UsageError([Problem(_SAME_FILE, _OTHER_NAME, file=target.name)])
+    if key_file is not None and target.exists() and target.samefile(key_file):
+        raise UsageError([Problem(_THE_KEY, _OTHER_NAME, file=target.name)])
+    refuse_person(list_name, "--list")
     if not list_name.strip() or not list_name.isprintable():
         raise UsageError([Problem(_NO_NAME, _WRITE_NAME)])
     kind = _kind(number_column, given, family, born)
@@ -166,6 +174,10 @@ _AS_WRITTEN = Text(
 )
 _SAME_FILE = Text(
     sv="Filen att skriva är den fil som läses.", en="The file to write is the file that is read."
+)
+_THE_KEY = Text(
+    sv="Filen att skriva är filen med nyckeln, som då ginge förlorad.",
+    en="The file to write is the file with the key, which would be lost.",
 )
 _OTHER_NAME = Text(sv="Ange ett annat namn med --out.", en="Name another with --out.")
 _NO_NAME = Text(
