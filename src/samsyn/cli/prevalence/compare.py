@@ -39,8 +39,8 @@ def command(
 ) -> None:
     """Alla metoder sida vid sida, modeller nära den bästa, vad svaret vilar på, och ett omdöme.
 
-    Svaret är för den som analyserar; det som får spridas ges med --released. Slutar med 2 när metoden som svarar inte
-    ger något tal.
+    Omdömet är att svaret kan användas, är bräckligt eller inte ska publiceras, med skälen. Svaret är för den som
+    analyserar; det som får spridas ges med --released. Slutar med 2 när metoden som svarar inte ger något tal.
 
     All methods side by side, models near the best, what the answer rests on, and a verdict: usable, fragile, or do not
     publish, with its reasons. The answer is for whoever analyses; what may be published is given with --released. Ends
@@ -59,7 +59,7 @@ def command(
     if released:
         from samsyn.cli.prevalence.releasing import released as may_leave
 
-        answer = may_leave(read, found, form, lang)
+        answer = may_leave(read, found, options, form, lang)
     elif form == "json":
         from samsyn.cli.prevalence.showing import as_json
 

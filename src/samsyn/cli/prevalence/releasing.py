@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from samsyn import __version__
 from samsyn.lang import Lang, Text
 
 if TYPE_CHECKING:
@@ -13,19 +14,28 @@ if TYPE_CHECKING:
     from samsyn.prevalence.released import Released
 
 
-def released(read: Read, found: Comparison, form: str, lang: Lang) -> str:
-    """The released figures of the answer."""
+def released(read: Read, found: Comparison, options: dict[str, Any], form: str, lang: Lang) -> str:
+    """The released figures of the answer, and by what they can be made again. options: of the command."""
     from samsyn.cli.prevalence.showing import as_json, page
     from samsyn.prevalence.released import release
 
     may = release(read.histories, found.answer, found.verdict)
     if form == "json":
-        return as_json({"data": read.name, **may.row()})
-    lines = _as_text(may, lang)
-    return (
-        "\n".join(lines)
-        if form == "text"
-        else page(read.name, "".join(f"<p>{escape(line)}</p>" for line in lines if line), lang)
+        made = {"bootstrap": options["bootstrap"], "seed": options["seed"], "samsyn": __version__}
+        return as_json({"data": read.name, **may.row(), **made})
+    lines = [*_as_text(may, lang), "", _ASSUMED[lang], _made(options, lang)]
+    return "\n".join(lines) if form == "text" else page(read.name, "".join(map(_paragraph, lines)), lang)
+
+
+def _paragraph(line: str) -> str:
+    return f"<p>{escape(line.removeprefix(_POINT))}</p>" if line else ""
+
+
+def _made(options: dict[str, Any], lang: Lang) -> str:
+    from samsyn.prevalence.written import whole
+
+    return _MADE[lang].format(
+        draws=whole(options["bootstrap"], lang), seed=options["seed"], version=__version__
     )
 
 
@@ -39,7 +49,7 @@ def _as_text(may: Released, lang: Lang) -> list[str]:
     reasons = [each["limit"][lang] for each in may.row()["reasons"] if "limit" in each]
     lines = [
         may.verdict.text[lang],
-        *(f"  - {reason}" for reason in reasons),
+        *(f"{_POINT}{reason}" for reason in reasons),
         "",
         f"{_METHOD[lang]}: {METHODS[may.method][lang]}",  # type: ignore[index]
     ]
@@ -49,9 +59,18 @@ def _as_text(may: Released, lang: Lang) -> list[str]:
     lines.append(f"{_SEEN[lang]}: {told(may.seen)}")
     lines += [f"{name}: {whole(total, lang)}" for name, total in may.totals.items()]
     lines += [f"{a} – {b}: {rounded.text[lang]}" for (a, b), rounded in may.overlaps.items()]
-    return [*lines, *(f"  - {text[lang]}" for text in may.withheld)]
+    return [*lines, *(f"{_POINT}{text[lang]}" for text in may.withheld)]
 
 
+_POINT = "  - "
+_ASSUMED = Text(
+    sv="Talet vilar på antaganden som samma data inte kan pröva. Visa det aldrig utan intervall, metod och bedömning.",
+    en="The number rests on assumptions that the same data cannot test. Never show it without interval, method and verdict.",
+)
+_MADE = Text(
+    sv="Dragningar {draws}, frö {seed}, Samsyn {version}. Samma tabell ger samma tal.",
+    en="Draws {draws}, seed {seed}, Samsyn {version}. The same table gives the same numbers.",
+)
 _METHOD = Text(sv="Metod", en="Method")
 _ABOUT = Text(sv="Ungefär så många", en="About so many")
 _INTERVAL = Text(sv="Intervall", en="Interval")
