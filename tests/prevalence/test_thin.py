@@ -1,4 +1,4 @@
-"""Few people on several lists: every method says so in the same words."""
+"""Few people on several lists, and two lists alone: every method says so in the same words."""
 
 from __future__ import annotations
 
@@ -34,9 +34,17 @@ def test_at_least_one_of_each_kind_gives_a_number_to_warn_of() -> None:
 
 def test_the_limits_are_those_of_the_verdict() -> None:
     def told(several: int) -> str:
-        return "".join(each.text.sv[:15] for each in thin(Histories.of("AB", {1: 90, 2: 90, 3: several})))
+        return "".join(each.text.sv[:15] for each in thin(Histories.of("ABC", {1: 90, 2: 90, 3: several})))
 
     assert [told(n) for n in (9, 10, 49, 50)] == ["Färre än 10 per", "Färre än 50 per", "Färre än 50 per", ""]
+
+
+def test_two_lists_alone_are_told_whatever_they_share() -> None:
+    found = _quick("bic", Histories.of("AB", {1: 900, 2: 900, 3: 700}))
+    assert [each.code for each in found.warnings if each.code in ("two_lists", "few_in_overlaps")] == [
+        "two_lists"
+    ]
+    assert "two_lists" not in {each.code for each in thin(THREE)}
 
 
 def test_a_large_table_is_not_warned_of() -> None:

@@ -1,4 +1,4 @@
-"""Few people on several lists: the one warning that every method gives, whatever it makes of them."""
+"""What every method warns of, whatever it makes of the table: few people on several lists, and two lists alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from samsyn.prevalence.judging.limits import OVERLAP
 
 
 def thin(histories: Histories) -> tuple[Warned, ...]:
-    """That the estimate rests on few people, by the limits of the verdict: how few is not told. Nothing where it does not."""
+    """That the estimate rests on few people, by the limits of the verdict (how few is not told), and on two lists alone.
+    Nothing where it does not."""
+    alone = (Warned("two_lists", words.TWO_LISTS),) if len(histories.lists) == 2 else ()
+    return (*_few(histories), *alone)
+
+
+def _few(histories: Histories) -> tuple[Warned, ...]:
     several = in_overlaps(histories)
     for limit in (OVERLAP.stop, OVERLAP.fragile):
         if limit is not None and several < limit:

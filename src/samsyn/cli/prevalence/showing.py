@@ -174,8 +174,8 @@ PRIORS = {
         sv="av sannolikheten ligger nära det högsta:", en="of the probability near the most:"
     ),
     "classes": Text(sv="klasser högst", en="classes at most"),
-    "shape": Text(sv="gamma med form", en="gamma with shape"),
-    "rate": Text(sv="och takt", en="and rate"),
+    "shape": Text(sv="gammafördelningens form", en="shape of the gamma distribution"),
+    "rate": Text(sv="dess takt", en="its rate"),
     "most": Text(
         sv="väntat osedda högst så många gånger de sedda:",
         en="expected unseen at most so many times those seen:",

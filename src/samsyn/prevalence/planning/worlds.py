@@ -120,8 +120,8 @@ def expected_overlaps(world: World) -> dict[tuple[str, str], float]:
 _LISTS = Text(sv="Två till tolv listor behövs.", en="Two to twelve lists are needed.")
 _PEOPLE = Text(sv="Antalet personer är orimligt.", en="The number of people is not possible.")
 _RATE = Text(
-    sv="Andelen som listan ser ska vara mellan noll och ett.",
-    en="The share that the list sees lies between nought and one.",
+    sv="Listan ska se fler än ingen och färre än alla personer.",
+    en="The list must see more than nobody and fewer than all the people.",
 )
 _PAIR = Text(
     sv="Oddskvoten gäller två olika av listorna och är större än noll.",

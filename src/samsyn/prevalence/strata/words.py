@@ -26,8 +26,10 @@ UNLIKE = Warned("strata_unlike", Text(
     "them; compare with estimates of each stratum by itself.",
 ))  # fmt: skip
 NONE = Warned("no_estimate", Text(
-    sv="Ingen modell med gemensamma beroenden har en skattning för dessa strata.",
-    en="No model with shared dependence has an estimate for these strata.",
+    sv="Ingen modell med gemensamma beroenden har en skattning för dessa strata. Oftast beror det på en grupp där ingen, eller "
+    "alla, finns på flera listor: slå ihop den med en annan.",
+    en="No model with shared dependence has an estimate for these strata. Mostly it is for a group in which nobody, or "
+    "everybody, is on several lists: put it together with another.",
 ))  # fmt: skip
 FAILED = Warned("interval_failed", Text(
     sv="Intervallet saknas eller har ingen övre gräns: för många av de omdragna tabellerna saknar skattning.",
