@@ -58,7 +58,8 @@ def carried(page: str) -> str:
 def test_the_form_says_what_is_taken_and_that_nothing_is_kept() -> None:
     page = body(browser().get(PATH))
     assert "Skicka bara antal, aldrig rader om personer." in page
-    assert str(extent_run.BOOTSTRAP) in page and f"{extent_run.SECONDS} sekunder" in page
+    assert extent_run.BOOTSTRAP == 1000 and "1\N{NO-BREAK SPACE}000 dragningar" in page
+    assert f"{extent_run.SECONDS} sekunder" in page and "1,000 draws" in body(browser("en").get(PATH))
     assert all(f'value="{each}"' in page for each in METHODS)
 
 

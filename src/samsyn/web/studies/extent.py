@@ -23,7 +23,7 @@ from samsyn.web.language import current
 from samsyn.web.methods import allow
 from samsyn.web.screen.basics import Wrong
 from samsyn.web.studies.extent_run import BOOTSTRAP, SECONDS, Failed, Report, estimated
-from samsyn.web.studies.extent_words import METHODS
+from samsyn.web.studies.extent_words import METHODS, bounds
 
 FILE, METHOD, CARRIED = "fil", "metod", "resultat"
 MOST_BYTES = 150_000
@@ -98,7 +98,7 @@ def _shown(request: HttpRequest, *, report: Report | None = None, wrong: list[Wr
            status: int = 422) -> HttpResponse:  # fmt: skip
     context: dict[str, Any] = {
         "page": "extent", "methods": METHODS, "method": request.POST.get(METHOD, "bic"), "wrong": wrong or [],
-        "seconds": SECONDS, "bootstrap": BOOTSTRAP, "most_kb": MOST_BYTES // 1000,
+        "bounds": bounds(BOOTSTRAP, SECONDS), "most_kb": MOST_BYTES // 1000,
         "wrong_file": any(each.field == FILE for each in wrong or []),
     }  # fmt: skip
     if report is not None:

@@ -44,8 +44,7 @@ def drawn_in(
 def made(asked: Asked) -> Text:
     """By what the numbers were made."""
     return Text(
-        sv=f"Intervallen har {asked.bootstrap} dragningar, frö {asked.seed}. Samma tabell ger samma tal. "
-        "En studie bör ha minst 1 000.",
-        en=f"The intervals have {asked.bootstrap} draws, seed {asked.seed}. The same table gives the same numbers. "
-        "A study should have at least 1,000.",
+        sv=f"Intervallen har {whole(asked.bootstrap, 'sv')} dragningar, frö {asked.seed}. Samma tabell ger samma tal.",
+        en=f"The intervals have {whole(asked.bootstrap, 'en')} draws, seed {asked.seed}. The same table gives the same "
+        "numbers.",
     )
