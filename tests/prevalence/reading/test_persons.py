@@ -83,6 +83,7 @@ COORDINATION = "701063-2391"
     [
         ((f"{NUMBER},B,count\n1,0,5\n1,1,4\n",), (), "", (1, "A")),
         ((f"A,B {COORDINATION},count\n1,0,5\n1,1,4\n",), (), "", (1, "B")),
+        (("A,19121212-1213,count\n1,0,5\n1,1,4\n",), (), "", (1, "B")),
         ((f"key,who\np1,{NUMBER}\np1,x\n",), (), "who", (None, "who")),
         ((f"key,list,who\np1,A,{NUMBER}\np1,B,x\n",), ("who",), "", (None, "who")),
         (("A,B,who,count\n1,0,x,5\n1,1,191212121212,4\n",), ("who",), "", (None, "who")),
@@ -106,9 +107,12 @@ def test_a_file_that_is_named_by_a_personal_number_is_no_list_and_no_name_of_dat
 
 
 def test_figures_that_are_no_personal_number_may_stand_in_a_name() -> None:
-    assert (
-        read("A 2020-2021,B 191212121213,count\n1,0,5\n0,1,4\n1,1,4\n").histories.lists[1] == "B 191212121213"
-    )
+    assert read("A 2020-2021,B 1212121213,count\n1,0,5\n0,1,4\n1,1,4\n").histories.lists[1] == "B 1212121213"
+
+
+def test_a_birth_date_on_the_first_row_is_not_repeated() -> None:
+    problems = refused("1912-12-12,B,count\nx,1,5\ny,0,4\n")
+    assert places(problems) == [(None, "A")] and "1912" not in problems[0].render("en")
 
 
 def test_a_file_for_each_list_may_hold_pseudonyms_alone(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 
 _ANY_DAY = date(2100, 1, 1)
+_BARE = 10
 _SHAPED = re.compile(r"(?<!\d)(?:\d{2})?\d{6}\s?[-+‐‑‒–—−]?\s?\d{4}(?!\d)", re.ASCII)
 
 
@@ -25,8 +26,17 @@ def is_number(text: str) -> bool:
 
 
 def names_a_person(text: str) -> bool:
-    """Whether a personal or coordination number stands anywhere in the text."""
-    return any(is_number(found) for found in _SHAPED.findall(text))
+    """Whether a personal or coordination number stands anywhere in the text.
+
+    With a century or a sign the day is enough: a number with a slip of the pen points out a person too, and what looks
+    like one and is not costs another name. Ten digits alone must be a number whose last digit agrees.
+    """
+    return any(_day(found) if len(found) > _BARE else is_number(found) for found in _SHAPED.findall(text))
+
+
+def _day(text: str) -> bool:
+    found = parts(text)
+    return bool(found and born(found, _ANY_DAY))
 
 
 def refuse_person(name: str, option: str) -> None:

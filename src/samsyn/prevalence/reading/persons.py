@@ -9,11 +9,13 @@ from pathlib import PurePath
 
 from samsyn.errors import Problem
 from samsyn.lang import Text
+from samsyn.prevalence.covariates.people import People
 from samsyn.prevalence.estimates import Warned
 from samsyn.prevalence.histories import MOST_LISTS
 from samsyn.prevalence.reading import words
 from samsyn.prevalence.reading.cells import plain, shortened
 from samsyn.prevalence.reading.counts import count_column, list_columns, read_mask, strata_columns
+from samsyn.prevalence.reading.covariates import Noted
 from samsyn.prevalence.reading.identities import is_number, names_a_person
 from samsyn.prevalence.reading.sheets import Row, Sheet
 from samsyn.prevalence.reading.table import Faults, Group, Table
@@ -28,10 +30,11 @@ def key_column(sheet: Sheet, named: str = "") -> int | None:
 
 
 def read_persons(
-    sheets: Sequence[Sheet], strata: Sequence[str], key: str, list_column: str, faults: Faults
-) -> Table | None:
+    sheets: Sequence[Sheet], strata: Sequence[str], key: str, list_column: str, faults: Faults,
+    covariates: Sequence[str] = (),
+) -> Table | None:  # fmt: skip
     """The table that the rows of one or several files come to; what is wrong goes to the faults."""
-    gathered = _Gathered()
+    gathered, noted = _Gathered(), Noted(covariates)
     for sheet in sheets:
         place = key_column(sheet, key)
         if place is None:
@@ -42,12 +45,14 @@ def read_persons(
             faults.add(sheet.problem(_IDENTITIES, _PSEUDONYMISE, column=place))
             continue
         groups = strata_columns(sheet, strata, faults)
-        at = _Columns(place, groups, _first(sheet, (list_column,) if list_column else LIST))
+        known = noted.take(sheet, place)
+        at = _Columns(place, groups, _first(sheet, (list_column,) if list_column else LIST), known)
         _of_sheet(sheet, at, len(sheets) > 1, gathered, faults)
     lists = gathered.lists
     if not faults and not 2 <= len(lists) <= MOST_LISTS:
         faults.add(sheets[0].problem(*(words.FEW_LISTS if len(lists) < 2 else words.MANY_LISTS)))
-    return None if faults else gathered.table(tuple(strata))
+    people = noted.people(gathered.seen, lists, sheets, faults) if covariates and not faults else None
+    return None if faults else gathered.table(tuple(strata), people)
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class _Columns:
     key: int
     groups: list[int]
     list: int | None
+    known: set[int]
 
 
 @dataclass
@@ -77,9 +83,9 @@ class _Gathered:
             self.lists.append(name)
         return self.places[name.casefold()]
 
-    def table(self, strata: tuple[str, ...]) -> Table:
+    def table(self, strata: tuple[str, ...], people: People | None) -> Table:
         """Counts: each person once in all, and once in each group in which a list put them."""
-        table = Table(tuple(self.lists), strata)
+        table = Table(tuple(self.lists), strata, people=people)
         several = False
         for groups in self.seen.values():
             everywhere = 0
@@ -119,7 +125,7 @@ def _of_sheet(sheet: Sheet, at: _Columns, many: bool, gathered: _Gathered, fault
 
 def _of_columns(sheet: Sheet, at: _Columns, gathered: _Gathered, faults: Faults) -> None:
     """A 0/1 column for each list."""
-    places = list_columns(sheet, {at.key, *at.groups}, faults)
+    places = list_columns(sheet, {at.key, *at.groups, *at.known}, faults)
     if faults:
         return
     for place in places:

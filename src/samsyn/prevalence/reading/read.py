@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from samsyn.errors import DataError, Problem
+from samsyn.prevalence.covariates.people import People
 from samsyn.prevalence.estimates import Warned
 from samsyn.prevalence.histories import Histories
 from samsyn.prevalence.reading import soundness, words
 from samsyn.prevalence.reading.counts import count_column, read_counts
+from samsyn.prevalence.reading.covariates import NO_PERSONS
 from samsyn.prevalence.reading.identities import names_a_person
 from samsyn.prevalence.reading.persons import counted_among, read_persons
 from samsyn.prevalence.reading.sheets import Sheet, read_sheet
@@ -22,11 +24,13 @@ _UNNAMED = "?"
 
 
 def read_files(
-    paths: Sequence[Path], *, strata: Sequence[str] = (), key: str = "", list_column: str = ""
-) -> Read:
+    paths: Sequence[Path], *, strata: Sequence[str] = (), key: str = "", list_column: str = "",
+    covariates: Sequence[str] = (),
+) -> Read:  # fmt: skip
     """One table of counts or of persons, or a file for each list.
 
     strata: columns that divide the persons. key: the column with pseudonyms. list_column: the one that names the list.
+    covariates: columns with what is known of each person.
     DataError with everything that is wrong: file, row, column, and what it means for the estimate.
     """
     sheets: list[Sheet] = []
@@ -39,22 +43,25 @@ def read_files(
             problems += error.problems
     if problems:
         raise DataError(problems)
-    return read_sheets(sheets, strata=strata, key=key, list_column=list_column)
+    return read_sheets(sheets, strata=strata, key=key, list_column=list_column, covariates=covariates)
 
 
 def read_sheets(
-    sheets: Sequence[Sheet], *, strata: Sequence[str] = (), key: str = "", list_column: str = ""
-) -> Read:
+    sheets: Sequence[Sheet], *, strata: Sequence[str] = (), key: str = "", list_column: str = "",
+    covariates: Sequence[str] = (),
+) -> Read:  # fmt: skip
     """The same, from files that have been opened."""
     faults = Faults()
     if len(sheets) == 1 and not key and count_column(sheets[0]) is not None:
         if list_column:
             faults.add(sheets[0].problem(*words.NO_LIST_COLUMN))
+        if covariates:
+            faults.add(sheets[0].problem(*NO_PERSONS))
         table = read_counts(sheets[0], strata, faults)
     else:
         for problem in counted_among(sheets):
             faults.add(problem)
-        table = None if faults else read_persons(sheets, strata, key, list_column, faults)
+        table = None if faults else read_persons(sheets, strata, key, list_column, faults, covariates)
     faults.end()
     if table is None:  # cannot be: whatever gives no table has said why
         raise AssertionError
@@ -69,7 +76,7 @@ def judged(table: Table, name: str) -> Read:
     """A table with what its overlaps say about it."""
     whole = Histories.of(table.lists, table.whole)
     parts = {group: table.histories(group) for group in ordered(table.parts)} if table.strata else {}
-    return _sound(name, whole, parts, table.strata, tuple(table.warnings))
+    return _sound(name, whole, parts, table.strata, tuple(table.warnings), table.people)
 
 
 def _sound(
@@ -78,10 +85,12 @@ def _sound(
     parts: dict[Group, Histories],
     strata: tuple[str, ...],
     told: tuple[Warned, ...],
+    people: People | None = None,
 ) -> Read:
     refused = soundness.refusal(whole)
     warnings = told if refused else (*told, *soundness.warnings(whole))
-    return Read(name, whole, strata, parts, told, warnings, refused, fingerprint(whole, parts))
+    digest = people.digest() if people else fingerprint(whole, parts)
+    return Read(name, whole, strata, parts, told, warnings, refused, digest, people)
 
 
 def fingerprint(histories: Histories, parts: Mapping[Group, Histories] | None = None) -> str:
@@ -125,4 +134,8 @@ def changed(
     if left < 2:
         raise DataError([Problem(*words.FEW_LISTS, file=read.name)])
     whole, parts = change(read.histories), {group: change(part) for group, part in read.parts.items()}
-    return _sound(read.name, whole, parts, read.strata, read.told)
+    people = read.people and read.people.changed(
+        [held[name.casefold()] for name in without],
+        {to: [held[name.casefold()] for name in names] for to, names in (merged or {}).items()},
+    )
+    return _sound(read.name, whole, parts, read.strata, read.told, people)

@@ -24,7 +24,7 @@ MOST_COLUMNS = 200
 _SEPARATORS = ",;\t"
 _HINT = re.compile(r"\s*\"?sep=(?P<separator>[,;\t])\"?\s*", re.IGNORECASE)
 _ANYTHING = re.compile(r"[^\s,;]")
-_LONG_NUMBER = re.compile(r"\d{5,}|\d{6}[-+ ]?\d", re.ASCII)
+_LONG_NUMBER = re.compile(r"\d{5,}|\d{6}[-+ ]?\d|\d{4}-\d\d-\d\d", re.ASCII)
 _LONGEST_NAME = 40
 
 
@@ -89,7 +89,7 @@ def sheet_of(data: bytes, file: str, *, fewest: int = 2) -> Sheet:
 
 
 def shown(name: str, place: int) -> str:
-    """A heading that may be told: one with a long number in it may be a person, and becomes the column's letter."""
+    """A heading that may be told: one with a long number or a date in it may be a person, and becomes the column's letter."""
     if not name or _LONG_NUMBER.search(name):
         return letter(place)
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
+from samsyn.prevalence.covariates.people import People
 from samsyn.prevalence.estimates import Warned
 from samsyn.prevalence.histories import Histories
 
@@ -29,6 +30,7 @@ class Table:
     parts: dict[Group, dict[int, int]] = field(default_factory=dict)
     blind: dict[Group, int] = field(default_factory=dict)
     warnings: list[Warned] = field(default_factory=list)
+    people: People | None = None
 
     def histories(self, group: Group) -> Histories:
         """Of one group; what its blind lists would see is impossible."""
@@ -54,6 +56,8 @@ class Read:
     warnings: tuple[Warned, ...]
     refusal: Warned | None
     digest: str
+    people: People | None = None
+    """The persons with their covariates, where these were asked for."""
 
 
 class Faults:
