@@ -18,6 +18,7 @@ TOLD = (
     "search", "models", "places", "bound", "near_complete", "graphs",
     "rhat", "ess", "ess_tail", "rhat_worst", "ess_worst", "chains", "draws_per_chain", "errors", "priors",
     "mass_near_end", "mass_near_most", "interval", "bootstrap", "without_estimate",
+    "covariates", "pair_slopes", "weights", "without_covariates", "odds_ratios",
 )  # fmt: skip
 """Of what a method tells besides, that which programs and people are given."""
 

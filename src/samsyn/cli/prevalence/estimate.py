@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samsyn.cli.prevalence import with_covariates
 from samsyn.cli.prevalence.choices import (
     a_model,
     give,
@@ -35,6 +36,7 @@ _INTERVALS = ("bca", "percentile", "profile", "none")
     "--fixed", metavar='"12,35"', callback=a_model,
     help="En given modell i stället för en vald. / A given model, not a chosen one.",
 )  # fmt: skip
+@with_covariates.covariate_options
 @selecting_options
 @click.option(
     "--interval", type=click.Choice(_INTERVALS), default="bca", show_default=True,
@@ -60,7 +62,8 @@ def command(form: str, output: Path | None, resume: Path | None, lang: Lang, **o
     from samsyn.cli.prevalence.showing import as_json, as_text
 
     refuse_unused(options)
-    read = asked(options).read()
+    with_covariates.refuse(options)
+    read = asked(options).read(options["covariate"])
     if read.strata:
         from samsyn.cli.prevalence.by_stratum import by_stratum
 
@@ -104,6 +107,8 @@ def _made(read: Read, options: dict[str, Any], resume: Path | None) -> Estimate:
 
 def _estimate(read: Read, options: dict[str, Any], kept: Kept, progress: Callable[[float], None]) -> Estimate:
     """By the method asked for. Only that method is loaded."""
+    if read.people is not None:
+        return with_covariates.estimate(read, options, progress)
     histories, method, seed, level = read.histories, options["method"], options["seed"], options["level"]
     if method == "threshold":
         from samsyn.prevalence.bayes import threshold

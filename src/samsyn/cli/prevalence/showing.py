@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from html import escape
 
+from samsyn.cli.prevalence.with_covariates import facts as of_covariates
 from samsyn.lang import Lang, Text
 from samsyn.prevalence.estimates import Estimate, Warned
 from samsyn.prevalence.pictures.svg import Picture
@@ -50,7 +51,7 @@ def facts(estimate: Estimate, lang: Lang) -> list[tuple[str, str]]:
         found.append((_STATUS[lang], STANDINGS[estimate.status][lang]))
     if estimate.seed is not None:
         found.append((_SEED[lang], str(estimate.seed)))
-    return [*found, *_of_draws(estimate, lang)]
+    return [*found, *of_covariates(estimate, lang), *_of_draws(estimate, lang)]
 
 
 def _of_draws(estimate: Estimate, lang: Lang) -> list[tuple[str, str]]:

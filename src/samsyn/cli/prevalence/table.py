@@ -38,13 +38,14 @@ class Asked:
     without: tuple[str, ...]
     merge: tuple[str, ...]
 
-    def read(self) -> Read:
-        """What the files come to. DataError where they cannot be read."""
+    def read(self, covariates: tuple[str, ...] = ()) -> Read:
+        """What the files come to. covariates: columns with what is known of each person. DataError where they cannot be read."""
         from samsyn.prevalence.reading.read import changed, read_files
 
         merged = dict(map(_merging, self.merge))
         strata = [name.strip() for name in (self.strata or "").split(",") if name.strip()]
-        found = read_files(self.files, strata=strata, key=self.key or "", list_column=self.list_column or "")
+        found = read_files(self.files, strata=strata, key=self.key or "", list_column=self.list_column or "",
+                           covariates=covariates)  # fmt: skip
         return changed(found, without=self.without, merged=merged)
 
 
