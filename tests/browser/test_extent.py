@@ -84,6 +84,13 @@ def test_pictures_can_be_read_at_any_width(open_page: OpenPage, width: int) -> N
            })"""
     )
     assert min(sizes) >= 10.5, "CSS pixels"
+    beyond = page.evaluate(
+        """[...document.querySelectorAll('details figure')].filter((each) => {
+             const [own, held] = [each, each.closest('details')].map((one) => one.getBoundingClientRect());
+             return own.left < held.left || own.right > held.right + 0.5;
+           }).length"""
+    )
+    assert page.locator("details figure").count() > 0 and beyond == 0, "what reaches beyond is cut off"
 
 
 def test_colours_follow_the_page_and_paper_is_light(open_page: OpenPage) -> None:
