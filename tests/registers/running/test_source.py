@@ -10,7 +10,7 @@ import pytest
 
 from samsyn.errors import DataError
 from samsyn.registers.running.ids import fingerprints
-from samsyn.registers.running.source import open_source
+from samsyn.registers.running.opening import open_source
 
 SECRET = "Påhittad Person"
 

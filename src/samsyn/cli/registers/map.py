@@ -50,7 +50,7 @@ def command(
 
     The map says which column and value in the register means which fact.
     """
-    from samsyn.registers.running.source import open_source
+    from samsyn.registers.running.opening import open_source
 
     if suggest == check:
         raise UsageError([Problem(_ONE_OF_TWO, _CHOOSE, where="--suggest, --check")])

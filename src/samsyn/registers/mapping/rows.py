@@ -107,12 +107,12 @@ def _not_days(column: str, days: Days) -> Iterator[tuple[str, str, Mask]]:
 
 
 _CORRECT = Text(
-    sv="Raden läggs åt sidan och räknas. Rätta den i registret, eller formatet i kartan.",
-    en="The row is set aside and counted. Correct it in the register, or the format in the map.",
+    sv="Rätta den i registret, eller formatet i kartan, eller lägg raden åt sidan.",
+    en="Correct it in the register, or the format in the map, or set the row aside.",
 )
 _CORRECT_DAY = Text(
-    sv="Raden läggs åt sidan och räknas. Rätta det av datumen som är fel.",
-    en="The row is set aside and counted. Correct the date that is wrong.",
+    sv="Rätta det av datumen som är fel, eller lägg raden åt sidan.",
+    en="Correct the date that is wrong, or set the row aside.",
 )
 REASONS: Final[dict[str, tuple[Text, Text]]] = {
     "not_a_day": (
@@ -126,8 +126,8 @@ REASONS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "act_missing": (
         Text(sv="Gärningens dag saknas.", en="The day of the act is missing."),
-        Text(sv="Raden läggs åt sidan och räknas. Med if_missing: assessed_on döms den efter lagen på bedömningens dag.",
-             en="The row is set aside and counted. With if_missing: assessed_on it is judged by the law of the day of assessment."),
+        Text(sv="Lägg raden åt sidan. Med if_missing: assessed_on bedöms den efter lagen på bedömningens dag.",
+             en="Set the row aside. With if_missing: assessed_on it is judged by the law of the day of assessment."),
     ),
     "assessed_missing": (
         Text(sv="Bedömningens dag saknas.", en="The day of assessment is missing."),

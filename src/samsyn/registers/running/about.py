@@ -9,7 +9,7 @@ from typing import Any
 from samsyn import __version__
 from samsyn.registers.running.folder import Folder
 from samsyn.registers.running.order import Order
-from samsyn.registers.running.tables import carrying_a_link
+from samsyn.registers.running.tables import carrying_a_link, undecided
 from samsyn.registers.running.tally import Tally
 from samsyn.screening.columns.judge import Judge
 
@@ -40,6 +40,7 @@ def to_data(tally: Tally, order: Order, judge: Judge, *, engine: str) -> dict[st
         "set_aside": dict(sorted(tally.set_aside.items())),
         "judged_by_day_of_assessment": tally.undated,
         "carrying_a_link_by_what_the_code_shows": carrying_a_link(tally),
+        "unknown_in_every_row": undecided(tally),
         "unmapped": {
             "values": [{"column": c, "value": v, "rows": n} for c, v, n in tally.unmapped.shown()],
             "rows_with_other_values": tally.unmapped.others(),

@@ -15,8 +15,6 @@ from samsyn.screening.columns.judge import Judge
 
 ANY_LINK: Final = "link:any"
 """Yes where one of the links is, no where none is."""
-_ROWS_AT_ONCE: Final = 64
-"""Planes counted together: few enough that what is made on the way stays in the processor's cache."""
 
 
 class Counted(NamedTuple):
@@ -29,7 +27,7 @@ class Counted(NamedTuple):
     groups: list[Group]
     states: list[int]
     rows: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    counts: NDArray[np.int32]
     order: NDArray[np.intp]
     planes: Planes[str]
 
@@ -66,20 +64,24 @@ def counted_keys(judge: Judge) -> tuple[str, ...]:
     return (*judge.keys, ANY_LINK)
 
 
-def between(planes: Planes[str], borders: NDArray[np.intp]) -> NDArray[np.int64]:
-    """How many rows between each border and the next have yes and no: shape (runs, keys and ANY_LINK, 2)."""
-    bits = np.vstack((planes.bits, _any_link(planes)))
-    found = np.empty((len(borders) - 1, len(bits)), np.int64)
+def between(planes: Planes[str], borders: NDArray[np.intp]) -> NDArray[np.int32]:
+    """How many rows between each border and the next have yes and no: shape (runs, keys and ANY_LINK, 2).
+
+    Planes without any bit, which a map leaves many of, cost nothing.
+    """
+    rows = [*planes.bits, *_any_link(planes)]
+    found = np.zeros((len(rows), len(borders) - 1), np.int32)
     word, within = borders // CASES_PER_WORD, (borders % CASES_PER_WORD).astype(np.uint64)
     mask = (np.uint64(1) << within) - np.uint64(1)
-    for first in range(0, len(bits), _ROWS_AT_ONCE):
-        part = bits[first : first + _ROWS_AT_ONCE]
-        before = np.zeros((len(part), part.shape[1] + 1), np.int32)
-        np.cumsum(np.bitwise_count(part), axis=1, out=before[:, 1:])
-        here = part[:, np.minimum(word, max(part.shape[1] - 1, 0))] & mask if part.shape[1] else 0
-        upto = before[:, word] + np.bitwise_count(here)
-        found[:, first : first + _ROWS_AT_ONCE] = np.diff(upto, axis=1).T
-    return found.reshape(len(found), -1, 2)
+    last = np.minimum(word, max(planes.bits.shape[1] - 1, 0))
+    before = np.zeros(planes.bits.shape[1] + 1, np.int32)
+    for number, row in enumerate(rows):
+        if row.any():
+            np.cumsum(np.bitwise_count(row), out=before[1:])
+            upto = before.take(word)
+            upto += np.bitwise_count(row.take(last) & mask)
+            np.subtract(upto[1:], upto[:-1], out=found[number])
+    return found.T.reshape(found.shape[1], -1, 2)
 
 
 def _any_link(planes: Planes[str]) -> Words:

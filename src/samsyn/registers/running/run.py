@@ -21,9 +21,10 @@ from samsyn.registers.running.about import about
 from samsyn.registers.running.counting import Counted, count, counted_keys
 from samsyn.registers.running.folder import Folder
 from samsyn.registers.running.ids import refuse_repeats
+from samsyn.registers.running.opening import open_source
 from samsyn.registers.running.order import Order
 from samsyn.registers.running.rows import rows_of, write_rows
-from samsyn.registers.running.source import Piece, Source, open_source
+from samsyn.registers.running.source import Piece, Source
 from samsyn.registers.running.tally import Tally
 from samsyn.registers.running.writing import write_tables
 from samsyn.screening.columns.judge import Judge
@@ -159,16 +160,16 @@ def _light(batch: Batch) -> Batch:
 def faulty(faults: list[Fault], number: int, file: str) -> DataError:
     """The rows that cannot be judged, by row and column."""
     problems = [fault.problem(file) for fault in faults[:MOST_TOLD]]
-    if number > len(problems):
-        more = number - len(problems)
-        what = Text(sv=f"Minst {more} rader till är fel.", en=f"At least {more} more rows are wrong.")
-        problems.append(Problem(what, _SET_ASIDE, file=file))
+    what = Text(
+        sv=f"Minst {number} rader går inte att bedöma.", en=f"At least {number} rows cannot be judged."
+    )
+    problems.append(Problem(what, _SET_ASIDE, file=file))
     return DataError(problems)
 
 
 _NO_IDS = Text(sv="Rader kan bara lämnas ut med pseudonymer.", en="Rows can be given only under pseudonyms.")
 _NAME_IDS = Text(sv="Ange i kartan vilken kolumn som har dem.", en="Say in the map which column has them.")
 _SET_ASIDE = Text(
-    sv="Rätta dem, eller lägg dem åt sidan med --set-aside. samsyn registers map --check räknar alla.",
-    en="Correct them, or put them aside with --set-aside. samsyn registers map --check counts them all.",
+    sv="Skriv --set-aside för att lägga sådana rader åt sidan. samsyn registers map --check räknar alla.",
+    en="Use --set-aside to set such rows aside. samsyn registers map --check counts them all.",
 )

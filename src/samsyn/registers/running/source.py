@@ -14,7 +14,7 @@ from samsyn.lang import Text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS_AT_ONCE: Final = 500_000
+ROWS_AT_ONCE: Final = 1 << 19
 _PART: Final = 1 << 20
 
 
@@ -52,31 +52,6 @@ class Source(ABC):
         """Tells whether the register is the same as another time, without reading all of it."""
 
 
-def open_source(path: Path) -> Source:
-    """The register at a path. DataError when it is not there or is of another kind."""
-    if not path.exists():
-        raise _cannot(path, Text(sv="Filen finns inte.", en="The file does not exist."), _NAME_IT)
-    if path.is_dir():
-        files = sorted(path.glob("*.parquet"))
-        if not files:
-            what = Text(
-                sv="Mappen har inga filer som slutar på .parquet.", en="The folder has no .parquet files."
-            )
-            raise _cannot(path, what, _NAME_IT)
-        return _parquet(path, files)
-    if path.suffix.lower() in (".csv", ".txt", ".tsv"):
-        from samsyn.registers.running.csv_source import CsvSource
-
-        return CsvSource(path)
-    return _parquet(path, [path])
-
-
-def _parquet(path: Path, files: list[Path]) -> Source:
-    from samsyn.registers.running.parquet_source import ParquetSource
-
-    return ParquetSource(path, files)
-
-
 def same_file(files: Sequence[Path]) -> str:
     """A digest of the names, sizes, times and both ends of files."""
     digest = hashlib.sha256()
@@ -95,20 +70,15 @@ def unreadable(path: Path, row: int | None = None, what: Text | None = None) -> 
     told = what or Text(sv="Filen går inte att läsa.", en="The file cannot be read.")
     if row is not None:
         told = Text(sv=f"Rad {row}: {told.sv}", en=f"Row {row}: {told.en}")
-    return _cannot(path, told, _WRITE_AGAIN)
+    return cannot_read(path, told, _WRITE_AGAIN)
 
 
-def _cannot(path: Path, what: Text, do: Text) -> DataError:
+def cannot_read(path: Path, what: Text, do: Text) -> DataError:
+    """The error for a register, with its file."""
     return DataError([Problem(what, do, file=path.name)])
 
 
-_NAME_IT = Text(
-    sv="Ange en fil i Parquet eller CSV, eller en mapp med Parquetfiler.",
-    en="Name a file in Parquet or CSV, or a folder of Parquet files.",
-)
 _WRITE_AGAIN = Text(
     sv="Ta ut den på nytt ur registret, som Parquet eller som CSV i UTF-8.",
     en="Take it out of the register again, as Parquet or as CSV in UTF-8.",
 )
-
-__all__ = ["ROWS_AT_ONCE", "Piece", "Source", "open_source", "same_file", "unreadable"]

@@ -28,15 +28,19 @@ Punishable = Callable[[int], frozenset[str]]
 def counts(tally: Tally, punishable: Punishable) -> Iterator[pa.Table]:
     """The columns COUNTS for every count that is not nought, in order, a part at a time.
 
-    punishable: the stages that exist under a state of law.
+    punishable: the stages that exist under a state of law. Findings that are `undecided` are left out.
     """
     import pyarrow as pa
 
     groups, found = _by_value(tally, punishable)
-    order = np.array(sorted(range(len(tally.keys)), key=lambda number: tally.keys[number]), np.int64)
-    names = pa.array([guarded(tally.keys[number]) for number in order])
-    dimensions = [pa.array([guarded(group[place]) for group in groups]) for place in range(3)]
-    for first in range(0, len(order), _KEYS_AT_ONCE):
+    open_ = set(undecided(tally))
+    order = np.array(
+        sorted((n for n, key in enumerate(tally.keys) if key not in open_), key=tally.keys.__getitem__),
+        np.int64,
+    )
+    names = pa.array([guarded(tally.keys[number]) for number in order], pa.string())
+    dimensions = [pa.array([guarded(group[place]) for group in groups], pa.string()) for place in range(3)]
+    for first in range(0, max(len(order), 1), _KEYS_AT_ONCE):  # a table of none has its columns still
         part = found[:, order[first : first + _KEYS_AT_ONCE]].transpose(1, 0, 2)
         key, group, value = np.nonzero(part)
         columns = [
@@ -46,6 +50,12 @@ def counts(tally: Tally, punishable: Punishable) -> Iterator[pa.Table]:
             pa.array(part[key, group, value]),
         ]
         yield pa.table(columns, names=list(COUNTS))
+
+
+def undecided(tally: Tally) -> list[str]:
+    """The findings that are neither yes nor no in any row: all of them are unknown, in every group."""
+    found = sum((tally.of(group) for group in tally.groups()), np.zeros((len(tally.keys), 2), np.int64))
+    return sorted(key for key, rows in zip(tally.keys, found.sum(axis=1).tolist(), strict=True) if not rows)
 
 
 def _by_value(tally: Tally, punishable: Punishable) -> tuple[list[tuple[str, str, str]], NDArray[np.int64]]:

@@ -53,7 +53,7 @@ class Tally:
         groups = list(other._place)
         self._add(groups, other._counts[: len(groups)])
 
-    def _add(self, groups: list[Group], counts: NDArray[np.int64]) -> None:
+    def _add(self, groups: list[Group], counts: NDArray[np.int64] | NDArray[np.int32]) -> None:
         if not groups:
             return
         places = np.array([self._place.setdefault(group, len(self._place)) for group in groups])
@@ -61,7 +61,9 @@ class Tally:
             room = np.zeros((2 * len(self._place), *self._counts.shape[1:]), np.int64)
             room[: len(self._counts)] = self._counts
             self._counts = room
-        np.add.at(self._counts, places, counts)
+        order = np.argsort(places, kind="stable")
+        starts = np.flatnonzero(np.diff(places[order], prepend=-1))  # a group may come several times
+        self._counts[places[order[starts]]] += np.add.reduceat(counts[order], starts, axis=0)
 
     def groups(self) -> list[Group]:
         """The groups that occur, sorted."""

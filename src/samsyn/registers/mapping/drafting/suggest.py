@@ -139,8 +139,8 @@ def _ignored(found: Roles) -> Iterator[str]:
     lines += [(column, "fri text", "free text") for column in found.free_text]
     if lines:
         yield from _why(
-            "Ser ut som personuppgifter eller fri text. Läses aldrig.",
-            "Look like personal data or free text. Never read.",
+            "Ser ut som personuppgifter eller fri text. Läses inte när registret bedöms.",
+            "Look like personal data or free text. Not read when the register is judged.",
         )
         yield "ignored:"
         yield from (f"  - {quoted(column.name)} # {sv} / {en}" for column, sv, en in lines)
