@@ -15,7 +15,7 @@ from samsyn.registers.cluster.needs import refuse_without
 from samsyn.registers.cluster.options import Cluster
 from samsyn.registers.cluster.repeats import refuse_repeats_on
 from samsyn.registers.cluster.session import spark_on
-from samsyn.registers.cluster.spool import SPOOLED, as_parquet
+from samsyn.registers.cluster.spool import as_parquet
 from samsyn.registers.running.about import about
 from samsyn.registers.running.counting import counted_keys
 from samsyn.registers.running.folder import ROWS, Folder
@@ -56,8 +56,6 @@ def screen_on_spark(
         except BaseException:
             folder.discard()
             raise
-        (folder.part / SPOOLED).unlink(missing_ok=True)
-        shutil.rmtree(folder.part / _ATTEMPTS, ignore_errors=True)
         write_tables(folder, tally, judge.punishable)
         about(folder, tally, order, judge, engine="spark")
         folder.finish()
@@ -116,7 +114,7 @@ def _tasks(source: ParquetSource, at_once: int, done: int) -> Iterator[Task]:
 
 def _asked(order: Order, source: ParquetSource, pack: Pack, folder: Folder, keys: tuple[str, ...]) -> Asked:
     rows = order.rows is not None
-    attempts = folder.part / _ATTEMPTS
+    attempts = folder.scratch() / _ATTEMPTS
     shutil.rmtree(attempts, ignore_errors=True)
     for path in (attempts, folder.part / ROWS) if rows else ():
         path.mkdir(mode=0o700, exist_ok=True)

@@ -41,7 +41,7 @@ def spark_on(cluster: Cluster) -> Iterator[SparkSession]:
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("PYSPARK_PYTHON", cluster.settings.get("spark.pyspark.python", sys.executable))
     handler = signal.getsignal(signal.SIGINT)
     with tempfile.TemporaryFile() as log:
         try:

@@ -14,14 +14,14 @@ from samsyn.registers.running.order import Order
 from samsyn.registers.running.parquet_source import ParquetSource
 from samsyn.registers.running.source import Source
 
-SPOOLED: Final = "register.parquet"
+_SPOOLED: Final = "register.parquet"
 
 
 def as_parquet(source: Source, order: Order, folder: Folder) -> ParquetSource:
     """The register itself, or the columns of it that the map names, in the same batches. DataError when it cannot be read."""
     if isinstance(source, ParquetSource):
         return source
-    path = folder.part / SPOOLED
+    path = folder.scratch() / _SPOOLED
     if not path.exists():
         part = path.with_suffix(".part")
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))

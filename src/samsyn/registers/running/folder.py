@@ -20,6 +20,7 @@ from samsyn.registers.running.tally import Tally
 _KEPT: Final = "checkpoint.npz"
 _LOCK: Final = "lock"
 ROWS: Final = "rows"
+_SCRATCH: Final = "scratch"
 
 
 class Folder:
@@ -106,8 +107,19 @@ class Folder:
         path.touch(mode=0o600)
         return path
 
+    def scratch(self) -> Path:
+        """A folder for what is needed on the way; it never goes along with the result, whoever ends the work."""
+        path = self.part / _SCRATCH
+        path.mkdir(mode=0o700, exist_ok=True)
+        return path
+
     def finish(self) -> None:
         """Give the folder its name."""
+        scratch, gone = self.part / _SCRATCH, self.part / f"{_SCRATCH}.gone"
+        if scratch.exists():
+            scratch.rename(gone)  # a worker that comes late finds it no more
+        if gone.exists():
+            shutil.rmtree(gone)
         for name in (_KEPT, f"{_KEPT}.part", _LOCK):
             (self.part / name).unlink(missing_ok=True)
         self.part.rename(self.out)
