@@ -45,6 +45,12 @@ class Noted:
         self._values: list[dict[str, set[str]]] = [{} for _ in names]
         self._lines: list[dict[str, tuple[Sheet, int, int]]] = [{} for _ in names]
 
+    def find(self, sheets: Sequence[Sheet], faults: Faults) -> None:
+        """Whether each column is in some file; what is not goes to the faults."""
+        for name in self._names:
+            if all(sheet.at(name) is None for sheet in sheets):
+                faults.add(sheets[0].problem(*words.no_such_column(name, "--covariate")))
+
     def take(self, sheet: Sheet, key: int) -> set[int]:
         """The values of a file, and the places of their columns in it. key: the column with pseudonyms."""
         found = set()
@@ -79,7 +85,7 @@ class Noted:
         found: list[Covariate] = []
         for c, head in enumerate(self._heads):
             if head is None:
-                faults.add(sheets[0].problem(*words.no_such_column(self._names[c], "--covariate")))
+                faults.add(sheets[0].problem(_KEY, _OTHER))
             elif head in [each.name for each in found]:
                 faults.add(sheets[0].problem(_TWICE, _ONCE))
             elif (column := self._column(c, head, persons, faults)) is not None:
@@ -152,6 +158,8 @@ NO_PERSONS = words.Said(
         en="Name a file with pseudonyms, or divide the counts by --strata.",
     ),
 )
+_KEY = Text(sv="Pseudonymen är ingen kovariat.", en="The pseudonym is no covariate.")
+_OTHER = Text(sv="Ange en annan kolumn med --covariate.", en="Name another column with --covariate.")
 _TWICE = Text(sv="Samma kovariat står två gånger.", en="The same covariate stands twice.")
 _ONCE = Text(sv="Ta bort den ena.", en="Leave one out.")
 _IDENTITIES = Text(

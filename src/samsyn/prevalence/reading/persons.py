@@ -35,6 +35,7 @@ def read_persons(
 ) -> Table | None:  # fmt: skip
     """The table that the rows of one or several files come to; what is wrong goes to the faults."""
     gathered, noted = _Gathered(), Noted(covariates)
+    noted.find(sheets, faults)
     for sheet in sheets:
         place = key_column(sheet, key)
         if place is None:
