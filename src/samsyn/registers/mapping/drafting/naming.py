@@ -23,8 +23,9 @@ _EMPTY_WORDS = frozenset((
 _SHORTEST_STEM = 4
 _ID_WEIGHT, _LABEL_WEIGHT, _QUESTION_WEIGHT = 1.0, 0.9, 0.7
 LIKELY: Final = 0.6
-"""From here a fact is written in a draft; below, only named in a comment."""
+"""From here a line is written for a fact in a draft; below, it is only named in a comment."""
 POSSIBLE: Final = 0.4
+_SURE: Final = 0.95
 
 
 class Match(NamedTuple):
@@ -33,6 +34,11 @@ class Match(NamedTuple):
     fact: str
     score: float
     why: Text
+
+    @property
+    def is_the_id(self) -> bool:
+        """Whether the column is called what the fact is called, and does not only resemble it."""
+        return self.why is _BY_ID and self.score >= _SURE
 
 
 _BY_ID = Text(sv="namnet liknar id:t", en="the name resembles the id")

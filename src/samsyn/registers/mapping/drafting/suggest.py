@@ -104,7 +104,12 @@ def _facts(found: Roles, pack: Pack) -> Iterator[str]:
             drafted += _fact(column, known, matches, pack)
         else:
             unclear += _unclear(column, matches, pack)
-    yield "facts:" if drafted else "facts: []"
+    if drafted:
+        yield from _why(
+            "Rader med # är förslag efter namnens likhet. Ta bort # där det stämmer.",
+            "Lines with # are proposed from the likeness of names. Remove # where it is right.",
+        )
+    yield "facts:"
     yield from drafted
     if unclear:
         yield from _why("Kolumner som ingen uppgift hittades för.", "Columns for which no fact was found.")
@@ -119,7 +124,10 @@ def _fact(column: Profile, known: Recognised, matches: list[Match], pack: Pack) 
     if known.others:
         yield f"  # Värden som inte är kända och räknas som okända / Values not known, that count as unknown: {known.others}."
     values = ", ".join(f"{quoted(text)}: {answer}" for text, answer in known.values.items())
-    yield f"  - {{fact: {best.fact}, column: {quoted(column.name)}, values: {{{values}}}}}"
+    mark = (
+        "- " if best.is_the_id else "# - "
+    )  # a likeness may be wrong: whoever knows the column takes the mark away
+    yield f"  {mark}{{fact: {best.fact}, column: {quoted(column.name)}, values: {{{values}}}}}"
     yield from _others(matches[1:], pack)
 
 
