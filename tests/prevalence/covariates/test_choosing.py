@@ -8,7 +8,8 @@ import pytest
 from samsyn.prevalence.covariates import choosing
 from samsyn.prevalence.covariates.choosing import Asked, choose
 from samsyn.prevalence.covariates.design import Weighted, arranged
-from samsyn.prevalence.covariates.fitting import Spec, fit
+from samsyn.prevalence.covariates.fitting import fit
+from samsyn.prevalence.covariates.specs import Spec
 from samsyn.prevalence.hierarchy import all_models
 from tests.prevalence.covariates.invented import drawn
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from samsyn.errors import DataError, UsageError
-from samsyn.prevalence.covariates.estimating import Drawing, estimate
+from samsyn.prevalence.covariates.drawing import Drawing
+from samsyn.prevalence.covariates.estimating import estimate
 from samsyn.prevalence.covariates.people import Covariate, People
 from samsyn.prevalence.estimates import Estimate
 from samsyn.prevalence.hierarchy import read_notation
@@ -66,7 +67,7 @@ def test_the_interval_of_drawn_people_holds_the_truth_that_the_plain_one_misses(
 @pytest.mark.parametrize("method", ["bic", "stepwise", "fixed"])
 def test_the_same_people_give_the_same_numbers_in_any_order(method: str, interval: str) -> None:
     people = drawn(350)
-    drawing = replace(QUICK, interval=interval)
+    drawing = Drawing(interval, bootstrap=60)  # type: ignore[arg-type]
     model = read_notation(3, "12") if method == "fixed" else None
     there = [0, 2, 1]
     moved = read_notation(3, "13") if method == "fixed" else None
@@ -192,7 +193,7 @@ def test_no_overlap_and_one_list_that_saw_everybody_are_refused() -> None:
     apart = Histories.of(("a", "b"), {1: 30, 2: 40})
     everybody = Histories.of(("a", "b"), {1: 30, 3: 40})
     for histories in (apart, everybody):
-        known = Covariate("x", np.arange(histories.n) % 7.0)
+        known = Covariate("x", np.arange(float(histories.n)) % 7)
         assert estimate(of_counts(histories, known)).status == "no_estimate"
 
 

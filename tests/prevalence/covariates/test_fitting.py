@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from samsyn.prevalence.covariates.design import Weighted, arranged
-from samsyn.prevalence.covariates.fitting import Fitted, Spec, fit, promise
+from samsyn.prevalence.covariates.fitting import Fitted, fit, promise
 from samsyn.prevalence.covariates.people import Covariate, People
+from samsyn.prevalence.covariates.specs import Spec
 from samsyn.prevalence.existence import Status
 from samsyn.prevalence.fitting import fit as plain_fit
 from samsyn.prevalence.hierarchy import Model, read_notation

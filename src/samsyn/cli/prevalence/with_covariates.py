@@ -59,7 +59,7 @@ def _apart(options: dict[str, Any]) -> Iterable[Problem]:
 
 def estimate(read: Read, options: dict[str, Any], progress: Callable[[float], None]) -> Estimate:
     """The answer. DataError where a covariate is unknown of somebody whom nobody asked to leave out."""
-    from samsyn.prevalence.covariates.estimating import Drawing
+    from samsyn.prevalence.covariates.drawing import Drawing
     from samsyn.prevalence.covariates.estimating import estimate as found
     from samsyn.prevalence.hierarchy import read_notation
 

@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 
 from samsyn.prevalence.covariates.design import Design, Weighted
-from samsyn.prevalence.covariates.fitting import Fitted, Spec, fit, promise
+from samsyn.prevalence.covariates.fitting import Fitted, fit, promise
+from samsyn.prevalence.covariates.specs import Spec
 from samsyn.prevalence.existence import Status
 from samsyn.prevalence.fitting import Criterion, price
 from samsyn.prevalence.hierarchy import Model, closed, interactions, main_effects
@@ -94,6 +95,11 @@ def _by_criterion(persons: Weighted, asked: Asked, kind: Criterion, progress: Pr
         look(tuple(some) for many in range(len(pairs) + 1) for some in combinations(pairs, many))
     else:
         _downhill(pairs, known, look, kind)
+    return _ranked(known, kind, every)
+
+
+def _ranked(known: dict[tuple[int, ...], Fitted], kind: Criterion, every: bool) -> Choice:
+    """The best of the models that were looked at. every: whether they are all there are."""
     ranked = sorted(known.values(), key=lambda f: (f.criterion(kind), f.spec.size, f.spec.model))
     best = [f for f in ranked if f.status == Status.EXISTS][:NEAR]
     if not best:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,43 +13,24 @@ from samsyn.prevalence.bayes.refusing import unfit
 from samsyn.prevalence.covariates import ratios, words
 from samsyn.prevalence.covariates.choosing import Asked, Choice, How, choose
 from samsyn.prevalence.covariates.design import Design, Weighted, arranged
+from samsyn.prevalence.covariates.drawing import Drawing, Progress, with_interval, with_ratios
 from samsyn.prevalence.covariates.fitting import Fitted
-from samsyn.prevalence.covariates.people import Covariate, Floats, People
-from samsyn.prevalence.covariates.resting import TOO_MUCH, rest, without_one
+from samsyn.prevalence.covariates.people import Covariate, People
+from samsyn.prevalence.covariates.resting import TOO_MUCH, rest
 from samsyn.prevalence.estimates import Estimate, Standing, Warned
 from samsyn.prevalence.existence import Status
 from samsyn.prevalence.hierarchy import Model, closed, notation
-from samsyn.prevalence.intervals import bca
-from samsyn.prevalence.kernels import resampling
 from samsyn.prevalence.selecting.words import (
-    INTERVAL_FAILED,
-    LIMIT_ON_FEW,
-    NO_INTERVAL,
     NOT_IDENTIFIABLE,
-    UNBOUNDED,
     UNSETTLED,
-    few_draws,
-    lost_draws,
 )
 from samsyn.prevalence.thin import thin
 
-Interval = Literal["bca", "percentile", "none"]
-Progress = Callable[[float], None]
 MOST_LISTS: Final = 8
 FEW_FOR_SLOPES: Final = 10
 """Persons on a list for each column of covariates, below which it is told. A convention of ours."""
 _FAR = 10.0
 _SEARCHED = 0.2
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """How the interval is made. bootstrap: draws of as many persons, each with the whole choice repeated."""
-
-    interval: Interval = "bca"
-    bootstrap: int = 1000
-    level: float = 0.95
-    seed: int = 1
 
 
 def estimate(
@@ -74,9 +54,9 @@ def estimate(
     choice = choose(Weighted.of(design, design.count.astype(float)), asked, _part(progress, 0.0, _SEARCHED))
     found = _point(base, some, choice, asked)
     if found.estimate is not None and drawing.interval != "none":
-        found = _with_interval(found, choice, drawing, _part(progress, _SEARCHED, 1.0))
+        found = with_interval(found, choice, drawing, _part(progress, _SEARCHED, 1.0))
     elif found.estimate is not None:
-        found = _with_ratios(found, choice, None)
+        found = with_ratios(found, choice, None)
     return replace(found, seconds=time.perf_counter() - began)
 
 
@@ -156,71 +136,6 @@ def _alone(design: Design, asked: Asked) -> dict[str, Any]:
         return {"estimate": None, "model": None, "ic": None}
     ic = found[0].criterion("aic" if asked.how == "aic" else "bic")
     return {"estimate": found[0].estimate, "model": notation(design.own(found[0].spec.model)), "ic": ic}
-
-
-def _with_interval(found: Estimate, choice: Choice, drawing: Drawing, progress: Progress) -> Estimate:
-    if drawing.bootstrap <= 0:
-        return _with_ratios(replace(found, warnings=(*found.warnings, NO_INTERVAL)), choice, None)
-    best = choice.fits[0]
-    drawn, slopes = _drawn(choice, drawing, progress)
-    finite = drawn[np.isfinite(drawn)]
-    warnings = found.warnings
-    if finite.size < drawn.size:
-        warnings = (*warnings, lost_draws(1.0 - finite.size / drawn.size))
-    if few := few_draws(drawn.size, drawing.level):
-        warnings = (*warnings, few)
-    kept = {
-        "interval": drawing.interval,
-        "bootstrap": drawing.bootstrap,
-        "without_estimate": drawn.size - finite.size,
-    }
-    full = replace(found, seed=drawing.seed, draws=tuple(finite.tolist()), more={**found.more, **kept})
-    return _with_ratios(_limited(full, best, drawn, drawing, warnings), choice, slopes)
-
-
-def _limited(
-    found: Estimate, best: Fitted, drawn: Floats, drawing: Drawing, warnings: tuple[Warned, ...]
-) -> Estimate:
-    point = best.estimate
-    if drawn.size < bca.fewest(drawing.level):
-        return replace(found, status="interval_failed", warnings=warnings)
-    if drawing.interval == "percentile":
-        limits: tuple[float, float] | None = bca.percentile(drawn, drawing.level)
-        limits = limits if limits and bca.holds(*limits, point) else None
-    else:
-        limits = bca.limits(drawn, point, *without_one(best), drawing.level)
-    if limits is None or not np.isfinite(limits[0]):
-        return replace(found, status="interval_failed", warnings=(*warnings, INTERVAL_FAILED))
-    if bca.on_few(drawn, *limits):
-        warnings = (*warnings, LIMIT_ON_FEW)
-    if not np.isfinite(limits[1]):
-        return replace(found, lower=limits[0], warnings=(*warnings, UNBOUNDED))
-    return replace(found, lower=limits[0], upper=limits[1], warnings=warnings)
-
-
-def _drawn(choice: Choice, drawing: Drawing, progress: Progress) -> tuple[Floats, Floats]:
-    """Estimates of persons drawn again, infinite where no model has one, and the slopes of the lists in each."""
-    design = choice.fits[0].persons.design
-    person = np.repeat(np.arange(design.count.size), design.count)
-    source = np.random.Philox(key=drawing.seed)
-    found, slopes = np.full(drawing.bootstrap, np.inf), []
-    table = np.zeros((1, design.count.size))
-    for t in range(drawing.bootstrap):
-        resampling.draw(source.random_raw(person.size), person, table)
-        again = choice.again(Weighted.of(design, table[0].copy()))
-        there = again if again is not None and again.status == Status.EXISTS else None
-        found[t] = there.estimate if there else np.inf
-        slopes.append(ratios.slopes(there, design))
-        progress((t + 1) / drawing.bootstrap)
-    return found, np.array(slopes)
-
-
-def _with_ratios(found: Estimate, choice: Choice, drawn: Floats | None) -> Estimate:
-    best = choice.fits[0]
-    design = best.persons.design
-    own = ratios.slopes(best, design)
-    told = ratios.told(design, found.lists, own, drawn, found.level)
-    return replace(found, more={**found.more, "odds_ratios": told})
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress:
