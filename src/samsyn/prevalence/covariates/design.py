@@ -120,7 +120,9 @@ def arranged(people: People) -> Design:
     for j, own in enumerate(order):
         masks |= (people.masks >> own & 1) << j
     covariates = sorted(people.covariates, key=lambda each: (each.name.casefold(), each.name))
-    known = np.array([each.values for each in covariates]).T.reshape(len(people), len(covariates))
+    known = (
+        np.array([each.values for each in covariates]).T.reshape(len(people), len(covariates)) + 0.0
+    )  # no -0
     groups, place = np.unique(known, axis=0, return_inverse=True)
     rows, count = np.unique(np.column_stack([place.reshape(-1), masks]), axis=0, return_counts=True)
     persons = np.bincount(rows[:, 0], count, len(groups)).astype(float)
