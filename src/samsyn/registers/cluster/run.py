@@ -97,7 +97,7 @@ def _count(spark: SparkSession, asked: Asked, tasks: list[Task], done: int, tall
             if time.monotonic() - kept_at > _SECONDS_BETWEEN_KEEPING:
                 folder.keep(done, tally)
                 kept_at = time.monotonic()
-    except (KeyboardInterrupt, PySparkException, Py4JError):
+    except (KeyboardInterrupt, PySparkException, Py4JError, ConnectionError):
         folder.keep(done, tally)
         raise
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Final
 
 from samsyn.errors import Problem, UsageError
@@ -32,6 +33,7 @@ _ON_THIS_MACHINE: Final = {"spark.driver.bindAddress": "127.0.0.1", "spark.drive
 _ON_A_CLUSTER: Final = {"spark.executor.memoryOverhead": "2g"}
 """YARN and Kubernetes end a worker that takes more than it asked for, and the batches are not in Java's memory."""
 _LONGEST: Final = 300
+_NAMED: Final = re.compile(r"[\w.]+(Error|Exception): ")
 
 
 @contextmanager
@@ -47,14 +49,15 @@ def spark_on(cluster: Cluster) -> Iterator[SparkSession]:
         try:
             session = SparkSession(_context(cluster, log))
         except (PySparkException, Py4JError, OSError) as error:
-            raise _broken(_NOT_STARTED, _last(log) or str(error), _LOOK_AT_IT) from None
+            raise broken(_NOT_STARTED, _last(log) or str(error), _LOOK_AT_IT) from None
         try:
             _restore(handler)
             yield session
-        except (PySparkException, Py4JError) as error:
-            raise _broken(_BROKEN, str(error), _GO_ON) from None
+        except (PySparkException, Py4JError, ConnectionError) as error:
+            raise broken(_BROKEN, str(error), _GO_ON) from None
         finally:
-            session.stop()
+            with suppress(Exception):  # Java may be gone
+                session.stop()
             _restore(handler)
 
 
@@ -98,12 +101,21 @@ def _last(log: IO[bytes]) -> str:
     return (telling or lines or [""])[-1]
 
 
-def _broken(what: Text, told: str, do: Text) -> UsageError:
+def broken(what: Text, told: str, do: Text) -> UsageError:
+    """What Spark tells, in one line: of an error in Python the last line, which names it; else the first."""
     if "No module named 'samsyn" in told:
         return UsageError([Problem(_NO_SAMSYN, _INSTALL_IT, where="--engine spark")])
-    line = next((line.strip() for line in told.splitlines() if line.strip()), "")[:_LONGEST]
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    named = [line for line in lines if _NAMED.match(line)] if "Traceback" in told else []
+    line = (named[-1:] or lines[:1] or [""])[0][:_LONGEST]
     return UsageError(
-        [Problem(Text(sv=f"{what.sv} {line}", en=f"{what.en} {line}"), do, where="--engine spark")]
+        [
+            Problem(
+                Text(sv=f"{what.sv} {line}".strip(), en=f"{what.en} {line}".strip()),
+                do,
+                where="--engine spark",
+            )
+        ]
     )
 
 
