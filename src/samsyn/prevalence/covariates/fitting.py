@@ -19,6 +19,10 @@ from samsyn.prevalence.covariates.specs import Face, Spec
 from samsyn.prevalence.existence import Status
 from samsyn.prevalence.fitting import Criterion, price
 
+_NEAR = 6.0
+_FLAT = 1e-10
+"""Of the information that a direction has at nought, the share below which it has none. Where there is no end it is some
+1e-15 before rounding hides the slope. Held against a linear programme in the tests."""
 _STATUS = {
     kernels.FITTED: Status.EXISTS, kernels.WITHOUT_END: Status.NO_ESTIMATE, kernels.LOST: Status.UNSETTLED,
 }  # fmt: skip
@@ -57,13 +61,7 @@ class Fitted:
 
     def information(self) -> Floats:
         """The matrix of information at the estimate."""
-        slope, info = np.empty(self.spec.size), np.empty((self.spec.size + 1, self.spec.size))
-        kernels.evaluate(
-            self.persons.design.z, self.persons.persons, self.face.kind, self.face.allowed, *self.spec.arguments,
-            self.parameters, True, slope, info,
-        )  # fmt: skip
-        upper = np.triu(info[: self.spec.size])
-        return np.asarray(upper + np.triu(upper, 1).T)
+        return _information(self.spec, self.persons, self.face, self.parameters)
 
     @cached_property
     def weights(self) -> Floats:
@@ -94,11 +92,34 @@ def fit(spec: Spec, persons: Weighted, start: Floats | None = None) -> Fitted:
         status = _STATUS[code]
         if status == Status.EXISTS:
             break
-    if status == Status.EXISTS and not np.isfinite(missing):
+    if status == Status.EXISTS and not (np.isfinite(missing) and _firm(spec, persons, face, b)):
         status = Status.NO_ESTIMATE
     elif status == Status.UNSETTLED and not _known(spec, persons, face):
         status = Status.NOT_IDENTIFIABLE
     return Fitted(spec, persons, face, status, b, loglik + persons.constant, missing)
+
+
+def _firm(spec: Spec, persons: Weighted, face: Face, b: Floats) -> bool:
+    """Whether no direction has lost its information on the way from nought: far out the likelihood is so flat that rounding
+    can pass for its end."""
+    highest = np.abs(persons.design.z).max(axis=0)
+    reach = (float(np.abs(b[at : at + spec.wide]) @ highest) if s else abs(float(b[at]))
+             for at, s in zip(spec.starts, spec.slopes, strict=True))  # fmt: skip
+    if max(reach) < _NEAR:
+        return True
+    kept = np.ix_(face.keep, face.keep)
+    there = _information(spec, persons, face, b)[kept]
+    begin = np.linalg.inv(np.linalg.cholesky(_information(spec, persons, face, np.zeros(spec.size))[kept]))
+    return bool(np.linalg.eigvalsh(begin @ there @ begin.T).min() > _FLAT)
+
+
+def _information(spec: Spec, persons: Weighted, face: Face, b: Floats) -> Floats:
+    slope, info = np.empty(spec.size), np.empty((spec.size + 1, spec.size))
+    kernels.evaluate(
+        persons.design.z, persons.persons, face.kind, face.allowed, *spec.arguments, b, True, slope, info
+    )
+    upper = np.triu(info[: spec.size])
+    return np.asarray(upper + np.triu(upper, 1).T)
 
 
 def _known(spec: Spec, persons: Weighted, face: Face) -> bool:
