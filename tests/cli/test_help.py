@@ -35,6 +35,12 @@ COMMANDS = [
     ("prevalence", "plan"),
     ("prevalence", "pseudonymise"),
     ("prevalence", "plot"),
+    ("registers",),
+    ("registers", "screen"),
+    ("registers", "map"),
+    ("demo",),
+    ("demo", "register"),
+    ("demo", "recall"),
     ("serve",),
 ]
 
@@ -43,7 +49,7 @@ COMMANDS = [
 def test_every_command_explains_itself_in_both_languages(words: tuple[str, ...]) -> None:
     done = run(*words, "--help")
     assert done.returncode == 0 and done.stderr == ""
-    assert "Usage: " in done.stdout
+    assert "Användning: " in done.stdout
     assert len(done.stdout.splitlines()) > 4
 
 

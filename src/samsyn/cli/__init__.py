@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from samsyn import __version__
+from samsyn.cli.clicked import speak
 from samsyn.cli.lang import lang_asked, lang_option, say
 from samsyn.cli.lazy import LazyGroup
 from samsyn.errors import Problem, UserError
@@ -64,6 +65,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line. A user error is told without a traceback and ends with its exit code; Ctrl-C ends with 130."""
+    speak(lang_asked())
     try:
         code = cli.main(standalone_mode=False)
         if sys.stdout is not None:
