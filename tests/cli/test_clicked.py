@@ -42,5 +42,5 @@ def test_every_text_is_one_that_click_has() -> None:
         messages = [message for message in read_po(file) if message.id]
     assert len(messages) > 30
     for message in messages:
-        for text in message.id if isinstance(message.id, tuple) else (message.id,):
+        for text in (message.id,) if isinstance(message.id, str) else message.id:
             assert text.replace("\n", "\\n").replace("\t", "\\t") in sources, text

@@ -32,7 +32,7 @@ _LONGEST = 200
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", show_default=True,
               help="På den här datorn, eller på ett Sparkkluster. / On this machine, or on a Spark cluster.")  # fmt: skip
 @click.option("--master", metavar="MASTER", default=None,
-              help="Var Spark körs: spark://DATOR:PORT, yarn, k8s://ADRESS; annars local[*]. / "
+              help="Var Spark körs: spark://DATOR:PORT, yarn, k8s://URL; annars local[*]. / "
               "Where Spark runs: spark://HOST:PORT, yarn, k8s://ADDRESS; else local[*].")  # fmt: skip
 @click.option("--conf", multiple=True, metavar="KEY=VALUE",
               help="En inställning i Spark, till exempel spark.executor.memory=4g; kan upprepas. / "
