@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from samsyn.lang import Text
-from samsyn.registers.cluster.session import broken
+from samsyn.registers.cluster.session import _held, broken
 
 _WHAT = Text(sv="Spark gav upp:", en="Spark gave up:")
 _DO = Text(sv="Gör om.", en="Do it again.")
@@ -38,3 +40,22 @@ def test_one_line_that_says_most(told: str, line: str) -> None:
 
 def test_never_a_whole_page() -> None:
     assert len(broken(_WHAT, "x" * 10_000, _DO).render("en")) < 400
+
+
+def test_stopping_waits_until_java_stands() -> None:
+    before, done = signal.getsignal(signal.SIGINT), []
+    with pytest.raises(KeyboardInterrupt), _held():
+        signal.raise_signal(signal.SIGINT)
+        done.append("started")
+    assert done
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_the_second_time_does_not_wait() -> None:
+    done = []
+    with pytest.raises(KeyboardInterrupt), _held():
+        signal.raise_signal(signal.SIGINT)
+        done.append("once")
+        signal.raise_signal(signal.SIGINT)
+        done.append("twice")
+    assert done == ["once"]

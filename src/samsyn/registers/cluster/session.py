@@ -78,11 +78,33 @@ def _context(cluster: Cluster, log: IO[bytes]) -> SparkContext:
     from pyspark.java_gateway import launch_gateway
 
     told = list(settings(cluster).items())
-    gateway = SparkContext._gateway or launch_gateway(
-        SparkConf(loadDefaults=False).setAll(told), {"stdout": log, "stderr": log}
-    )
-    SparkContext._ensure_initialized(gateway=gateway)
+    with _held():
+        gateway = SparkContext._gateway or launch_gateway(
+            SparkConf(loadDefaults=False).setAll(told), {"stdout": log, "stderr": log}
+        )
+        SparkContext._ensure_initialized(gateway=gateway)
     return SparkContext(conf=SparkConf().setAll(told), gateway=gateway)
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """Ctrl-C waits: a Java that is left while it starts lives on alone. The second one does not wait."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before, met = signal.getsignal(signal.SIGINT), []
+
+    def meet(number: int, _frame: object) -> None:
+        met.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, meet)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if met:
+        raise KeyboardInterrupt
 
 
 def _restore(handler: object) -> None:
