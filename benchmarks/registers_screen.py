@@ -64,14 +64,15 @@ def _screened(folder: Path, cases: int, rounds: int) -> Iterator[dict[str, objec
     from samsyn.packs.load import load_pack
     from samsyn.registers.made.recall import recall
     from samsyn.registers.made.register import make_register
+    from samsyn.registers.running.order import usual_threads
 
     pack, made = load_pack(), folder / "made"
     make_register(made, cases, 1, pack)
     for what, rows, threads, by, target in (
-        ("whole content, counts by year, county and code", False, 2, _BY, ">= 1, <= 1536 MB"),
+        ("whole content, counts by year, county and code", False, usual_threads(), _BY, ">= 1, <= 1536 MB"),
         ("... with one thread", False, 1, _BY, ""),
-        ("... by code alone", False, 2, ("code",), ""),
-        ("... and rows", True, 2, _BY, ">= 0.3"),
+        ("... by code alone", False, usual_threads(), ("code",), ""),
+        ("... and rows", True, usual_threads(), _BY, ">= 0.3"),
     ):
         runs = []
         for number in range(rounds):

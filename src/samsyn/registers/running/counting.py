@@ -81,7 +81,7 @@ def between(planes: Planes[str], borders: NDArray[np.intp]) -> NDArray[np.int32]
             upto = before.take(word)
             upto += np.bitwise_count(row.take(last) & mask)
             np.subtract(upto[1:], upto[:-1], out=found[number])
-    return found.T.reshape(found.shape[1], -1, 2)
+    return found.T.reshape(found.shape[1], len(rows) // 2, 2)  # -1 cannot be told where there are no runs
 
 
 def _any_link(planes: Planes[str]) -> Words:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +19,8 @@ from samsyn.registers.running.source import ROWS_AT_ONCE, Piece, Source, same_fi
 
 _HEADER: Final = 1 << 16
 _BLOCK: Final = 1 << 24
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_LINE_END: Final = re.compile(r"[\r\n]")
 
 
 class CsvSource(Source):
@@ -101,13 +106,14 @@ def _one(blocks: list[pa.RecordBatch]) -> pa.RecordBatch:
 def _header(path: Path) -> tuple[str, list[str]]:
     """The separator and the names of the columns, from the first line."""
     with path.open("rb") as stream:
-        line = stream.read(_HEADER).split(b"\n", 1)[0]
+        head = stream.read(_HEADER)
     try:
-        text = line.decode("utf-8-sig").rstrip("\r")
+        text = getincrementaldecoder("utf-8-sig")().decode(head)  # a letter may be cut at the end
     except UnicodeDecodeError:
         raise unreadable(path, None, _NOT_UTF8) from None
-    separator = max(",;\t", key=text.count)
-    names = next(csv.reader([text], delimiter=separator), [])
+    line = _LINE_END.split(_QUOTED.sub("", text), maxsplit=1)[0]
+    separator = max(",;\t", key=line.count)
+    names = next(csv.reader(StringIO(text, newline=""), delimiter=separator), [])
     twice = sorted({name for name in names if names.count(name) > 1})
     if not names or not all(name.strip() for name in names) or twice:
         raise DataError([Problem(_NO_NAMES, _NAME_COLUMNS, file=path.name, line=1)])

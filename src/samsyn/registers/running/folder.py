@@ -26,10 +26,13 @@ _SCRATCH: Final = "scratch"
 class Folder:
     """The folder in which a run works, until `finish` gives it its name.
 
-    identity: what a run must have in common with the one it goes on from: register, map, content, options.
+    identity: what a run must have in common with the one it goes on from: register, map, content, options. UsageError for
+    a path without a name.
     """
 
     def __init__(self, out: Path, identity: Mapping[str, str], keys: tuple[str, ...]) -> None:
+        if not out.name:  # "", "." and "/" have no place beside them
+            raise _refused(out, _THERE, _OTHER_NAME)
         self.out, self.part = out, out.with_name(f"{out.name}.part")
         self._identity, self._keys = dict(identity), keys
 
@@ -131,7 +134,7 @@ class Folder:
 
 
 def _refused(path: Path, what: Text, do: Text) -> UsageError:
-    return UsageError([Problem(what, do, file=path.name)])
+    return UsageError([Problem(what, do, file=path.name or str(path))])
 
 
 _THERE = Text(sv="Det finns redan något med det namnet.", en="There is something with that name already.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -22,17 +23,16 @@ _SHIFT: Final = np.uint64(29)
 _BYTES: Final = 8
 
 
-def refuse_repeats(source: Source, column: str) -> None:
+def refuse_repeats(source: Source, column: str, stop: Event | None = None) -> None:
     """DataError when an id is missing, stands in more than one row, or looks like who somebody is.
 
-    Names rows and column, never the id.
+    Names rows and column, never the id. stop: set when nobody waits for the answer any more.
     """
     numbers, missing = [], []
     for first, records in source.read([column]):
-        ids = records.column(0)
+        ids = records.column(column)
         refuse_identity(ids, column, first)
-        if ids.null_count:
-            missing += (np.flatnonzero(ids.is_null().to_numpy(zero_copy_only=False)) + first).tolist()
+        missing += (np.flatnonzero(missing_ids(ids)) + first).tolist()
         numbers.append(fingerprints(ids))
     if missing:
         raise DataError(_problems(source, column, [[row] for row in missing], _MISSING, _GIVE_IT))
@@ -41,6 +41,16 @@ def refuse_repeats(source: Source, column: str) -> None:
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
     if len(twice) and (rows := _surely(source, column, np.flatnonzero(np.isin(whole, twice)))):
         raise DataError(_problems(source, column, rows, _REPEATED, _ONE_ROW))
+
+
+def missing_ids(ids: pa.Array) -> NDArray[np.bool_]:
+    """Which rows have no id: nothing, or nothing but spaces."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    blank = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(ids.cast(pa.large_string()))), 0)
+    found: NDArray[np.bool_] = blank.fill_null(True).to_numpy(zero_copy_only=False)
+    return found
 
 
 def fingerprints(ids: pa.Array) -> NDArray[np.uint64]:
@@ -82,7 +92,7 @@ def _surely(source: Source, column: str, suspected: NDArray[Any]) -> list[list[i
     for first, records in source.read([column]):
         here = suspected[(suspected >= first - 1) & (suspected < first - 1 + records.num_rows)]
         for row in here.tolist():
-            seen.setdefault(str(records.column(0)[row - first + 1]), []).append(row + 1)
+            seen.setdefault(str(records.column(column)[row - first + 1]), []).append(row + 1)
     return [rows for rows in seen.values() if len(rows) > 1]
 
 

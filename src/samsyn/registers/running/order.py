@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from samsyn.registers.mapping.map import Map
@@ -11,12 +12,18 @@ from samsyn.registers.running.rows import Permission
 from samsyn.registers.running.source import ROWS_AT_ONCE
 
 
+def usual_threads() -> int:
+    """One more than the cores, so that none waits while a batch is handed over; eight at most, for the memory."""
+    return min((os.cpu_count() or 1) + 1, 8)
+
+
 @dataclass(frozen=True)
 class Order:
     """What is to be done.
 
     by: the dimensions to count by. rows: None for counts alone. set_aside: whether rows that cannot be judged are put
-    aside and counted, instead of stopping. threads: batches in work at a time.
+    aside and counted, instead of stopping. threads: batches in work at a time, one more than there are
+    cores unless said otherwise.
     """
 
     register: Path
@@ -26,5 +33,5 @@ class Order:
     rows: Permission | None = None
     set_aside: bool = False
     resume: bool = False
-    threads: int = 2
+    threads: int = field(default_factory=usual_threads)
     at_once: int = ROWS_AT_ONCE

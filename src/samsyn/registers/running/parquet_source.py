@@ -90,10 +90,25 @@ def read_unit(
                 file.iter_batches(at_once, row_groups=unit.row_groups, columns=list(columns))
             ):
                 if number >= skip:
+                    _refuse_other_encodings(unit.file, records)
                     yield Piece(first + 1, records)
                 first += records.num_rows
     except (pa.ArrowException, OSError) as error:
         raise unreadable(unit.file) from error
+
+
+def _refuse_other_encodings(file: Path, records: pa.RecordBatch) -> None:
+    """DataError where a column of text is not in UTF-8, which Parquet demands and nobody who writes it checks."""
+    for name, column in zip(records.schema.names, records.columns, strict=True):
+        texts = column.dictionary if pa.types.is_dictionary(column.type) else column
+        if _is_text(texts.type) or pa.types.is_string_view(texts.type):
+            try:
+                texts.validate(full=True)
+            except pa.ArrowInvalid:
+                what = Text(
+                    sv=f"Kolumnen {name!r} är inte i UTF-8.", en=f"The column {name!r} is not in UTF-8."
+                )
+                raise unreadable(file, None, what) from None
 
 
 def _is_text(kind: Any) -> bool:

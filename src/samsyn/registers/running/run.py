@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Final, NamedTuple
 
 from samsyn.errors import DataError, Problem, UsageError
@@ -54,11 +55,11 @@ def screen_register(order: Order, pack: Pack, progress: Progress = lambda done, 
     with folder.opened(resume=order.resume):
         try:
             tally = _work(order, source, mapper, judge, folder, progress)
+            write_tables(folder, tally, judge.punishable)
+            about(folder, tally, order, judge, engine="local")
         except BaseException:
             folder.discard()
             raise
-        write_tables(folder, tally, judge.punishable)
-        about(folder, tally, order, judge, engine="local")
         folder.finish()
     return tally
 
@@ -90,8 +91,6 @@ def _work(
     order: Order, source: Source, mapper: Mapper, judge: Judge, folder: Folder, progress: Progress
 ) -> Tally:
     done, tally = folder.kept()
-    if order.map_.id is not None and not done:
-        refuse_repeats(source, order.map_.id)
     columns = order.map_.columns(ids=order.rows is not None)
     pieces = source.read(columns, order.map_.few_values(), at_once=order.at_once, skip=done)
     kept_at = time.monotonic()
@@ -102,7 +101,7 @@ def _work(
         return judge_piece(order, mapper, judge, piece, rows_file)
 
     try:
-        for each in _in_order(pieces, work, order.threads, done):
+        for each in _in_order(pieces, work, order.threads, done, _checks(order, source)):
             tally.add(each.batch, each.counted)
             done += 1
             progress(tally.rows, source.rows)
@@ -115,21 +114,38 @@ def _work(
     return tally
 
 
+def _checks(order: Order, source: Source) -> Callable[[Event], None] | None:
+    """What looks at the ids of the whole register, beside the judging; None where the map has none."""
+    column = order.map_.id
+    return None if column is None else lambda stop: refuse_repeats(source, column, stop)
+
+
 def _in_order(
-    pieces: Iterator[Piece], work: Callable[[Piece, int], Done], threads: int, first: int
+    pieces: Iterator[Piece],
+    work: Callable[[Piece, int], Done],
+    threads: int,
+    first: int,
+    check: Callable[[Event], None] | None,
 ) -> Iterator[Done]:
-    """The results of pieces in their order, with a few in work at a time."""
+    """The results of pieces in their order, with a few in work at a time, and a check of the whole beside them."""
     waiting: deque[Future[Done]] = deque()
-    with ThreadPoolExecutor(threads) as pool:
+    stop = Event()
+    with ThreadPoolExecutor(threads + 1) as pool:
+        checked = None if check is None else pool.submit(check, stop)
         try:
             for number, piece in enumerate(pieces, first):
                 waiting.append(pool.submit(work, piece, number))
                 del piece
+                if checked is not None and checked.done():
+                    checked.result()
                 if len(waiting) > threads:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+            if checked is not None:
+                checked.result()
         finally:
+            stop.set()
             for each in waiting:
                 each.cancel()
 

@@ -14,7 +14,7 @@ from samsyn.lang import Text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS_AT_ONCE: Final = 1 << 19
+ROWS_AT_ONCE: Final = 1 << 18
 _PART: Final = 1 << 20
 
 
