@@ -22,6 +22,7 @@ from samsyn.registers.mapping.read import read_map
 from samsyn.registers.running.order import Order
 from samsyn.registers.running.rows import METADATA_KEY, Permission
 from samsyn.registers.running.run import screen_register
+from samsyn.registers.running.tally import Tally
 from samsyn.screening.case_file import case_from_data
 from samsyn.screening.result import Result
 from samsyn.screening.screen import screen
@@ -190,6 +191,29 @@ def test_stopped_half_way_leaves_nothing_under_the_name_and_goes_on(
     assert sorted(path.name for path in halted.iterdir()) == ["map.yaml", "out", "register.parquet"]
 
 
+def test_stopped_in_the_midst_of_adding_counts_no_row_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, halted = tmp_path / "whole", tmp_path / "halted"
+    whole.mkdir()
+    halted.mkdir()
+    screen_register(order(whole, set_aside=True, at_once=50), PACK)
+    begun = order(halted, set_aside=True, at_once=50)
+    add = Tally._add
+
+    def stop(self: Tally, *counted: Any) -> None:
+        if self.rows > 150:  # the rows of the batch are counted, its findings not yet
+            raise KeyboardInterrupt
+        add(self, *counted)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Tally, "_add", stop)
+        with pytest.raises(KeyboardInterrupt):
+            screen_register(begun, PACK)
+    assert screen_register(replace(begun, resume=True), PACK).rows == 400
+    assert contents(whole / "out") == contents(halted / "out")
+
+
 @pytest.mark.parametrize("change", ["register", "map", "by", "rows"])
 def test_it_goes_on_only_with_the_same(tmp_path: Path, change: str) -> None:
     begun = order(tmp_path, set_aside=True, at_once=50)
@@ -258,6 +282,41 @@ def test_a_missing_id_is_named(tmp_path: Path) -> None:
     ids[3] = None
     with pytest.raises(DataError, match="Row 4, column id"):
         screen_register(order(tmp_path, data.set_column(0, "id", pa.array(ids))), PACK)
+
+
+@pytest.mark.parametrize("blank", ["", " \u00a0"])
+def test_an_id_of_nothing_but_spaces_is_missing(tmp_path: Path, blank: str) -> None:
+    data = kept(table(100))
+    ids = data["id"].to_pylist()
+    ids[3] = blank
+    with pytest.raises(DataError, match="Row 4, column id: the id is missing"):
+        screen_register(order(tmp_path, data.set_column(0, "id", pa.array(ids))), PACK)
+
+
+def test_a_part_in_which_no_row_can_be_judged(tmp_path: Path) -> None:
+    data = table(100)
+    days = [None] * 50 + data["dag"].to_pylist()[50:]
+    data = data.set_column(data.schema.get_field_index("dag"), "dag", pa.array(days, pa.date32()))
+    tally = screen_register(order(tmp_path, data, set_aside=True, at_once=50), PACK)
+    assert tally.set_aside["act_missing"] == 50
+    assert tally.rows == tally.number_judged + tally.set_aside.total() == 100
+
+
+@pytest.mark.parametrize("out", ["", ".", "/"])
+def test_a_place_without_a_name_is_refused(tmp_path: Path, out: str) -> None:
+    with pytest.raises(UsageError, match="--out"):
+        screen_register(replace(order(tmp_path), out=Path(out)), PACK)
+
+
+def test_tables_that_cannot_be_written_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("samsyn.registers.running.run.write_tables", full)
+    asked = order(tmp_path, set_aside=True)
+    with pytest.raises(OSError, match="full"):
+        screen_register(asked, PACK)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.yaml", "register.parquet"]
 
 
 def test_rows_need_ids(tmp_path: Path) -> None:

@@ -26,6 +26,29 @@ def test_csv_with_any_usual_separator_and_a_mark_of_byte_order(tmp_path: Path, s
     assert read(path, ["a", "b"]) == [{"a": "1", "b": "2"}]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_csv_with_any_usual_end_of_lines(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(f"a,å{end}1,2{end}".encode())
+    assert read(path, ["a", "å"]) == [{"a": "1", "å": "2"}]
+
+
+def test_a_heading_in_quotes_may_hold_separators_and_lines(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text('"a, b, c\nd";e\n1;2\n', encoding="utf-8")
+    assert read(path, ["a, b, c\nd", "e"]) == [{"a, b, c\nd": "1", "e": "2"}]
+
+
+def test_parquet_in_another_encoding(tmp_path: Path) -> None:
+    latin = pa.array([SECRET.encode("latin-1")])
+    texts = pa.StringArray.from_buffers(1, latin.buffers()[1], latin.buffers()[2])
+    pq.write_table(pa.table({"a": [1], "b": texts}), tmp_path / "r.parquet")
+    assert len(read(tmp_path / "r.parquet", ["a"])) == 1
+    with pytest.raises(DataError, match="column 'b' is not in UTF-8") as caught:
+        read(tmp_path / "r.parquet", ["b"])
+    assert "hittad" not in str(caught.value)
+
+
 def test_a_line_with_too_many_cells(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     path.write_text(f"a,b\n1,2\n3,4\n5,{SECRET},6\n", encoding="utf-8")

@@ -88,17 +88,21 @@ def _count(spark: SparkSession, asked: Asked, tasks: list[Task], done: int, tall
     from pyspark.errors import PySparkException
 
     kept_at = time.monotonic()
+    whole = True  # whether `done` and the counts say the same: an interruption may come between any two of their steps
     progress(tally.rows, rows)
     try:
         for task, row in answers(spark, asked, tasks):
+            whole = False
             tally.merge(answer(row, asked.keys))
             done = task.first_batch + task.unit.batches(asked.order.at_once)
+            whole = True
             progress(tally.rows, rows)
             if time.monotonic() - kept_at > _SECONDS_BETWEEN_KEEPING:
                 folder.keep(done, tally)
                 kept_at = time.monotonic()
     except (KeyboardInterrupt, PySparkException, Py4JError, ConnectionError):
-        folder.keep(done, tally)
+        if whole:
+            folder.keep(done, tally)
         raise
 
 

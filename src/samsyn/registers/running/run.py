@@ -94,6 +94,7 @@ def _work(
     columns = order.map_.columns(ids=order.rows is not None)
     pieces = source.read(columns, order.map_.few_values(), at_once=order.at_once, skip=done)
     kept_at = time.monotonic()
+    whole = True  # whether `done` and the counts say the same: an interruption may come between any two of their steps
     progress(tally.rows, source.rows)
 
     def work(piece: Piece, number: int) -> Done:
@@ -102,14 +103,17 @@ def _work(
 
     try:
         for each in _in_order(pieces, work, order.threads, done, _checks(order, source)):
+            whole = False
             tally.add(each.batch, each.counted)
             done += 1
+            whole = True
             progress(tally.rows, source.rows)
             if time.monotonic() - kept_at > _SECONDS_BETWEEN_KEEPING:
                 folder.keep(done, tally)
                 kept_at = time.monotonic()
     except KeyboardInterrupt:
-        folder.keep(done, tally)
+        if whole:
+            folder.keep(done, tally)
         raise
     return tally
 
