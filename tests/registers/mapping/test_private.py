@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import uuid
 from datetime import date
 
 import pyarrow as pa
@@ -54,6 +55,47 @@ def test_plain_values_do_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["Anna Berg", "Berg, Anna", "Anna-Maria Öst", "Jean d’Arc", "Ł Ż"])
 def test_a_name_is_no_id(text: str) -> None:
     assert is_identity(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna  Berg",
+        "Anna\tBerg",
+        "Anna\u00a0Berg",
+        "Berg,Anna",
+        "anna_berg",
+        "anna.berg",
+        "احمد علي",
+        "Ахмед Али",
+    ],
+)
+def test_a_name_in_odd_writing_is_no_id(text: str) -> None:
+    assert first_identity(pa.array(["p1", text])) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "P199001012385", "P-19900101-2385", "ID 900101-2385", "1990-01-01-2385", "1990-01-01 2385", "19 900101 2385",
+        "900101/2385", "90 01 01 23 85", "199001012385X", "#9001012385", "１９９００１０１２３８５", "٩٠٠١٠١٢٣٨٥", "900101-23ab",
+    ],
+)  # fmt: skip
+def test_a_personal_number_in_odd_writing_is_no_id(text: str) -> None:
+    assert first_identity(pa.array(["p1", text])) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["P9001012385", "FALL-9001012385", "P199013012385", "P199001012386", "fall 1", "Hassel 27", "2024-17"],
+)
+def test_a_pseudonym_may_have_digits(text: str) -> None:
+    assert first_identity(pa.array([text])) is None
+
+
+@given(st.uuids())
+def test_an_uuid_is_a_pseudonym(number: uuid.UUID) -> None:
+    assert first_identity(pa.array([str(number)])) is None
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -13,30 +14,60 @@ from samsyn.lang import Text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_MONTH_DAY: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_MONTH: Final = r"(?:0[1-9]|1[0-2])"
+_DAY: Final = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_MONTH_DAY: Final = _MONTH + _DAY
 _SIGN: Final = r"(?:-|\+|‐|‑|‒|–|—|−| )"
 _NUMBER: Final = rf"(?:\d\d)?\d\d{_MONTH_DAY}{_SIGN}?\d{{4}}"
 _SIGNED: Final = rf"(?:\d\d)?\d\d{_MONTH_DAY}{_SIGN}[0-9A-Z]{{4}}"
 _WITH_CENTURY: Final = rf"(?:18|19|20)\d\d{_MONTH_DAY}\d{{4}}"
 _PHONE: Final = r"(?:\+|00)\s?[1-9][\d\s()./-]{6,}|0[1-9]\d{0,2}[\s/-][\d\s-]{5,}\d|07\d{8}"
-_LETTERS: Final = r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ'’.-]+"
-_NAME: Final = rf"{_LETTERS},? {_LETTERS}(?: {_LETTERS})*"
-_ID: Final = rf"@|^\s*(?:{_NUMBER}|{_SIGNED}|{_PHONE}|{_NAME})\s*$"
-"""One expression that every id is held against; RE2 and Python read it alike."""
-_MAYBE = re.compile(_ID)
+_BETWEEN: Final = r"[^0-9A-Za-z]{0,3}"
+_SPREAD: Final = (
+    rf"(?:(?:18|19|20){_BETWEEN})?\d\d{_BETWEEN}{_MONTH}{_BETWEEN}{_DAY}{_BETWEEN}\d\d{_BETWEEN}\d\d"
+)
+"""The digits of a number with signs anywhere between them, such as 1990-01-01 12 34."""
+_WHOLE: Final = rf"@|^\s*(?:{_NUMBER}|{_SIGNED}|{_PHONE})\s*$"
+_GATE: Final = (
+    rf"(?i)[＠０-９٠-٩۰-۹]|{_WHOLE}|^[^0-9]*{_SPREAD}[^0-9]*$"
+    r"|^[\s\pZ]*[\pL\pM'’.-]+(?:[\s\pZ,_]+[\pL\pM'’.-]+)+[\s\pZ]*$|^\pL{2,}\.\pL{2,}$"
+)
+"""What every id is held against in RE2: finds all that `is_identity` must look at, and some more."""
+_MAYBE = re.compile(_WHOLE, re.IGNORECASE)
+_LETTERS: Final = r"(?:[^\W\d_]|['’.\u0300-\u036f-])+"
+_NAME = re.compile(rf"{_LETTERS}(?:[\s,_]+{_LETTERS})+|[^\W\d_]{{2,}}\.[^\W\d_]{{2,}}")
+_AMONG_LETTERS = re.compile(rf"(?P<before>[^0-9]*)(?P<number>{_SPREAD})[^0-9]*")
 _SURE = re.compile(rf"@|(?<![0-9A-Za-z])(?:{_SIGNED}|{_WITH_CENTURY}|{_PHONE})(?![0-9A-Za-z])", re.IGNORECASE)
 _BARE = re.compile(rf"(?<!\d)(?:{_NUMBER})(?!\d)")
+_DIGITS_WITH_CENTURY: Final = 12
 _DAY_OF_READING: Final = date(2199, 12, 31)
 
 
 def points_out(text: str) -> bool:
     """Whether a value looks like a personal or coordination number, a mail address or a phone number, or holds one."""
-    return bool(_SURE.search(text)) or any(_is_number(found) for found in _BARE.findall(text))
+    plain = _in_plain_digits(text)
+    return bool(_SURE.search(plain)) or any(_is_number(found) for found in _BARE.findall(plain))
 
 
 def is_identity(text: str) -> bool:
-    """As `points_out` for an id, of which two words of letters also look like a name."""
-    return bool(_MAYBE.search(text)) and (points_out(text) or bool(re.fullmatch(_NAME, text.strip())))
+    """As `points_out` for an id, where names count too, in any script, and numbers with letters or signs around them.
+
+    Ten digits after a letter may be any pseudonym; twelve that begin with a day of birth, or ten with a sign, may not.
+    """
+    plain = _in_plain_digits(text).strip()
+    if _NAME.fullmatch(plain) or (_MAYBE.search(plain) and points_out(plain)):
+        return True
+    found = _AMONG_LETTERS.fullmatch(plain)
+    if found is None:
+        return False
+    number = re.sub(r"\D", "", found["number"])
+    bare = len(number) < _DIGITS_WITH_CENTURY and number == found["number"]
+    return _is_number(number) and not (bare and any(map(str.isalpha, found["before"])))
+
+
+def _in_plain_digits(text: str) -> str:
+    """The text with the digits of other scripts, and wide forms, as 0 to 9 and plain signs."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in unicodedata.normalize("NFKC", text))
 
 
 def first_identity(ids: pa.Array) -> int | None:
@@ -52,7 +83,7 @@ def first_identity(ids: pa.Array) -> int | None:
         ids = ids.cast(ids.type.value_type)
     if not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
         ids = ids.cast(pa.string())
-    maybe = pc.match_substring_regex(ids, _ID)
+    maybe = pc.match_substring_regex(ids, _GATE)
     rows = pc.indices_nonzero(maybe.fill_null(False))
     for row in rows.to_pylist():
         if is_identity(ids[row].as_py()):
@@ -80,6 +111,8 @@ def _is_number(text: str) -> bool:
 
 
 _MAKE_PSEUDONYMS = Text(
-    sv="Byt det mot en pseudonym som börjar med en bokstav, till exempel med samsyn prevalence pseudonymise.",
-    en="Replace it with a pseudonym that begins with a letter, for example by samsyn prevalence pseudonymise.",
+    sv="Byt det mot en pseudonym som börjar med en bokstav och inte rymmer någon dag, till exempel med "
+    "samsyn prevalence pseudonymise.",
+    en="Replace it with a pseudonym that begins with a letter and holds no day, for example by "
+    "samsyn prevalence pseudonymise.",
 )
