@@ -6,9 +6,11 @@ import csv
 import json
 import stat
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pyarrow as pa
@@ -19,9 +21,12 @@ from samsyn.errors import DataError, UsageError
 from samsyn.packs.load import load_pack
 from samsyn.registers.mapping.mapper import Mapper
 from samsyn.registers.mapping.read import read_map
+from samsyn.registers.running.ids import refuse_repeats
 from samsyn.registers.running.order import Order
+from samsyn.registers.running.parquet_source import ParquetSource
 from samsyn.registers.running.rows import METADATA_KEY, Permission
 from samsyn.registers.running.run import screen_register
+from samsyn.registers.running.source import Piece
 from samsyn.registers.running.tally import Tally
 from samsyn.screening.case_file import case_from_data
 from samsyn.screening.result import Result
@@ -282,6 +287,34 @@ def test_a_missing_id_is_named(tmp_path: Path) -> None:
     ids[3] = None
     with pytest.raises(DataError, match="Row 4, column id"):
         screen_register(order(tmp_path, data.set_column(0, "id", pa.array(ids))), PACK)
+
+
+def test_nothing_is_left_of_a_register_that_is_wrong_far_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samsyn.registers.running.run._SECONDS_BETWEEN_KEEPING", -1.0)
+    data = kept(table(400))
+    days = [*data["dag"].to_pylist()[:-1], date(1800, 5, 17)]
+    data = data.set_column(data.schema.get_field_index("dag"), "dag", pa.array(days))
+    with pytest.raises(DataError, match=f"Row {data.num_rows}, column dag"):
+        screen_register(order(tmp_path, data, at_once=50), PACK)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.yaml", "register.parquet"]
+
+
+def test_ids_are_not_read_to_the_end_when_nobody_waits(tmp_path: Path) -> None:
+    asked = order(tmp_path, table(400))
+    stop = Event()
+    stop.set()
+    read: list[Piece] = []
+
+    class Watched(ParquetSource):
+        def read(self, *columns: Any, **options: Any) -> Iterator[Piece]:
+            for piece in super().read(*columns, at_once=40, **options):
+                read.append(piece)
+                yield piece
+
+    refuse_repeats(Watched(asked.register, [asked.register]), "id", stop)
+    assert len(read) == 1  # of twelve
 
 
 @pytest.mark.parametrize("blank", ["", " \u00a0"])

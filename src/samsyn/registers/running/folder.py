@@ -61,7 +61,9 @@ class Folder:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        with (self.part / _LOCK).open("w") as lock:
+        path = self.part / _LOCK
+        path.touch(mode=0o600)
+        with path.open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -127,9 +129,9 @@ class Folder:
             (self.part / name).unlink(missing_ok=True)
         self.part.rename(self.out)
 
-    def discard(self) -> None:
-        """Take away what was begun, when nothing in it is worth going on from."""
-        if not (self.part / _KEPT).exists():
+    def discard(self, *, kept: bool = False) -> None:
+        """Take away what was begun, when nothing in it is worth going on from. kept: also what was kept to go on from."""
+        if kept or not (self.part / _KEPT).exists():
             shutil.rmtree(self.part, ignore_errors=True)
 
 

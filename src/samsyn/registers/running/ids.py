@@ -30,6 +30,8 @@ def refuse_repeats(source: Source, column: str, stop: Event | None = None) -> No
     """
     numbers, missing = [], []
     for first, records in source.read([column]):
+        if stop is not None and stop.is_set():
+            return
         ids = records.column(column)
         refuse_identity(ids, column, first)
         missing += (np.flatnonzero(missing_ids(ids)) + first).tolist()

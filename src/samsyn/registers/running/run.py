@@ -57,6 +57,11 @@ def screen_register(order: Order, pack: Pack, progress: Progress = lambda done, 
             tally = _work(order, source, mapper, judge, folder, progress)
             write_tables(folder, tally, judge.punishable)
             about(folder, tally, order, judge, engine="local")
+        except DataError:
+            folder.discard(
+                kept=True
+            )  # the register must be mended or asked for otherwise, and is then another
+            raise
         except BaseException:
             folder.discard()
             raise
