@@ -32,7 +32,7 @@ def command() -> None:
 @click.option("--out", type=_FOLDER, required=True, help="Ny mapp. / A new folder.")
 @lang_option
 def register(cases: int, seed: int, out: Path, lang: Lang) -> None:
-    """Gör ett påhittat register med planterade kopplingar mellan fälten.
+    """Gör ett påhittat register med planterade länkar mellan fälten.
 
     Make an invented register with planted links between the fields.
     """
@@ -54,7 +54,7 @@ def register(cases: int, seed: int, out: Path, lang: Lang) -> None:
               help="Hur svaret ges. / How the answer is given.")  # fmt: skip
 @lang_option
 def recall(made: Path, result: Path, form: str, lang: Lang) -> None:
-    """Hur många av de planterade kopplingarna i DIR som resultatet i OUT hittade.
+    """Hur många av de planterade länkarna i DIR som resultatet i OUT hittade.
 
     How many of the links planted in DIR the result in OUT found.
     """
@@ -88,7 +88,7 @@ def _share(share: float | None, lang: Lang) -> str:
 
 
 _MADE = Text(
-    sv="{cases} påhittade fall i {out}, av vilka {carry} bär en koppling mellan fälten (planted.csv).\n"
+    sv="{cases} påhittade fall i {out}, av vilka {carry} bär en länk mellan fälten (planted.csv).\n"
     "Pröva: samsyn registers screen {out}/register.parquet --map {out}/MAP.yaml --out RESULTAT, "
     "sedan samsyn demo recall {out} RESULTAT.",
     en="{cases} invented cases in {out}, of which {carry} carry a link between the fields (planted.csv).\n"
@@ -99,9 +99,9 @@ _HEAD = Text(
     sv="".join(f"{word:>11}" for word in ("finns", "hittade", "rätt", "osedda", "varav rätt", "andel", "träffsäkra")),
     en="".join(f"{word:>11}" for word in ("there", "found", "right", "unseen", "of it ok", "recall", "precision")),
 )  # fmt: skip
-_ANY = Text(sv="någon koppling alls", en="any link at all")
+_ANY = Text(sv="någon länk alls", en="any link at all")
 _NOTE = Text(
-    sv="finns: fall som bär kopplingen. osedda: de vars egen kod inte visar båda fälten. andel: rätt av finns.\n"
+    sv="finns: fall som bär länken. osedda: de vars egen kod inte visar båda fälten. andel: rätt av finns.\n"
     "träffsäkra: rätt av hittade. Räknat i varje cell av år, län och kod; fel som tar ut varandra i en cell syns inte.",
     en="there: cases that carry the link. unseen: those whose own code does not show both fields. recall: right of there.\n"
     "precision: right of found. Counted in each cell of year, county and code; errors that cancel out in a cell do not show.",

@@ -20,7 +20,7 @@ _COMMANDS = {
 
 @click.group("registers", cls=LazyGroup, commands_in=_COMMANDS)
 def command() -> None:
-    """Register: läs om varje ärende från båda fälten.
+    """Register: läs om varje fall från båda fälten.
 
     Registers: read every case again, from both fields.
     """

@@ -29,7 +29,7 @@ def summary(tally: Tally, out: Path, lang: Lang) -> str:
     if tally.undated:
         lines.append(f"  {_UNDATED[lang].format(rows=number(tally.undated))}")
     found = carrying_a_link(tally)
-    lines += ["", _LINKS[lang].format(cases=number(sum(found.values())))]
+    lines += ["", _LINKS[lang].format(cases=number(sum(found.values())), colon=":" if found else ".")]
     lines += [f"  {number(found[shown]):>12}  {_SHOWN[shown][lang]}" for shown in _SHOWN if shown in found]
     values = sum(tally.unmapped.rows().values())
     if values:
@@ -49,8 +49,8 @@ _UNDATED = Text(
     en="{rows} without a day of the act are judged by the law of the day of assessment.",
 )
 _LINKS = Text(
-    sv="{cases} ärenden bär en länk mellan fälten:",
-    en="{cases} cases carry a link between the fields:",
+    sv="{cases} fall bär en länk mellan fälten{colon}",
+    en="{cases} cases carry a link between the fields{colon}",
 )
 _UNMAPPED = Text(
     sv="{values} värden står inte i kartan och räknas som okända (about.json).",

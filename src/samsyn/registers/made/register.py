@@ -122,9 +122,9 @@ _OTHER_NAME = Text(sv="Ange en annan mapp med --out.", en="Name another folder w
 _README = f"""\
 Ett påhittat register. Ingen i det finns, och inget i det har hänt. Det får spridas.
 {REGISTER}: ett fall på varje rad. {MAP}: vad kolumnerna betyder.
-{PLANTED}: hur många fall som bär varje koppling mellan fälten, efter år, län och kod.
-Ett fall bär en koppling när en uppgift på varje sida av den är ja: någon kolumn säger ja, ingen säger nej, och
-kolumnen betydde det den dagen. Fall i bakgrunden har aldrig ja på båda sidor. Några liknar en koppling utan att vara
+{PLANTED}: hur många fall som bär varje länk mellan fälten, efter år, län och kod.
+Ett fall bär en länk när en uppgift på varje sida av den är ja: någon kolumn säger ja, ingen säger nej, och
+kolumnen betydde det den dagen. Fall i bakgrunden har aldrig ja på båda sidor. Några liknar en länk utan att vara
 det: svar som bestrids, värden som kartan inte nämner, en kolumn som betydde något annat före 2019.
 
 An invented register. Nobody in it exists, and nothing in it happened. It may be passed on.

@@ -107,7 +107,7 @@ def read_counts(path: Path) -> Truth:
 
 
 _UNREADABLE = Text(
-    sv="Filen finns inte, eller är ingen tabell över kopplingar.",
+    sv="Filen finns inte, eller är ingen tabell över länkar.",
     en="The file does not exist, or is no table of links.",
 )
 _NAME_FOLDERS = Text(
