@@ -36,6 +36,7 @@ _GATE: Final = (
 _MAYBE = re.compile(_WHOLE, re.IGNORECASE)
 _LETTERS: Final = r"(?:[^\W\d_]|['’.\u0300-\u036f-])+"
 _NAME = re.compile(rf"{_LETTERS}(?:[\s,_]+{_LETTERS})+|[^\W\d_]{{2,}}\.[^\W\d_]{{2,}}")
+_NAME_WORD = re.compile(_LETTERS)
 _AMONG_LETTERS = re.compile(rf"(?P<before>[^0-9]*)(?P<number>{_SPREAD})[^0-9]*")
 _SURE = re.compile(rf"@|(?<![0-9A-Za-z])(?:{_SIGNED}|{_WITH_CENTURY}|{_PHONE})(?![0-9A-Za-z])", re.IGNORECASE)
 _BARE = re.compile(rf"(?<!\d)(?:{_NUMBER})(?!\d)")
@@ -47,6 +48,14 @@ def points_out(text: str) -> bool:
     """Whether a value looks like a personal or coordination number, a mail address or a phone number, or holds one."""
     plain = _in_plain_digits(text)
     return bool(_SURE.search(plain)) or any(_is_number(found) for found in _BARE.findall(plain))
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a value looks like a name: two words or more, each with a capital and small letters after it."""
+    words = text.replace(",", " ").split()
+    return len(words) > 1 and all(
+        _NAME_WORD.fullmatch(word) and word[0].isupper() and not word.isupper() for word in words
+    )
 
 
 def is_identity(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from samsyn.registers.mapping.private import points_out
+from samsyn.registers.mapping.private import names_somebody, points_out
 
 FEWEST_ROWS: Final = 10
 """A value seen in fewer rows is not shown."""
@@ -32,7 +32,7 @@ class Unmapped:
     def count(self, column: str, values: Mapping[str, int]) -> None:
         """Counts rows of one column by value."""
         for value, rows in values.items():
-            if column in self.free or len(value) > LONGEST or not value.isprintable() or points_out(value):
+            if column in self.free or _may_point_out(value):
                 self.hidden[column] += rows
             else:
                 self.kept[column, value] += rows
@@ -82,3 +82,8 @@ class Unmapped:
         """What `to_data` gave."""
         kept = Counter({(column, value): rows for column, value, rows in data["kept"]})
         return cls(kept, Counter(data["hidden"]), set(data["free"]))
+
+
+def _may_point_out(value: str) -> bool:
+    """Whether a value may never be shown, however many rows have it."""
+    return len(value) > LONGEST or not value.isprintable() or points_out(value) or names_somebody(value)
