@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from samsyn.errors import DataError, UsageError
+from samsyn.errors import DataError, MapError, UsageError
 from samsyn.packs.load import load_pack
 from samsyn.registers.mapping.mapper import Mapper
 from samsyn.registers.mapping.read import read_map
@@ -350,6 +350,12 @@ def test_tables_that_cannot_be_written_leave_nothing(tmp_path: Path, monkeypatch
     with pytest.raises(OSError, match="full"):
         screen_register(asked, PACK)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["map.yaml", "register.parquet"]
+
+
+def test_a_map_without_facts_judges_nothing(tmp_path: Path) -> None:
+    asked = order(tmp_path)
+    with pytest.raises(MapError, match="no line under facts"):
+        screen_register(replace(asked, map_=replace(asked.map_, facts=())), PACK)
 
 
 def test_rows_need_ids(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from samsyn.packs.pack import Pack
 from samsyn.registers.mapping.batch import Batch, Fault
 from samsyn.registers.mapping.columns import check_columns
 from samsyn.registers.mapping.mapper import Mapper
-from samsyn.registers.mapping.problems import refuse_draft
+from samsyn.registers.mapping.problems import refuse_draft, refuse_no_facts
 from samsyn.registers.running.about import about
 from samsyn.registers.running.counting import Counted, count, counted_keys
 from samsyn.registers.running.folder import Folder
@@ -72,6 +72,7 @@ def screen_register(order: Order, pack: Pack, progress: Progress = lambda done, 
 def prepared(order: Order, pack: Pack) -> tuple[Source, Mapper, Judge]:
     """The register, opened and held against the map, and what reads and judges its rows. UserError when they do not fit."""
     refuse_draft(order.map_)
+    refuse_no_facts(order.map_)
     if order.rows is not None and order.map_.id is None:
         raise UsageError([Problem(_NO_IDS, _NAME_IDS, where="id")])
     source = open_source(order.register)
