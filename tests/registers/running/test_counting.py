@@ -18,6 +18,7 @@ from samsyn.registers.mapping.mapper import Mapper
 from samsyn.registers.mapping.read import map_from_node
 from samsyn.registers.running.counting import ANY_LINK, between, count, counted_keys
 from samsyn.registers.running.groups import Group, grouped
+from samsyn.registers.running.tally import Tally
 from samsyn.screening.columns.judge import Judge
 from tests.registers.running.registers import MAP, table
 
@@ -41,12 +42,17 @@ def test_bits_between_borders(data: st.DataObject) -> None:
     for key, each in zip(planes.keys, values, strict=True):
         pack(each == 2, planes.yes(key))
         pack(each == 0, planes.no(key))
-    found = between(planes, borders)
+    sides, counts = between(planes, borders)
+    found = np.zeros((len(borders) - 1, 8), np.int64)
+    found[:, sides] = counts.T
     any_link = values[:2].max(axis=0)
     for run, (first, last) in enumerate(pairwise(borders)):
         for place, each in enumerate([*values, any_link]):
             part = each[first:last]
-            assert found[run, place].tolist() == [int((part == 2).sum()), int((part == 0).sum())]
+            assert found[run, 2 * place : 2 * place + 2].tolist() == [
+                int((part == 2).sum()),
+                int((part == 0).sum()),
+            ]
 
 
 def test_groups_are_those_of_each_row() -> None:
@@ -86,8 +92,11 @@ def test_counts_of_a_batch_are_those_of_its_rows() -> None:
         values = planes.values(key)
         for group in set(found.groups):
             rows = np.array([found.groups[place] == group for place in found.of])
-            runs = [number for number, each in enumerate(counted.groups) if each == group]
-            got = counted.counts[runs, keys.index(key)].sum(axis=0).tolist()
-            assert got == [int((values[rows] == 2).sum()), int((values[rows] == 0).sum())]
+            tally = Tally(keys)
+            tally.add(batch, counted)
+            assert tally.of(group)[keys.index(key)].tolist() == [
+                int((values[rows] == 2).sum()),
+                int((values[rows] == 0).sum()),
+            ]
     assert keys[-1] == ANY_LINK
     assert isinstance(batch.ids, pa.Array)

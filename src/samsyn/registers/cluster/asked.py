@@ -70,7 +70,7 @@ def answer(row: Any, keys: tuple[str, ...]) -> Tally:
         problems = msgspec.json.decode(bytes(row["plain"]), type=list[Problem])
         raise _ERRORS.get(row["refused"], DataError)(problems)
     plain = json.loads(bytes(row["plain"]))
-    shape = (len(plain["groups"]), len(keys), 2)
+    shape = (2 * len(keys), len(plain["groups"]))
     size = int(np.prod(shape)) * np.dtype(np.int64).itemsize
     counts = pa.decompress(bytes(row["counts"]), size, "zstd", asbytes=True) if size else b""
     return Tally.from_data(keys, plain, np.frombuffer(counts, np.int64).reshape(shape))

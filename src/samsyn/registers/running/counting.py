@@ -20,13 +20,17 @@ ANY_LINK: Final = "link:any"
 class Counted(NamedTuple):
     """The counts of one batch.
 
-    groups, states: of each run of rows. rows: how many rows it has. counts: shape (runs, keys, 2), rows with yes and no.
+    of_run, states, rows: group, state of law and number of rows of each run of rows that share both.
+    groups: those that occur, once each. sides: which planes have any bit, as 2 * key for yes and 2 * key + 1 for no.
+    counts: shape (sides, groups), rows with that bit.
     order, planes: the rows as they were sorted, and their findings in that order.
     """
 
-    groups: list[Group]
+    of_run: list[Group]
     states: list[int]
     rows: NDArray[np.int64]
+    groups: list[Group]
+    sides: NDArray[np.intp]
     counts: NDArray[np.int32]
     order: NDArray[np.intp]
     planes: Planes[str]
@@ -42,16 +46,30 @@ def count(batch: Batch, judge: Judge, by: tuple[str, ...] = DIMENSIONS) -> Count
     starts = np.flatnonzero(np.diff(runs, prepend=-1))
     planes = judge.judge(batch.stated.take(order))
     borders = np.append(starts, len(order))
-    counts = between(planes, borders)
-    of_run = runs[starts]
+    sides, found = between(planes, borders)
+    state, group = np.divmod(runs[starts], max(len(groups), 1))
+    present, counts = _together(found, group)
     return Counted(
-        [groups[each] for each in (of_run % max(len(groups), 1)).tolist()],
-        (of_run // max(len(groups), 1)).tolist(),
+        [groups[each] for each in group.tolist()],
+        state.tolist(),
         np.diff(borders),
+        [groups[each] for each in present.tolist()],
+        sides,
         counts,
         order,
         planes,
     )
+
+
+def _together(
+    found: NDArray[np.int32], group: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The counts of runs added up by group: the groups, and their counts in columns."""
+    order = np.argsort(group, kind="stable")
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    if not len(starts):
+        return group, found
+    return group[order[starts]], np.add.reduceat(found[:, order], starts, axis=1)
 
 
 def _small(numbers: NDArray[np.int64]) -> NDArray[Any]:
@@ -64,24 +82,24 @@ def counted_keys(judge: Judge) -> tuple[str, ...]:
     return (*judge.keys, ANY_LINK)
 
 
-def between(planes: Planes[str], borders: NDArray[np.intp]) -> NDArray[np.int32]:
-    """How many rows between each border and the next have yes and no: shape (runs, keys and ANY_LINK, 2).
+def between(planes: Planes[str], borders: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+    """How many rows between each border and the next have a bit: the planes that have any, and shape (planes, runs).
 
-    Planes without any bit, which a map leaves many of, cost nothing.
+    Planes are numbered as in `Counted.sides`; the last two are ANY_LINK. A map leaves many planes empty; they cost nothing.
     """
-    rows = [*planes.bits, *_any_link(planes)]
-    found = np.zeros((len(rows), len(borders) - 1), np.int32)
+    bits = [*planes.bits, *_any_link(planes)]
+    sides = np.array([number for number, row in enumerate(bits) if row.any()], np.intp)
+    found = np.empty((len(sides), len(borders) - 1), np.int32)
     word, within = borders // CASES_PER_WORD, (borders % CASES_PER_WORD).astype(np.uint64)
     mask = (np.uint64(1) << within) - np.uint64(1)
     last = np.minimum(word, max(planes.bits.shape[1] - 1, 0))
     before = np.zeros(planes.bits.shape[1] + 1, np.int32)
-    for number, row in enumerate(rows):
-        if row.any():
-            np.cumsum(np.bitwise_count(row), out=before[1:])
-            upto = before.take(word)
-            upto += np.bitwise_count(row.take(last) & mask)
-            np.subtract(upto[1:], upto[:-1], out=found[number])
-    return found.T.reshape(found.shape[1], len(rows) // 2, 2)  # -1 cannot be told where there are no runs
+    for place, number in enumerate(sides):
+        np.cumsum(np.bitwise_count(bits[number]), out=before[1:])
+        upto = before.take(word)
+        upto += np.bitwise_count(bits[number].take(last) & mask)
+        np.subtract(upto[1:], upto[:-1], out=found[place])
+    return sides, found
 
 
 def _any_link(planes: Planes[str]) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -54,8 +55,8 @@ def counts(tally: Tally, punishable: Punishable) -> Iterator[pa.Table]:
 
 def undecided(tally: Tally) -> list[str]:
     """The findings that are neither yes nor no in any row: all of them are unknown, in every group."""
-    found = sum((tally.of(group) for group in tally.groups()), np.zeros((len(tally.keys), 2), np.int64))
-    return sorted(key for key, rows in zip(tally.keys, found.sum(axis=1).tolist(), strict=True) if not rows)
+    rows = tally.every().sum(axis=(0, 2)).tolist()
+    return sorted(key for key, number in zip(tally.keys, rows, strict=True) if not number)
 
 
 def _by_value(tally: Tally, punishable: Punishable) -> tuple[list[tuple[str, str, str]], NDArray[np.int64]]:
@@ -63,8 +64,8 @@ def _by_value(tally: Tally, punishable: Punishable) -> tuple[list[tuple[str, str
     groups = sorted({group[:3] for group in tally.groups()})
     place = {group: number for number, group in enumerate(groups)}
     found = np.zeros((len(groups), len(tally.keys), len(_VALUES)), np.int64)
-    for group in tally.groups():
-        found[place[group[:3]], :, :2] += tally.of(group)
+    for group, known in zip(tally.groups(), tally.every(), strict=True):
+        found[place[group[:3]], :, :2] += known
     masks: dict[int, NDArray[np.bool_]] = {}
     for (group, state), rows in tally.judged.items():
         if state not in masks:
@@ -86,11 +87,11 @@ def links(tally: Tally) -> pa.Table:
 
     places = [number for number, key in enumerate(tally.keys) if key.startswith("link:")]
     places.sort(key=lambda number: (tally.keys[number] != ANY_LINK, tally.keys[number]))
+    groups, yes = tally.groups(), tally.every()[:, :, 0]
     rows = [
-        (guarded(tally.keys[number]), group.shown, *map(guarded, group[:3]), int(tally.of(group)[number][0]))
+        (guarded(tally.keys[number]), groups[at].shown, *map(guarded, groups[at][:3]), int(yes[at, number]))
         for number in places
-        for group in tally.groups()
-        if tally.of(group)[number][0]
+        for at in np.flatnonzero(yes[:, number]).tolist()
     ]
     columns = list(zip(*rows, strict=True)) or [()] * len(LINKS)
     types = [pa.string()] * 5 + [pa.int64()]
@@ -101,12 +102,8 @@ def links(tally: Tally) -> pa.Table:
 
 def carrying_a_link(tally: Tally) -> dict[str, int]:
     """How many cases carry any link between the fields, by what their own code shows."""
-    place = tally.keys.index(ANY_LINK)
-    found: dict[str, int] = {}
-    for group in tally.groups():
-        if cases := int(tally.of(group)[place][0]):
-            found[group.shown] = found.get(group.shown, 0) + cases
-    return dict(sorted(found.items()))
-
-
-__all__ = ["COUNTS", "LINKS", "NOT_PUNISHABLE", "carrying_a_link", "counts", "links"]
+    cases = tally.every()[:, tally.keys.index(ANY_LINK), 0]
+    found: Counter[str] = Counter()
+    for group, number in zip(tally.groups(), cases.tolist(), strict=True):
+        found[group.shown] += number
+    return {shown: number for shown, number in sorted(found.items()) if number}

@@ -31,7 +31,7 @@ class Tally:
         self.set_aside: Counter[str] = Counter()
         self.unmapped = Unmapped()
         self._place: dict[Group, int] = {}
-        self._counts = np.zeros((_FIRST_ROOM, len(keys), 2), np.int64)
+        self._counts = np.zeros((2 * len(keys), _FIRST_ROOM), np.int64)
 
     def add(self, batch: Batch, counted: Counted) -> None:
         """Add a batch that was read and counted."""
@@ -39,9 +39,9 @@ class Tally:
         self.undated += batch.undated
         self.set_aside.update(batch.set_aside)
         self.unmapped.add(batch.unmapped)
-        for group, state, rows in zip(counted.groups, counted.states, counted.rows.tolist(), strict=True):
+        for group, state, rows in zip(counted.of_run, counted.states, counted.rows.tolist(), strict=True):
             self.judged[group, state] += rows
-        self._add(counted.groups, counted.counts)
+        self._add(counted.groups, counted.sides, counted.counts)
 
     def merge(self, other: Tally) -> None:
         """Add what another part of the register counted."""
@@ -51,19 +51,23 @@ class Tally:
         self.unmapped.add(other.unmapped)
         self.judged.update(other.judged)
         groups = list(other._place)
-        self._add(groups, other._counts[: len(groups)])
+        self._add(groups, self._all_sides(), other._counts[:, : len(groups)])
 
-    def _add(self, groups: list[Group], counts: NDArray[np.int64] | NDArray[np.int32]) -> None:
+    def _all_sides(self) -> NDArray[np.intp]:
+        return np.arange(2 * len(self.keys))
+
+    def _add(
+        self, groups: list[Group], sides: NDArray[np.intp], counts: NDArray[np.int64] | NDArray[np.int32]
+    ) -> None:
+        """groups: each once. counts: shape (sides, groups)."""
         if not groups:
             return
         places = np.array([self._place.setdefault(group, len(self._place)) for group in groups])
-        if len(self._place) > len(self._counts):
-            room = np.zeros((2 * len(self._place), *self._counts.shape[1:]), np.int64)
-            room[: len(self._counts)] = self._counts
+        if len(self._place) > self._counts.shape[1]:
+            room = np.zeros((len(self._counts), 2 * len(self._place)), np.int64)
+            room[:, : self._counts.shape[1]] = self._counts
             self._counts = room
-        order = np.argsort(places, kind="stable")
-        starts = np.flatnonzero(np.diff(places[order], prepend=-1))  # a group may come several times
-        self._counts[places[order[starts]]] += np.add.reduceat(counts[order], starts, axis=0)
+        self._counts[np.ix_(sides, places)] += counts
 
     def groups(self) -> list[Group]:
         """The groups that occur, sorted."""
@@ -71,8 +75,12 @@ class Tally:
 
     def of(self, group: Group) -> NDArray[np.int64]:
         """Rows with yes and with no for each key: shape (keys, 2)."""
-        found: NDArray[np.int64] = self._counts[self._place[group]]
-        return found
+        return self._counts[:, self._place[group]].reshape(-1, 2)
+
+    def every(self) -> NDArray[np.int64]:
+        """The same for all `groups`, in their order: shape (groups, keys, 2)."""
+        places = [self._place[group] for group in self.groups()]
+        return self._counts[:, places].T.reshape(len(places), len(self.keys), 2)
 
     def states_of(self, group: Group) -> Iterator[tuple[int, int]]:
         """(state of law, rows) for the rows of a group."""
@@ -94,7 +102,7 @@ class Tally:
             "set_aside": dict(sorted(self.set_aside.items())),
             "unmapped": self.unmapped.to_data(),
         }
-        return plain, self._counts[: len(groups)]
+        return plain, self._counts[:, : len(groups)]
 
     @classmethod
     def from_data(cls, keys: tuple[str, ...], plain: Mapping[str, Any], counts: NDArray[np.int64]) -> Tally:
@@ -104,5 +112,5 @@ class Tally:
         tally.set_aside.update(plain["set_aside"])
         tally.unmapped = Unmapped.from_data(plain["unmapped"])
         tally.judged.update({(Group(*row[:4]), row[4]): row[5] for row in plain["judged"]})
-        tally._add([Group(*each) for each in plain["groups"]], counts)
+        tally._add([Group(*each) for each in plain["groups"]], tally._all_sides(), counts)
         return tally
