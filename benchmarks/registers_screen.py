@@ -39,7 +39,7 @@ from samsyn.registers.running.run import screen_register
 pack = load_pack()
 permission = Permission("Påhittat beslut", "Mätning", date(2099, 1, 1)) if rows else None
 order = Order(Path(made, "register.parquet"), read_map(Path(made, "MAP.yaml"), pack), Path(out), by=tuple(by),
-              rows=permission, threads=threads)
+              rows=permission, workers=threads)
 tally = screen_register(order, pack)
 print(json.dumps([tally.rows, time.perf_counter() - begin, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024]))
 """
@@ -64,15 +64,15 @@ def _screened(folder: Path, cases: int, rounds: int) -> Iterator[dict[str, objec
     from samsyn.packs.load import load_pack
     from samsyn.registers.made.recall import recall
     from samsyn.registers.made.register import make_register
-    from samsyn.registers.running.order import usual_threads
+    from samsyn.registers.running.order import usual_workers
 
     pack, made = load_pack(), folder / "made"
     make_register(made, cases, 1, pack)
     for what, rows, threads, by, target in (
-        ("whole content, counts by year, county and code", False, usual_threads(), _BY, ">= 1, <= 1536 MB"),
+        ("whole content, counts by year, county and code", False, usual_workers(), _BY, ">= 1, <= 1536 MB"),
         ("... with one thread", False, 1, _BY, ""),
-        ("... by code alone", False, usual_threads(), ("code",), ""),
-        ("... and rows", True, usual_threads(), _BY, ">= 0.3"),
+        ("... by code alone", False, usual_workers(), ("code",), ""),
+        ("... and rows", True, usual_workers(), _BY, ">= 0.3"),
     ):
         runs = []
         for number in range(rounds):

@@ -109,7 +109,7 @@ def run(made: Register, folder: Path, at_once: int) -> tuple[list[dict[str, Any]
     """The rows and the counts that come out at the end of the whole way, from Parquet to files."""
     path, map_file = write(made, folder, rows_in_group=max(1, at_once // 2))
     out = folder / "out"
-    order = Order(path, read_map(map_file, PACK), out, rows=PERMISSION, threads=1, at_once=at_once)
+    order = Order(path, read_map(map_file, PACK), out, rows=PERMISSION, workers=1, at_once=at_once)
     screen_register(order, PACK)
     parts = [pq.read_table(part) for part in sorted((out / "rows").glob("part-*.parquet"))]
     text = pc.ConvertOptions(

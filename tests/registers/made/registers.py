@@ -27,5 +27,5 @@ def made(cases: int, seed: int) -> Path:
 
 def screened(folder: Path, out: Path, by: tuple[str, ...] = ("year", "county", "code")) -> Tally:
     """The register of a folder screened with its own map."""
-    order = Order(folder / REGISTER, read_map(folder / MAP, PACK), out, by=by, threads=1)
+    order = Order(folder / REGISTER, read_map(folder / MAP, PACK), out, by=by, workers=1)
     return screen_register(order, PACK)

@@ -134,7 +134,7 @@ def test_rows_carry_their_permission(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out/about.json").read_text())["given_out_as_rows"] == ROWS.to_data()
 
 
-@pytest.mark.parametrize("options", [{"at_once": 37}, {"threads": 1}, {"threads": 5, "at_once": 10}])
+@pytest.mark.parametrize("options", [{"at_once": 37}, {"workers": 1}, {"workers": 5, "at_once": 10}])
 def test_the_tables_are_the_same_bytes_however_it_is_cut(tmp_path: Path, options: dict[str, Any]) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.mkdir()

@@ -47,7 +47,7 @@ _LONGEST = 200
 @click.option("--purpose", default="", help="Ändamålet med raderna. / The purpose of the rows.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), default=None,
               help="Dagen då raderna ska vara borta. / The day on which the rows must be gone.")  # fmt: skip
-@click.option("--threads", type=click.IntRange(1, 64), default=None,
+@click.option("--workers", type=click.IntRange(1, 64), default=None,
               help="Hur många delar som bedöms samtidigt. / How many parts are judged at a time.")  # fmt: skip
 @click.option("--resume", is_flag=True, help="Gå vidare där arbetet avbröts. / Go on where work was stopped.")
 @lang_option
@@ -60,7 +60,7 @@ def command(register: Path, map_file: Path, out: Path, engine: str, lang: Lang, 
     from samsyn.cli.registers.showing import summary
     from samsyn.packs.load import load_pack
     from samsyn.registers.mapping.read import read_map
-    from samsyn.registers.running.order import Order, usual_threads
+    from samsyn.registers.running.order import Order, usual_workers
     from samsyn.registers.running.run import screen_register
 
     run = _engine(engine, options["master"], options["conf"]) or screen_register
@@ -70,7 +70,7 @@ def command(register: Path, map_file: Path, out: Path, engine: str, lang: Lang, 
     say_left_out(pack)
     order = Order(
         register, read_map(map_file, pack), out, by, permission,
-        options["set_aside"], options["resume"], options["threads"] or usual_threads(),
+        options["set_aside"], options["resume"], options["workers"] or usual_workers(),
     )  # fmt: skip
     with Bar() as bar:
         tally = _run(run, order, pack, bar)

@@ -46,7 +46,7 @@ def screen_on_spark(
     """
     refuse_without()
     order = _absolute(order)
-    source, _, judge = prepared(order, pack)
+    source, judge = prepared(order, pack)
     keys = counted_keys(judge)
     folder = Folder(order.out, identity(order, source, pack), keys)
     with folder.opened(resume=order.resume):
@@ -75,7 +75,7 @@ def _work(
     asked = _asked(order, source, pack, folder, keys)
     tasks = list(_tasks(source, order.at_once, done))
     with spark_on(cluster) as spark:
-        if order.map_.id is not None and not done:
+        if order.map_.id is not None:
             refuse_repeats_on(spark, source, order.map_.id, order.at_once)
         _count(spark, asked, tasks, done, tally, folder, progress, source.rows)
     return tally

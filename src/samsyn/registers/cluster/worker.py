@@ -13,8 +13,8 @@ from samsyn.lang import Text
 from samsyn.registers.cluster.asked import Asked, Task, counted, refused
 from samsyn.registers.mapping.mapper import Mapper
 from samsyn.registers.running.counting import counted_keys
+from samsyn.registers.running.judging import judge_piece
 from samsyn.registers.running.parquet_source import read_unit
-from samsyn.registers.running.run import judge_piece
 from samsyn.registers.running.tally import Tally
 from samsyn.screening.columns.judge import Judge
 

@@ -40,9 +40,9 @@ def count(batch: Batch, judge: Judge, by: tuple[str, ...] = DIMENSIONS) -> Count
     """Judge the rows of a batch and count them by group and state of law."""
     of, groups = grouped(batch, by)
     states = judge.states(batch.stated.act_date, batch.stated.assessed_on).astype(np.int64)
-    runs = states * len(groups) + of
-    order = np.argsort(_small(runs), kind="stable")
-    runs = runs[order]
+    order = np.argsort(_small(of), kind="stable")
+    order = order[np.argsort(_small(states)[order], kind="stable")]
+    runs = (states * len(groups) + of)[order]
     starts = np.flatnonzero(np.diff(runs, prepend=-1))
     planes = judge.judge(batch.stated.take(order))
     borders = np.append(starts, len(order))
@@ -73,7 +73,7 @@ def _together(
 
 
 def _small(numbers: NDArray[np.int64]) -> NDArray[Any]:
-    """The numbers in two bytes where they fit, which are sorted about three times as fast."""
+    """The numbers in two bytes where they fit: NumPy sorts those digit by digit, several times as fast."""
     return numbers.astype(np.int16) if numbers.max(initial=0) <= np.iinfo(np.int16).max else numbers
 
 

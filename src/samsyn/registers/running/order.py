@@ -12,9 +12,9 @@ from samsyn.registers.running.rows import Permission
 from samsyn.registers.running.source import ROWS_AT_ONCE
 
 
-def usual_threads() -> int:
-    """One more than the cores, so that none waits while a batch is handed over; eight at most, for the memory."""
-    return min((os.cpu_count() or 1) + 1, 8)
+def usual_workers() -> int:
+    """As many as the cores; eight at most, for the memory."""
+    return min(os.cpu_count() or 1, 8)
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Order:
     """What is to be done.
 
     by: the dimensions to count by. rows: None for counts alone. set_aside: whether rows that cannot be judged are put
-    aside and counted, instead of stopping. threads: batches in work at a time, one more than there are
+    aside and counted, instead of stopping. workers: batches in work at a time, as many as there are
     cores unless said otherwise.
     """
 
@@ -33,5 +33,5 @@ class Order:
     rows: Permission | None = None
     set_aside: bool = False
     resume: bool = False
-    threads: int = field(default_factory=usual_threads)
+    workers: int = field(default_factory=usual_workers)
     at_once: int = ROWS_AT_ONCE

@@ -85,7 +85,7 @@ def read_unit(
     """The batches of a unit, without the first `skip`. texts: columns to read as dictionaries. DataError."""
     first = unit.first
     try:
-        with pq.ParquetFile(unit.file, read_dictionary=texts, memory_map=True) as file:
+        with pq.ParquetFile(unit.file, read_dictionary=texts, memory_map=True, pre_buffer=True) as file:
             for number, records in enumerate(
                 file.iter_batches(at_once, row_groups=unit.row_groups, columns=list(columns))
             ):
