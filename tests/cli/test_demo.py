@@ -28,8 +28,13 @@ def test_from_made_to_found(tmp_path: Path) -> None:
     assert all(each["recall"] == each["precision"] == 1 for each in found)
 
 
-def test_no_cases_and_no_folder_are_refused(tmp_path: Path) -> None:
+def test_no_cases_and_no_register_are_refused(tmp_path: Path) -> None:
     assert run("demo", "register", "--cases", "0", "--out", tmp_path / "x").returncode == 2
-    assert run("demo", "register", "--cases", "5").returncode == 2
     assert run("demo", "recall", tmp_path, tmp_path).returncode == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_register_without_a_place_is_named_after_what_was_asked(tmp_path: Path) -> None:
+    done = run("demo", "register", "--cases", "20", "--seed", "7", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "register-20-7" / "MAP.yaml").exists()

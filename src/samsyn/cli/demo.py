@@ -29,9 +29,10 @@ def command() -> None:
 )
 @click.option("--seed", type=click.IntRange(0, _MOST_SEED), default=1, show_default=True,
               help="Samma tal ger samma register. / The same number gives the same register.")  # fmt: skip
-@click.option("--out", type=_FOLDER, required=True, help="Ny mapp. / A new folder.")
+@click.option("--out", type=_FOLDER, default=None,
+              help="Ny mapp; annars register-CASES-SEED här. / A new folder; else register-CASES-SEED here.")  # fmt: skip
 @lang_option
-def register(cases: int, seed: int, out: Path, lang: Lang) -> None:
+def register(cases: int, seed: int, out: Path | None, lang: Lang) -> None:
     """Gör ett påhittat register med planterade länkar mellan fälten.
 
     Make an invented register with planted links between the fields.
@@ -41,6 +42,7 @@ def register(cases: int, seed: int, out: Path, lang: Lang) -> None:
     from samsyn.registers.made.register import make_register
     from samsyn.registers.running.counting import ANY_LINK
 
+    out = out or Path(f"register-{cases}-{seed}")
     with Bar() as bar:
         truth = make_register(out, cases, seed, load_pack(), bar)
     carry = sum(many for cell, many in truth.items() if cell.link == ANY_LINK)

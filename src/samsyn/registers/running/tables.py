@@ -33,16 +33,15 @@ def counts(tally: Tally, punishable: Punishable) -> Iterator[pa.Table]:
     """
     import pyarrow as pa
 
-    groups, found = _by_value(tally, punishable)
-    open_ = set(undecided(tally))
-    order = np.array(
-        sorted((n for n, key in enumerate(tally.keys) if key not in open_), key=tally.keys.__getitem__),
-        np.int64,
-    )
+    decided = tally.decided()
+    order = sorted((n for n in range(len(tally.keys)) if decided[n]), key=tally.keys.__getitem__)
+    groups = sorted({group[:3] for group in tally.groups()})  # without what the code shows
+    rows = _rows_by_state(tally, groups)
     names = pa.array([guarded(tally.keys[number]) for number in order], pa.string())
     dimensions = [pa.array([guarded(group[place]) for group in groups], pa.string()) for place in range(3)]
     for first in range(0, max(len(order), 1), _KEYS_AT_ONCE):  # a table of none has its columns still
-        part = found[:, order[first : first + _KEYS_AT_ONCE]].transpose(1, 0, 2)
+        keys = order[first : first + _KEYS_AT_ONCE]
+        part = _by_value(tally, keys, groups, rows, punishable).transpose(1, 0, 2)
         key, group, value = np.nonzero(part)
         columns = [
             names.take(pa.array(key + first)),
@@ -55,26 +54,38 @@ def counts(tally: Tally, punishable: Punishable) -> Iterator[pa.Table]:
 
 def undecided(tally: Tally) -> list[str]:
     """The findings that are neither yes nor no in any row: all of them are unknown, in every group."""
-    rows = tally.every().sum(axis=(0, 2)).tolist()
-    return sorted(key for key, number in zip(tally.keys, rows, strict=True) if not number)
+    return sorted(key for key, some in zip(tally.keys, tally.decided().tolist(), strict=True) if not some)
 
 
-def _by_value(tally: Tally, punishable: Punishable) -> tuple[list[tuple[str, str, str]], NDArray[np.int64]]:
-    """Groups without what the code shows, and their counts: shape (groups, keys, values)."""
-    groups = sorted({group[:3] for group in tally.groups()})
+def _rows_by_state(tally: Tally, groups: list[tuple[str, str, str]]) -> dict[int, NDArray[np.int64]]:
+    """For each state of law the rows of each group."""
     place = {group: number for number, group in enumerate(groups)}
-    found = np.zeros((len(groups), len(tally.keys), len(_VALUES)), np.int64)
-    for group, known in zip(tally.groups(), tally.every(), strict=True):
-        found[place[group[:3]], :, :2] += known
-    masks: dict[int, NDArray[np.bool_]] = {}
+    found: dict[int, NDArray[np.int64]] = {}
     for (group, state), rows in tally.judged.items():
-        if state not in masks:
-            exists = punishable(state)
-            masks[state] = np.array([k.startswith("stage:") and k not in exists for k in tally.keys])
-        found[place[group[:3]], masks[state], 3] += rows
-        found[place[group[:3]], ~masks[state], 2] += rows
+        found.setdefault(state, np.zeros(len(groups), np.int64))[place[group[:3]]] += rows
+    return found
+
+
+def _by_value(
+    tally: Tally,
+    keys: list[int],
+    groups: list[tuple[str, str, str]],
+    rows: dict[int, NDArray[np.int64]],
+    punishable: Punishable,
+) -> NDArray[np.int64]:
+    """The counts of these keys: shape (groups, keys, values)."""
+    place = {group: number for number, group in enumerate(groups)}
+    found = np.zeros((len(groups), len(keys), len(_VALUES)), np.int64)
+    np.add.at(found[:, :, :2], [place[group[:3]] for group in tally.groups()], tally.every(keys))
+    for state, each in rows.items():
+        exists = punishable(state)
+        outside = np.array(
+            [tally.keys[k].startswith("stage:") and tally.keys[k] not in exists for k in keys], bool
+        )
+        found[:, outside, 3] += each[:, None]
+        found[:, ~outside, 2] += each[:, None]
     found[:, :, 2] -= found[:, :, 0] + found[:, :, 1]
-    return groups, found
+    return found
 
 
 def links(tally: Tally) -> pa.Table:
@@ -87,11 +98,11 @@ def links(tally: Tally) -> pa.Table:
 
     places = [number for number, key in enumerate(tally.keys) if key.startswith("link:")]
     places.sort(key=lambda number: (tally.keys[number] != ANY_LINK, tally.keys[number]))
-    groups, yes = tally.groups(), tally.every()[:, :, 0]
+    groups, yes = tally.groups(), tally.every(places)[:, :, 0]
     rows = [
-        (guarded(tally.keys[number]), groups[at].shown, *map(guarded, groups[at][:3]), int(yes[at, number]))
-        for number in places
-        for at in np.flatnonzero(yes[:, number]).tolist()
+        (guarded(tally.keys[number]), groups[at].shown, *map(guarded, groups[at][:3]), int(yes[at, link]))
+        for link, number in enumerate(places)
+        for at in np.flatnonzero(yes[:, link]).tolist()
     ]
     columns = list(zip(*rows, strict=True)) or [()] * len(LINKS)
     types = [pa.string()] * 5 + [pa.int64()]
@@ -102,7 +113,7 @@ def links(tally: Tally) -> pa.Table:
 
 def carrying_a_link(tally: Tally) -> dict[str, int]:
     """How many cases carry any link between the fields, by what their own code shows."""
-    cases = tally.every()[:, tally.keys.index(ANY_LINK), 0]
+    cases = tally.every([tally.keys.index(ANY_LINK)])[:, 0, 0]
     found: Counter[str] = Counter()
     for group, number in zip(tally.groups(), cases.tolist(), strict=True):
         found[group.shown] += number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -77,10 +77,15 @@ class Tally:
         """Rows with yes and with no for each key: shape (keys, 2)."""
         return self._counts[:, self._place[group]].reshape(-1, 2)
 
-    def every(self) -> NDArray[np.int64]:
-        """The same for all `groups`, in their order: shape (groups, keys, 2)."""
+    def every(self, keys: Sequence[int]) -> NDArray[np.int64]:
+        """The same for all `groups`, in their order, and the keys with these numbers: shape (groups, keys, 2)."""
         places = [self._place[group] for group in self.groups()]
-        return self._counts[:, places].T.reshape(len(places), len(self.keys), 2)
+        sides = [side for key in keys for side in (2 * key, 2 * key + 1)]
+        return self._counts[np.ix_(sides, places)].T.reshape(len(places), len(keys), 2)
+
+    def decided(self) -> NDArray[np.bool_]:
+        """For each key whether any row has yes or no."""
+        return self._counts.any(axis=1).reshape(-1, 2).any(axis=1)
 
     def states_of(self, group: Group) -> Iterator[tuple[int, int]]:
         """(state of law, rows) for the rows of a group."""
