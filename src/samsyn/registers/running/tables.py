@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,8 @@ LINKS: Final = ("link", "shown", "year", "county", "code", "cases")
 NOT_PUNISHABLE: Final = "not_punishable"
 """A stage that the law of the day did not punish; it is neither yes, no nor unknown."""
 _VALUES: Final = ("yes", "no", "unknown", NOT_PUNISHABLE)
-_KEYS_AT_ONCE: Final = 32
+_CELLS_AT_ONCE: Final = 1 << 18
+"""Findings by groups: so many that a part of the table needs no more memory than a batch of rows."""
 
 Punishable = Callable[[int], frozenset[str]]
 
@@ -36,12 +37,15 @@ def counts(tally: Tally, punishable: Punishable) -> Iterator[pa.Table]:
     decided = tally.decided()
     order = sorted((n for n in range(len(tally.keys)) if decided[n]), key=tally.keys.__getitem__)
     groups = sorted({group[:3] for group in tally.groups()})  # without what the code shows
-    rows = _rows_by_state(tally, groups)
+    place = {group: number for number, group in enumerate(groups)}
+    merged = _Merged(tally.places(), np.array([place[g[:3]] for g in tally.groups()], np.intp), len(groups))
+    rows = _rows_by_state(tally, place)
     names = pa.array([guarded(tally.keys[number]) for number in order], pa.string())
     dimensions = [pa.array([guarded(group[place]) for group in groups], pa.string()) for place in range(3)]
-    for first in range(0, max(len(order), 1), _KEYS_AT_ONCE):  # a table of none has its columns still
-        keys = order[first : first + _KEYS_AT_ONCE]
-        part = _by_value(tally, keys, groups, rows, punishable).transpose(1, 0, 2)
+    at_once = max(_CELLS_AT_ONCE // max(len(groups), 1), 1)
+    for first in range(0, max(len(order), 1), at_once):  # a table of none has its columns still
+        keys = order[first : first + at_once]
+        part = _by_value(tally, keys, merged, rows, punishable).transpose(1, 0, 2)
         key, group, value = np.nonzero(part)
         columns = [
             names.take(pa.array(key + first)),
@@ -57,26 +61,34 @@ def undecided(tally: Tally) -> list[str]:
     return sorted(key for key, some in zip(tally.keys, tally.decided().tolist(), strict=True) if not some)
 
 
-def _rows_by_state(tally: Tally, groups: list[tuple[str, str, str]]) -> dict[int, NDArray[np.int64]]:
-    """For each state of law the rows of each group."""
-    place = {group: number for number, group in enumerate(groups)}
+class _Merged(NamedTuple):
+    """Groups that differ only in what the code shows: places in the tally, and which of `number` merged groups each is in."""
+
+    places: NDArray[np.intp]
+    into: NDArray[np.intp]
+    number: int
+
+
+def _rows_by_state(tally: Tally, place: dict[tuple[str, str, str], int]) -> dict[int, NDArray[np.int64]]:
+    """For each state of law the rows of each merged group."""
     found: dict[int, NDArray[np.int64]] = {}
     for (group, state), rows in tally.judged.items():
-        found.setdefault(state, np.zeros(len(groups), np.int64))[place[group[:3]]] += rows
+        if state not in found:
+            found[state] = np.zeros(len(place), np.int64)
+        found[state][place[group[:3]]] += rows
     return found
 
 
 def _by_value(
     tally: Tally,
     keys: list[int],
-    groups: list[tuple[str, str, str]],
+    merged: _Merged,
     rows: dict[int, NDArray[np.int64]],
     punishable: Punishable,
 ) -> NDArray[np.int64]:
-    """The counts of these keys: shape (groups, keys, values)."""
-    place = {group: number for number, group in enumerate(groups)}
-    found = np.zeros((len(groups), len(keys), len(_VALUES)), np.int64)
-    np.add.at(found[:, :, :2], [place[group[:3]] for group in tally.groups()], tally.every(keys))
+    """The counts of these keys: shape (merged groups, keys, values)."""
+    found = np.zeros((merged.number, len(keys), len(_VALUES)), np.int64)
+    np.add.at(found[:, :, :2], merged.into, tally.every(keys, merged.places))
     for state, each in rows.items():
         exists = punishable(state)
         outside = np.array(
@@ -98,7 +110,7 @@ def links(tally: Tally) -> pa.Table:
 
     places = [number for number, key in enumerate(tally.keys) if key.startswith("link:")]
     places.sort(key=lambda number: (tally.keys[number] != ANY_LINK, tally.keys[number]))
-    groups, yes = tally.groups(), tally.every(places)[:, :, 0]
+    groups, yes = tally.groups(), tally.every(places, tally.places())[:, :, 0]
     rows = [
         (guarded(tally.keys[number]), groups[at].shown, *map(guarded, groups[at][:3]), int(yes[at, link]))
         for link, number in enumerate(places)
@@ -113,7 +125,7 @@ def links(tally: Tally) -> pa.Table:
 
 def carrying_a_link(tally: Tally) -> dict[str, int]:
     """How many cases carry any link between the fields, by what their own code shows."""
-    cases = tally.every([tally.keys.index(ANY_LINK)])[:, 0, 0]
+    cases = tally.every([tally.keys.index(ANY_LINK)], tally.places())[:, 0, 0]
     found: Counter[str] = Counter()
     for group, number in zip(tally.groups(), cases.tolist(), strict=True):
         found[group.shown] += number

@@ -77,15 +77,21 @@ class Tally:
         """Rows with yes and with no for each key: shape (keys, 2)."""
         return self._counts[:, self._place[group]].reshape(-1, 2)
 
-    def every(self, keys: Sequence[int]) -> NDArray[np.int64]:
-        """The same for all `groups`, in their order, and the keys with these numbers: shape (groups, keys, 2)."""
-        places = [self._place[group] for group in self.groups()]
-        sides = [side for key in keys for side in (2 * key, 2 * key + 1)]
-        return self._counts[np.ix_(sides, places)].T.reshape(len(places), len(keys), 2)
+    def places(self) -> NDArray[np.intp]:
+        """Where the groups stand, in their order: for `every`, which may be asked many times."""
+        return np.array([self._place[group] for group in self.groups()], np.intp)
+
+    def every(self, keys: Sequence[int], places: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Rows with yes and with no of the groups at these places, for the keys with these numbers: shape (groups, keys, 2)."""
+        sides = np.array([side for key in keys for side in (2 * key, 2 * key + 1)], np.intp)
+        found: NDArray[np.int64] = self._counts[np.ix_(sides, places)]
+        return found.T.reshape(len(places), len(keys), 2)
 
     def decided(self) -> NDArray[np.bool_]:
         """For each key whether any row has yes or no."""
-        return self._counts.any(axis=1).reshape(-1, 2).any(axis=1)
+        rows: NDArray[np.int64] = self._counts.sum(axis=1)
+        found: NDArray[np.bool_] = rows.reshape(-1, 2).sum(axis=1) > 0
+        return found
 
     def states_of(self, group: Group) -> Iterator[tuple[int, int]]:
         """(state of law, rows) for the rows of a group."""
