@@ -33,7 +33,7 @@ sys.path[:0] = [str(HERE.parent)]  # so that the folders `benchmarks` and `tools
 from tools import readme_benchmarks  # noqa: E402  (the folder had to be named first)
 
 PACKAGES = ("samsyn", "numpy", "pyarrow", "polars", "clingo", "common-expression-language", "duckdb", "json-logic-qubit",
-            "openfisca-core", "zen-engine", "django", "psycopg", "cryptography", "typst")  # fmt: skip
+            "openfisca-core", "pyspark", "zen-engine", "django", "psycopg", "cryptography", "typst")  # fmt: skip
 
 
 def modules() -> list[str]:
