@@ -202,7 +202,7 @@ def test_every_shown_overlap_stands_for_several_counts(most: int) -> None:
         assert shown.about is not None or counts[-1] < shown.below
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.integers(0, 60), min_size=7, max_size=7),
     st.floats(0.0, 0.05), st.floats(0.0, 0.05), st.floats(0.0, 0.3), st.integers(2, 3), st.integers(50, 3000),

@@ -175,10 +175,11 @@ def _looks(
 def _shown(table: Histories, numbers: tuple[float, float, float] | None, figures: int, base: int) -> Shown:
     about = _records_more(table, base)
     middle = about.below / 2 if about.about is None else about.about
-    most = sum(table.totals().values()) - table.n
-    while _records_more(table, base, most + 1) == about:
+    totals = table.totals()
+    most, limit = sum(totals.values()) - table.n, sum(totals.values()) - max(totals.values())
+    while most < limit and Rounded.of(most + 1, base, limit) == about:  # beyond the limit all look alike
         most += 1
-    seen = _seen(table.totals(), middle, most, base)
+    seen = _seen(totals, middle, most, base)
     return Shown(
         tuple(pairwise(table, base).items()), seen.about, _told(numbers, figures, seen) if numbers else None
     )
@@ -205,11 +206,10 @@ def _told(numbers: tuple[float, float, float], figures: int, seen: _Seen) -> tup
     return estimate, max(_below(numbers[1], figures), seen.least), max(_over(numbers[2], figures), estimate)
 
 
-def _records_more(table: Histories, base: int, many: int | None = None) -> Rounded:
-    """Records beyond the first of everybody: what is counted more than once. At least as many as the people on several.
-    many: what would be shown were there so many."""
+def _records_more(table: Histories, base: int) -> Rounded:
+    """Records beyond the first of everybody: what is counted more than once. At least as many as the people on several."""
     totals = table.totals().values()
-    return Rounded.of(sum(totals) - table.n if many is None else many, base, sum(totals) - max(totals))
+    return Rounded.of(sum(totals) - table.n, base, sum(totals) - max(totals))
 
 
 def _with(released: Released, **changed: Any) -> Released:
