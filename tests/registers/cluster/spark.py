@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -27,17 +26,14 @@ def on_spark(asked: Order, progress: Progress = lambda done, of: None, cluster: 
 
 
 def needs_spark() -> list[Any]:
-    """The marks of a module of such tests."""
-    missing = [name for name in ("pyspark", "pandas") if importlib.util.find_spec(name) is None]
-    why = f"{' and '.join(missing)} not installed here; make test-slow installs what Spark needs"
-    return [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.skipif(bool(missing), reason=why)]
+    """The marks of a module of such tests: `make test-slow` installs what they need."""
+    return [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")
 def java() -> None:
     """Looked for only when such a test runs."""
-    if java_version() < JAVA:
-        pytest.skip("there is no Java 17 here; make test-slow installs it")
+    assert java_version() >= JAVA, "Spark needs Java 17; make test-slow installs it"
 
 
 def but_the_engine(found: dict[str, bytes]) -> dict[str, bytes]:
