@@ -33,11 +33,9 @@ def arrow_columns(given: Columns) -> dict[str, Any]:
     }
 
 
-def polars(rules: RuleSet, given: Columns) -> tuple[Job, Read]:
-    """A data frame; all rules in one lazy query, so that it may share what they have in common."""
+def polars_rules(rules: RuleSet) -> dict[str, Any]:
+    """Each rule as an expression over columns that are named by facts."""
     import polars as pl
-
-    frame = pl.DataFrame({fact: pl.Series(column) for fact, column in arrow_columns(given).items()})
 
     def leaf(node: Leaf) -> Any:
         fact, options, lowest = plain(node)
@@ -49,34 +47,46 @@ def polars(rules: RuleSet, given: Columns) -> tuple[Job, Read]:
     made: dict[str, Any] = {}
     for rule in rules.values():
         made[rule.id] = kleene(rule.expression, leaf, made.__getitem__, words, invert)
+    return made
+
+
+def arrow_rules(rules: RuleSet, column: Callable[[str], Any]) -> dict[str, Any]:
+    """Each rule's values. column: that of a fact. Each leaf is made once."""
+    import pyarrow.compute as pc
+
+    def test(node: Leaf) -> Any:
+        fact, options, lowest = plain(node)
+        if options is not None:
+            return reduce(pc.or_kleene, [pc.equal(column(fact), option) for option in options])
+        return column(fact) if lowest is None else pc.greater_equal(column(fact), lowest)
+
+    words: Words[Any] = Words(
+        lambda parts: reduce(pc.and_kleene, parts), lambda parts: reduce(pc.or_kleene, parts)
+    )
+    leaves = {node: test(node) for node in rules.leaves}
+    made: dict[str, Any] = {}
+    for rule in rules.values():
+        made[rule.id] = kleene(rule.expression, leaves.__getitem__, made.__getitem__, words, pc.invert)
+    return made
+
+
+def polars(rules: RuleSet, given: Columns) -> tuple[Job, Read]:
+    """A data frame; all rules in one lazy query, so that it may share what they have in common."""
+    import polars as pl
+
+    frame = pl.DataFrame({fact: pl.Series(column) for fact, column in arrow_columns(given).items()})
+
+    made = polars_rules(rules)
     query = frame.lazy().select(expression.alias(rule) for rule, expression in made.items())
     return query.collect, lambda found: {rule: _values(found[rule][:1000].to_list()) for rule in rules}
 
 
 def arrow(rules: RuleSet, given: Columns) -> tuple[Job, Read]:
     """pyarrow's compute functions, Kleene's "and" and "or" among them; each leaf is made once."""
-    import pyarrow.compute as pc
-
     columns = arrow_columns(given)
 
-    def test(node: Leaf) -> Any:
-        fact, options, lowest = plain(node)
-        if options is not None:
-            return reduce(pc.or_kleene, [pc.equal(columns[fact], option) for option in options])
-        if lowest is not None:
-            return pc.greater_equal(columns[fact], lowest)
-        return columns[fact]
-
-    words: Words[Any] = Words(
-        lambda parts: reduce(pc.and_kleene, parts), lambda parts: reduce(pc.or_kleene, parts)
-    )
-
     def job() -> dict[str, Any]:
-        leaves = {node: test(node) for node in rules.leaves}
-        made: dict[str, Any] = {}
-        for rule in rules.values():
-            made[rule.id] = kleene(rule.expression, leaves.__getitem__, made.__getitem__, words, pc.invert)
-        return made
+        return arrow_rules(rules, columns.__getitem__)
 
     return job, lambda found: {rule: _values(found[rule][:1000].to_pylist()) for rule in rules}
 

@@ -7,8 +7,6 @@ where unknown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
-from operator import and_, invert, or_
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,9 +14,7 @@ import numpy as np
 
 from benchmarks.peer_set import KINDS
 from benchmarks.peers.cases import UNKNOWN, peer_rules, register
-from benchmarks.peers.columns import arrow_columns, sql
-from benchmarks.peers.fold import Words, kleene, plain
-from samsyn.logic.expressions import Leaf
+from benchmarks.peers.columns import arrow_columns, arrow_rules, polars_rules, sql
 
 Counted = dict[str, tuple[int, int]]
 """For each rule how many cases have yes and how many no."""
@@ -61,16 +57,7 @@ def polars(path: Path) -> Job:
     """One lazy query, so that it may read and share as it likes."""
     import polars as pl
 
-    def leaf(node: Leaf) -> Any:
-        fact, options, lowest = plain(node)
-        if options is not None:
-            return reduce(or_, [pl.col(fact) == option for option in options])
-        return pl.col(fact) if lowest is None else pl.col(fact) >= lowest
-
-    words: Words[Any] = Words(lambda parts: reduce(and_, parts), lambda parts: reduce(or_, parts))
-    made: dict[str, Any] = {}
-    for rule in peer_rules().values():
-        made[rule.id] = kleene(rule.expression, leaf, made.__getitem__, words, invert)
+    made = polars_rules(peer_rules())
     sums = [each.sum().alias(f"yes {rule}") for rule, each in made.items()]
     sums += [(~each).sum().alias(f"no {rule}") for rule, each in made.items()]
     query = pl.scan_parquet(path).select(sums)
@@ -87,24 +74,9 @@ def arrow(path: Path) -> Job:
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    words: Words[Any] = Words(
-        lambda parts: reduce(pc.and_kleene, parts), lambda parts: reduce(pc.or_kleene, parts)
-    )
-
     def job() -> Counted:
         table = pq.read_table(path, columns=list(peer_rules().facts))
-
-        def test(node: Leaf) -> Any:
-            fact, options, lowest = plain(node)
-            column = table.column(fact)
-            if options is not None:
-                return reduce(pc.or_kleene, [pc.equal(column, option) for option in options])
-            return column if lowest is None else pc.greater_equal(column, lowest)
-
-        leaves = {node: test(node) for node in peer_rules().leaves}
-        made: dict[str, Any] = {}
-        for rule in peer_rules().values():
-            made[rule.id] = kleene(rule.expression, leaves.__getitem__, made.__getitem__, words, pc.invert)
+        made = arrow_rules(peer_rules(), table.column)
         return {rule: (_sum(pc.sum(each)), _sum(pc.sum(pc.invert(each)))) for rule, each in made.items()}
 
     return job
