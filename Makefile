@@ -82,7 +82,7 @@ vendor: $(VENV)/.stamp-dev ## cut down the style sheets and make the fonts of th
 	$(BIN)/python tools/vendor_fonts.py
 
 lock: $(UV_VENV)/.stamp ## write the lock files from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
-	$(LOCK) --extra build --extra test --extra check -o requirements-dev.lock
+	$(LOCK) --extra build --extra test --extra check --extra synthetic -o requirements-dev.lock
 	$(LOCK) --extra build -c requirements-dev.lock -o requirements.lock
 	$(LOCK) --extra build --extra bench --extra spark -c requirements-dev.lock -o requirements-bench.lock
 
