@@ -6,12 +6,10 @@ one thing can never pass for another. Public keys are 64 hex digits.
 
 from __future__ import annotations
 
-import hashlib
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
+from samsyn.signatures import fingerprint, public_of, sign_with, verify_with
 from samsyn.vault.keyring import KeyRing
+
+__all__ = ["fingerprint", "is_signed", "public_key", "public_of", "sign", "sign_with", "verify_with"]
 
 SIGNATURE_BYTES = 64
 PUBLIC_BYTES = 32
@@ -30,31 +28,6 @@ def sign(ring: KeyRing, purpose: str, message: bytes) -> bytes:
 def is_signed(public: str, purpose: str, message: bytes, signature: bytes) -> bool:
     """Whether the signature is that key's, for that purpose, over that message."""
     return verify_with(bytes.fromhex(public), _framed(purpose, message), bytes(signature))
-
-
-def fingerprint(public: str) -> str:
-    """A short form to compare over the telephone: 20 hex digits in groups of four."""
-    digest = hashlib.sha256(bytes.fromhex(public)).hexdigest()
-    return " ".join(digest[i : i + 4] for i in range(0, 20, 4))
-
-
-def public_of(seed: bytes) -> str:
-    """The public key of a 32-byte private one."""
-    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw().hex()
-
-
-def sign_with(seed: bytes, message: bytes) -> bytes:
-    """The bare signature of RFC 8032."""
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
-
-
-def verify_with(public: bytes, message: bytes, signature: bytes) -> bool:
-    """Whether a bare signature of RFC 8032 holds."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except InvalidSignature:
-        return False
-    return True
 
 
 def _framed(purpose: str, message: bytes) -> bytes:

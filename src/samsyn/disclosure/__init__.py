@@ -1,0 +1,1 @@
+"""What may be published: tables guarded together, audited against three attackers, and released with a signature."""
