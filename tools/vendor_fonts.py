@@ -21,7 +21,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parent.parent
 WOFF = ROOT / "src/samsyn/web/static/samsyn/fonts"
-TARGET = ROOT / "src/samsyn/documents/fonts"
+TARGET = ROOT / "src/samsyn/fonts"
 FAMILY = "Samsyn Sans"
 WEIGHTS = {"Regular": 400, "SemiBold": 650}
 LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."

@@ -56,7 +56,7 @@ def test_it_holds_every_file_of_the_package(wheel: Path) -> None:
         "samsyn/web/static/samsyn/fonts/*.woff2",
         "samsyn/web/locale/en/LC_MESSAGES/django.mo",
         "samsyn/web/icons.json",
-        "samsyn/documents/fonts/*.ttf",
+        "samsyn/fonts/*.ttf",
         "samsyn/py.typed",
         "samsyn-*.dist-info/licenses/LICENSE",
         "samsyn-*.dist-info/licenses/NOTICE",
