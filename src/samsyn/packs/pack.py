@@ -10,6 +10,7 @@ import msgspec
 
 from samsyn.lang import Text
 from samsyn.packs import casework as c
+from samsyn.packs import questionnaires as q
 from samsyn.packs import schema as s
 from samsyn.packs import services as d
 
@@ -81,6 +82,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     interventions: dict[str, c.Intervention] = {}
     drafts: dict[str, c.Draft] = {}
     htcds_fields: dict[str, c.HtcdsField] = {}
+    questionnaires: dict[str, q.Questionnaire] = {}
     left_out: tuple[LeftOut, ...] = ()
 
     @property
@@ -155,6 +157,7 @@ KINDS: dict[str, Kind] = {
     "interventions": Kind("interventions", c.Intervention),
     "drafts": Kind("drafts", c.Draft),
     "htcds_fields": Kind("htcds_fields", c.HtcdsField),
+    "questionnaire": Kind("questionnaires", q.Questionnaire, many=False),
 }
 """The top keys that a content file may have."""
 

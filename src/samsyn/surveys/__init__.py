@@ -1,0 +1,1 @@
+"""Questionnaires in and out, the answers to them, and honest estimates from these."""

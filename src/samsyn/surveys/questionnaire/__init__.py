@@ -1,0 +1,1 @@
+"""Questionnaires: their shape, other programs' forms of it, paper, and one person's answers held to it."""
