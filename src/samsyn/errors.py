@@ -7,7 +7,9 @@ SamsynError
     ├── CaseError        a case file or a form cannot be read as a case
     ├── ContentError     the content (packs) breaks its schema or its own rules
     ├── DataError        a table of counts, persons or lists cannot be what it says it is
+    ├── LeakError        what was to be released would tell too much, whoever asks for it
     ├── MapError         a map from a register to facts cannot be read, or does not fit the register
+    ├── SpecError        what a table, a questionnaire or a report is to be cannot be read, or names what is not there
     └── UsageError       a command or a request asks for something that does not exist
 
 A user error is a list of `Problem`s. Each says where, what, and what to do, in both languages,
@@ -130,8 +132,19 @@ class DataError(UserError):
     """
 
 
+class LeakError(UserError):
+    """What was to be released would tell too much. Its problems name the cell, the attacker and what would help, and never
+    a count."""
+
+    http_status = 422
+
+
 class MapError(UserError):
     """A map from a register's columns to facts cannot be read, or does not fit the register or the content."""
+
+
+class SpecError(UserError):
+    """A description of tables, of a questionnaire or of a report cannot be read, or names what is not there."""
 
 
 class UsageError(UserError):

@@ -11,6 +11,9 @@ from tests.cli.command import run
 
 COMMANDS = [
     (),
+    ("disclosure",),
+    ("disclosure", "ledger"),
+    ("disclosure", "verify"),
     ("screen",),
     ("ask",),
     ("directory",),

@@ -37,6 +37,10 @@ _COMMANDS = {
         "samsyn.cli.registers",
         "Register: läs om varje ärende från båda fälten. / Registers: every case again, from both fields.",
     ),
+    "disclosure": (
+        "samsyn.cli.disclosure",
+        "Röjandekontroll: vad som får publiceras. / Disclosure control: what may be published.",
+    ),
     "demo": ("samsyn.cli.demo", "Påhittade uppgifter att pröva med. / Invented data to try things on."),
     "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
     "organisation": (

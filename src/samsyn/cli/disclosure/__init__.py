@@ -1,0 +1,26 @@
+"""`samsyn disclosure`: what may be published, and what has been."""
+
+from __future__ import annotations
+
+import click
+
+from samsyn.cli.lazy import LazyGroup
+
+_COMMANDS = {
+    "ledger": (
+        "samsyn.cli.disclosure.ledger",
+        "Allt som har frisläppts i en studie. / Everything that a study has released.",
+    ),
+    "verify": (
+        "samsyn.cli.disclosure.verify",
+        "Är frisläppningen oförändrad, och vems är den? / Is the release unchanged, and whose is it?",
+    ),
+}
+
+
+@click.group("disclosure", cls=LazyGroup, commands_in=_COMMANDS)
+def command() -> None:
+    """Röjandekontroll: vad som får publiceras utan att någon röjs.
+
+    Disclosure control: what may be published without exposing anybody.
+    """
