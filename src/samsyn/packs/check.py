@@ -8,7 +8,14 @@ from pathlib import Path
 
 from samsyn.errors import ContentError, Problem, UserError
 from samsyn.lang import Lang, Text
-from samsyn.packs import check_casework, check_entries, check_services, check_texts, check_trees
+from samsyn.packs import (
+    check_casework,
+    check_entries,
+    check_questionnaires,
+    check_services,
+    check_texts,
+    check_trees,
+)
 from samsyn.packs.folder import CONTENT, PLACES
 from samsyn.packs.load import _digest, build_pack, content_files
 from samsyn.packs.pack import Pack
@@ -31,6 +38,7 @@ def problems(pack: Pack, where: Where, root: Path = CONTENT) -> Iterator[Problem
     yield from check_trees.problems(pack, where)
     yield from check_services.problems(pack, where, root)
     yield from check_casework.problems(pack, where)
+    yield from check_questionnaires.problems(pack, where)
 
 
 def _places(root: Path) -> Iterator[Problem]:
