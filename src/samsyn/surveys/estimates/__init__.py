@@ -1,0 +1,1 @@
+"""What answers say of a population, and how sure that is: values with intervals, states and bases."""
