@@ -16,7 +16,8 @@ from samsyn.lang import Lang, Text
 from samsyn.packs.schema import Entry, Id, Shape
 
 QuestionKind = Literal["single", "multiple", "likert", "number", "text", "date"]
-ChoiceKind = Literal["answer", "dont_know", "prefer_not", "not_applicable"]
+ChoiceKind = Literal["answer", "dont_know", "prefer_not", "not_applicable", "missing"]
+"""missing: marked as missing by those who made the study, for another reason than the three before it."""
 Places = Literal["municipalities", "counties"]
 CLOSED = frozenset({"single", "multiple", "likert"})
 """Kinds whose answers are choices."""

@@ -38,6 +38,7 @@ OF_KIND: Mapping[str, Reason] = {
     "dont_know": Reason.DONT_KNOW,
     "prefer_not": Reason.PREFER_NOT,
     "not_applicable": Reason.NOT_APPLICABLE,
+    "missing": Reason.OTHER,
 }
 """The reason that a choice of a kind gives."""
 Array = npt.NDArray[Any]
