@@ -41,6 +41,10 @@ _COMMANDS = {
         "samsyn.cli.disclosure",
         "Röjandekontroll: vad som får publiceras. / Disclosure control: what may be published.",
     ),
+    "report": (
+        "samsyn.cli.report",
+        "Rapporter ur frisläppningar. / Reports out of releases.",
+    ),
     "demo": ("samsyn.cli.demo", "Påhittade uppgifter att pröva med. / Invented data to try things on."),
     "database": ("samsyn.cli.database", "Databasen för ärenden. / The database for casework."),
     "organisation": (
