@@ -43,7 +43,7 @@ def test_one_of_fifty(method: Method) -> None:
 @pytest.mark.parametrize("name", [name for name in ids() if "_zero_success_" in name])
 def test_where_R_gives_nothing_none_of_fifty_has_an_upper_limit(name: str) -> None:
     method: Method = next(each for each in METHODS if name.endswith(f"_{each}"))
-    found = proportion(high("dstrat"), (numbers("dstrat", "api00") > 950).astype(float), method)
+    found = proportion(high("dstrat"), (numbers("dstrat", "api00") > 950.0).astype(float), method)
     assert (found.value, found.lower, found.state, found.method) == (0.0, 0.0, "estimated", "korn_graubard")
     assert (
         found.upper == pytest.approx(exact(0, 50, 0.95)[1], rel=1e-9) == pytest.approx(1 - 0.025 ** (1 / 50))
