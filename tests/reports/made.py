@@ -101,7 +101,7 @@ def release(
 ) -> Release:
     """cases: by profession, two hidden; answers: profession by answer; counties: by county, two hidden; stated: quoted."""
     by_profession: dict[Key, int] = {("total",): sum(counts.values()), **{(c,): n for c, n in counts.items()}}
-    by_county: dict[Key, int] = {("total",): 0, **{(c,): 10 + 4 * i for i, c in enumerate(COUNTY.leaves)}}
+    by_county: dict[Key, int] = {("total",): 0, **{(c,): 30 + 55 * i for i, c in enumerate(COUNTY.leaves)}}
     by_county[("total",)] = sum(by_county.values())
     answers = crossed()
     tables = (
@@ -112,7 +112,11 @@ def release(
         guarded("counties", (COUNTY,), by_county, {("09",): hidden, ("10",): hidden}),
     )
     base = {key: {"share": n / answers[(key[0], "total")]} for key, n in answers.items()}
-    values = {"cases": shares(by_profession, 1000), "answers": base, "counties": shares(by_county, 200)}
+    values = {
+        "cases": shares(by_profession, 1000),
+        "answers": base,
+        "counties": shares(by_county, 2100) | shares({("total",): 560}, 2100),
+    }
     attached = {
         table.name: Attached(
             both("Alla som svarade"), "2026-01/2026-03", both("En påhittad enkät"), both("Wilson, 95 procent"),

@@ -20,22 +20,22 @@ from samsyn.reports.charts.marks import (
     patterns,
     wrapped,
 )
-from samsyn.reports.charts.telling import label, marks_told, rows_told
+from samsyn.reports.charts.telling import label, marks_told, rows_told, with_state
 from samsyn.reports.numbers.cut import Cut
-from samsyn.reports.numbers.told import limits_of, told, value_of
+from samsyn.reports.numbers.told import limits_of, value_of
 
 _TOP = 6.0
 
 
 def draw(cut: Cut, lang: Lang, title: str, name: str) -> Picture:
     """name: begins all ids in the picture."""
-    codes = cut.codes(cut.rows)
+    codes = cut.drawn
     cells = [cut.cell(code) for code in codes]
     scale = Span.over(_numbers(cells, cut), cut.measure)
     body, bands, y = patterns(name), [], _TOP
     rows = ""
     for code, cell in zip(codes, cells, strict=True):
-        text = told(cell, cut.measure, lang)
+        text = with_state(cell, cut.measure, lang)
         named = wrapped(label(cut, code, lang), WIDTH - 30 - len(text) * 7.6)
         strip = y + 17 * len(named) + 12
         weight = "650" if code == cut.rows.total else "400"
@@ -48,7 +48,9 @@ def draw(cut: Cut, lang: Lang, title: str, name: str) -> Picture:
         rows += interval(scale, strip, cell, cut.measure)
         y = strip + 12
     whole = value_of(cut.cell(cut.rows.total), cut.measure.name) if cut.measure.unit == "share" else None
-    line_at = guide(scale.at(whole), bands[1:]) if whole is not None else ""  # the total is the first band
+    line_at = (
+        guide(scale.at(whole), bands[1:]) if whole is not None and cut.rows.total in codes else ""
+    )  # the total is the first band
     body += axis(scale, bands, y, cut.measure, lang) + line_at + rows
     kind = "Punktdiagram" if lang == "sv" else "Dot plot"
     alt = f"{kind}. {cut.measure.title[lang]}. " + rows_told(

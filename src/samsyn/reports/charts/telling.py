@@ -19,11 +19,18 @@ def label(cut: Cut, code: str, lang: Lang) -> str:
     return cut.rows.title_of(code)[lang]
 
 
-def with_interval(cell: Cell | None, measure: Measure, lang: Lang) -> str:
-    """A cell with its interval, in words."""
-    text, span = told(cell, measure, lang), interval(cell, measure, lang) if measure.name != "count" else ""
+def with_state(cell: Cell | None, measure: Measure, lang: Lang) -> str:
+    """A cell in words. A number of nobody knows how many says so."""
+    text = told(cell, measure, lang)
     if cell is not None and cell.state == "denominator_unknown" and value_of(cell, measure.name) is not None:
         text += ", nämnaren okänd" if lang == "sv" else ", denominator unknown"
+    return text
+
+
+def with_interval(cell: Cell | None, measure: Measure, lang: Lang) -> str:
+    """A cell with its interval, in words."""
+    span = interval(cell, measure, lang) if measure.name != "count" else ""
+    text = with_state(cell, measure, lang)
     return f"{text} ({span})" if span else text
 
 

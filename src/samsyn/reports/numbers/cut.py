@@ -10,7 +10,7 @@ from samsyn.disclosure.dimensions import Dimension
 from samsyn.disclosure.release import Cell, Figure, Measure
 from samsyn.errors import Problem
 from samsyn.lang import Text
-from samsyn.reports.numbers.told import SEEN
+from samsyn.reports.numbers.told import SEEN, value_of
 from samsyn.reports.words.model import Shown
 from samsyn.reports.words.says import problem
 
@@ -42,6 +42,16 @@ class Cut:
         place = [each.name for each in self.figure.dims].index(dim.name)
         there = {cell.key[place] for cell in self.figure.cells}
         return tuple(code for code in dim.codes if code in there)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The rows of a picture. A total that is the whole of its own shares says nothing, and is left to the table."""
+        codes, total = self.codes(self.rows), self.rows.total
+        across: tuple[str | None, ...] = self.parts or (None,)
+        whole = self.measure.unit == "share" and all(
+            value_of(self.cell(total, by), self.measure.name) in (1.0, None) for by in across
+        )
+        return tuple(code for code in codes if code != total) if whole and len(codes) > 1 else codes
 
     @property
     def parts(self) -> tuple[str, ...]:

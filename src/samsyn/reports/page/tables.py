@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samsyn.disclosure.release import Cell
+from samsyn.disclosure.release import Cell, Measure
 from samsyn.lang import Lang, Text
 from samsyn.reports.charts.telling import label
 from samsyn.reports.numbers.cut import Cut
@@ -10,6 +10,7 @@ from samsyn.reports.numbers.told import SHORT, interval, told, value_of
 from samsyn.reports.page.model import Row, Table
 
 INTERVAL = Text(sv="Intervall", en="Interval")
+NONE = Text(sv="Inget", en="None")
 STATE = Text(sv="Läge", en="State")
 _QUIET_STATES = ("shown", "hidden")
 
@@ -48,11 +49,18 @@ def _measures(cut: Cut, lang: Lang) -> Table:
     for code, cell in zip(cut.codes(cut.rows), cells, strict=True):
         told_here = [(told(cell, each, lang), value_of(cell, each.name) is None) for each in kinds]
         if spans and main is not None:
-            told_here.insert(kinds.index(main) + 1, (interval(cell, main, lang) or "–", False))
+            told_here.insert(kinds.index(main) + 1, _span(cell, main, lang))
         if states:
             told_here.append((SHORT["unknown" if cell is None else cell.state][lang], True))
         rows.append(Row(label(cut, code, lang), tuple(told_here), _level(cut, code)))
     return Table(cut.rows.title[lang], tuple(heads), tuple(rows))
+
+
+def _span(cell: Cell | None, measure: Measure, lang: Lang) -> tuple[str, bool]:
+    span = interval(cell, measure, lang)
+    if span:
+        return span, False
+    return (NONE[lang] if value_of(cell, measure.name) is not None else told(cell, measure, lang)), True
 
 
 def _level(cut: Cut, code: str) -> int:
