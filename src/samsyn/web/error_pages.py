@@ -10,7 +10,7 @@ from django.shortcuts import render
 from samsyn.web.api.answers import is_api, problem
 from samsyn.web.logs import where
 
-PUBLIC_PATHS = "/rad/"
+PUBLIC_PATHS = ("/rad/", "/svara/")
 """Where the public pages are: neutral titles, a way out, a frame of their own."""
 _log = logging.getLogger("samsyn.web")
 _BARE = (

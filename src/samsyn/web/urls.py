@@ -28,6 +28,8 @@ urlpatterns = [
     path("konto/", include("samsyn.web.accounts.urls")),
     path("arenden/", include("samsyn.web.casework.urls")),
     path("radgivning/", include("samsyn.web.consult.urls")),
+    path("studier/", include("samsyn.web.studies.desk_urls")),
+    path("svara/", include("samsyn.web.studies.answering.urls")),
 ]
 
 handler400 = error_pages.bad_request

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from django.utils.timezone import now
 
+from samsyn.packs.load import load_pack
 from samsyn.vault.index import digests
 from samsyn.web.accounts.models import Agreement, Member, Organisation, StaffIndex, Unit
 from samsyn.web.casework.actions.records import CloseRecord, OpenRecord
@@ -27,6 +28,9 @@ from samsyn.web.casework.models import (
 from samsyn.web.database import router
 from samsyn.web.database.acting import as_owner
 from samsyn.web.ring import ring
+from samsyn.web.studies.models import Participant, Round
+from samsyn.web.studies.questions import choose
+from samsyn.web.studies.views.studies import begin, note_basis
 from tests.web.accounts.making import make_member, make_organisation, make_unit, signed_in_client
 from tests.web.casework.lifecycle_making import done
 from tests.web.consult.making import FIRST
@@ -110,6 +114,7 @@ def _record(world: World, state: str) -> Objects:
             for each in who.get("made", ()):
                 _relate(each, record, world.members[name], world.members["supervisor"])
         made.ids["agreement"] = _agreement(world)
+        made.ids |= _study(world)
         _received(world, made)
         made.ids["member"] = world.members["colleague"].pk
     _by_pages(world, made)
@@ -196,6 +201,22 @@ def _received(world: World, made: Objects) -> None:
     seal_in(laid, "body", json.dumps(kept))
     laid.save(force_insert=True)
     made.ids |= {"casework-incoming-take.record": own.pk, "received_record": own.pk}
+
+
+def _study(world: World) -> dict[str, uuid.UUID]:
+    """A study that the analyst works in with another one, which rests on something and has a round that nobody has answered."""
+    analyst, today = world.members["analyst"], now().date()
+    other = make_member(analyst.organisation, "analyst", "Påhittad Analytikersson")
+    study = begin(analyst, name_sv="Påhittad studie", purpose="Påhittat", invented=True)
+    part = Participant(study=study, member=other, since=today, added_by=analyst)
+    part.save(force_insert=True)
+    said = {"sources": "Påhittat", "ethics": "not_needed", "ethics_why": "Påhittat", "impact_on": today, "impact_where": "Påhittat",
+            "ground": "other", "provision": "Påhittat", "end_on": today + timedelta(days=400), "responsible": "Påhittad"}  # fmt: skip
+    note_basis(study, analyst, said)
+    made = Round(study=study, number=1, name_sv="Påhittad", who="Påhittade", begun_on=today, begun_by=analyst)
+    made.save(force_insert=True)
+    choose(made, load_pack().questionnaires["professionals"], "professionals")
+    return {"study": study.pk, "round_": made.pk, "participant": part.pk}
 
 
 def _agreement(world: World) -> uuid.UUID:

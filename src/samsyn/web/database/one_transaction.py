@@ -21,8 +21,10 @@ from samsyn.web.logs import where
 Handler = Callable[[HttpRequest], HttpResponseBase]
 BeforeCommit = Callable[[HttpRequest, HttpResponseBase, bool], None]
 
-STAFF_PATHS = ("/arenden/", "/konto/", "/radgivning/", "/granskning/")
-"""Without the language, as `request.path_info` is. Only these pages use the database."""
+STAFF_PATHS = ("/arenden/", "/konto/", "/radgivning/", "/granskning/", "/studier/")
+"""Without the language, as `request.path_info` is. Only these pages, and those where a study is answered, use the database."""
+ANSWER_PATHS = "/svara/"
+"""Where whoever has the link answers a study. No session and no user: to the database she is nobody."""
 before_commit: list[BeforeCommit] = []
 """Called last in the transaction with request, response, and whether the page's own work was kept."""
 _log = logging.getLogger("samsyn.web.database")
@@ -37,7 +39,7 @@ def one_transaction(get_response: Handler) -> Handler:
     """Middleware: a transaction around each staff page, in which nobody acts until somebody is known."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not uses_database(request.path_info):
+        if not (uses_database(request.path_info) or request.path_info.startswith(ANSWER_PATHS)):
             return get_response(request)
         try:
             with transaction.atomic(), once.page(reads_only=request.method in ("GET", "HEAD")):

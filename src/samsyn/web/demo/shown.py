@@ -14,7 +14,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from samsyn.web.accounts.names import ROLES
-from samsyn.web.database.one_transaction import uses_database
+from samsyn.web.database.one_transaction import ANSWER_PATHS, uses_database
 from samsyn.web.demo.cast import HOUSES, PLAYERS
 from samsyn.web.demo.mark import flagged
 from samsyn.web.demo.models import Mark
@@ -81,8 +81,9 @@ class Demo:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `demo` on the demo's pages for staff, and nothing anywhere else."""
-    if not flagged() or not uses_database(request.path_info):
+    """Context processor: `demo` on the demo's pages for staff and for answering, and nothing anywhere else."""
+    path = request.path_info
+    if not flagged() or not (uses_database(path) or path.startswith(ANSWER_PATHS)):
         return {}
     if not _known:
         try:

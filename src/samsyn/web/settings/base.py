@@ -39,6 +39,7 @@ INSTALLED_APPS: list[str] = [
     "samsyn.web.audit.apps.Audit",
     "samsyn.web.casework.apps.CaseworkConfig",
     "samsyn.web.consult.apps.ConsultConfig",
+    "samsyn.web.studies.apps.StudiesConfig",
     "samsyn.web.demo.apps.Demo",
     "allauth",
     "allauth.account",
@@ -86,6 +87,7 @@ TEMPLATES = [
             "libraries": {
                 "samsyn_web": "samsyn.web.templatetags.samsyn_web",
                 "national": "samsyn.web.templatetags.national",
+                "samsyn_studies": "samsyn.web.templatetags.samsyn_studies",
             },
             "builtins": [
                 "django.templatetags.i18n",

@@ -35,6 +35,7 @@ _WHICH = {
     "casework_parcel": "(k.record_id IS NULL OR EXISTS (SELECT FROM casework_record r WHERE r.id = k.record_id)) "
     "AND EXISTS (SELECT FROM accounts_member m WHERE m.id = k.opened_by_id)",
     "casework_parcelidentity": "EXISTS (SELECT FROM accounts_member m WHERE m.id = k.made_by_id)",
+    "studies_studykey": "EXISTS (SELECT FROM studies_study s WHERE s.id = k.study_id AND s.erased_on IS NULL)",
 }
 """Newer keys may be of records that an older content does not have: they are left aside."""
 _ERASE = f"""

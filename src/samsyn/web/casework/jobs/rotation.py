@@ -34,6 +34,7 @@ WRAPS: dict[str, str] = {
     "casework_disclosurekey": "disclosure_id",
     "casework_parcel": "id",
     "casework_parcelidentity": "id",
+    "studies_studykey": "study_id",
 }
 """Tables with a wrapped data key, and the column that it is bound to."""
 _SECOND_FACTOR = re.compile(r"([0-9a-f]{8})\.([A-Za-z0-9+/]+=*)")

@@ -1,0 +1,25 @@
+"""The addresses of door 3 for those who are signed in, all under /studier/. A place for a value holds a random id of ours."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samsyn.web.studies.views import rounds, studies
+
+urlpatterns = [
+    path("", studies.listed, name="studies"),
+    path("ny", studies.new, name="studies-new"),
+    path("<uuid:study>", studies.page, name="studies-study"),
+    path("<uuid:study>/grund", studies.basis, name="studies-basis"),
+    path("<uuid:study>/grund/tidigare", studies.basis_earlier, name="studies-basis-earlier"),
+    path("<uuid:study>/personer", studies.people, name="studies-people"),
+    path("<uuid:study>/personer/<uuid:participant>/lamna", studies.leave, name="studies-leave"),
+    path("<uuid:study>/omgangar/ny", rounds.new, name="studies-round-new"),
+    path("<uuid:study>/omgangar/<uuid:round_>", rounds.page, name="studies-round"),
+    path("<uuid:study>/omgangar/<uuid:round_>/andra", rounds.change, name="studies-round-change"),
+    path("<uuid:study>/omgangar/<uuid:round_>/fragor", rounds.questionnaire, name="studies-questionnaire"),
+    path("<uuid:study>/omgangar/<uuid:round_>/oppna", rounds.opening, name="studies-open"),
+    path("<uuid:study>/omgangar/<uuid:round_>/stang", rounds.closing, name="studies-close"),
+    path("<uuid:study>/omgangar/<uuid:round_>/ta-in", rounds.taking_in, name="studies-take-in"),
+    path("<uuid:study>/omgangar/<uuid:round_>/papper", rounds.paper, name="studies-paper"),
+]

@@ -1,0 +1,1 @@
+"""The pages of door 3 for those who are signed in."""
