@@ -55,7 +55,15 @@ def test_a_swedish_term_has_one_english_name() -> None:
     english: dict[str, set[str]] = {}
     sections = [*SECTIONS.values(), "The two fields, and the words for both at once"]
     sections += [
-        f"Words of {what}" for what in ("the field", "the law", "casework", "prevalence", "registers")
+        f"Words of {what}"
+        for what in (
+            "the field",
+            "the law",
+            "casework",
+            "prevalence",
+            "registers",
+            "surveys, disclosure control and reports",
+        )
     ]
     for section in sections:
         for swedish, name in rows(section):
