@@ -42,7 +42,7 @@ def read_sheets(path: Path) -> Sheets:
     return Sheets(path.name, survey, choices, settings[0][1] if settings else {}, others)
 
 
-def open_book(path: Path) -> dict[str, list[list[str]]]:
+def open_book(path: Path, most_rows: int = MOST_ROWS) -> dict[str, list[list[str]]]:
     """Every sheet of a workbook as rows of texts. SpecError where the file is no workbook, or unpacks to too much."""
     from openpyxl import load_workbook
 
@@ -55,7 +55,8 @@ def open_book(path: Path) -> dict[str, list[list[str]]]:
                 raise SpecError([Problem(_TOO_LARGE, _CHECK_PATH, file=path.name)])
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return {
-            sheet.title: _cells(sheet.iter_rows(values_only=True), path.name) for sheet in book.worksheets
+            sheet.title: _cells(sheet.iter_rows(values_only=True), path.name, most_rows)
+            for sheet in book.worksheets
         }
     except (
         OSError,
@@ -70,10 +71,10 @@ def open_book(path: Path) -> dict[str, list[list[str]]]:
         raise SpecError([Problem(_NO_BOOK, _CHECK_PATH, file=path.name)]) from None
 
 
-def _cells(rows: object, file: str) -> list[list[str]]:
+def _cells(rows: object, file: str, most: int) -> list[list[str]]:
     found: list[list[str]] = []
     for number, row in enumerate(rows):  # type: ignore[arg-type,var-annotated]
-        if number > MOST_ROWS:
+        if number > most:
             raise SpecError([Problem(_TOO_LARGE, _CHECK_PATH, file=file)])
         found.append([text_of(cell) for cell in row])
     return found

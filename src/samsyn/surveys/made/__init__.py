@@ -1,0 +1,1 @@
+"""Invented answers to the ready questionnaires, for trying things on: nobody has given them."""
