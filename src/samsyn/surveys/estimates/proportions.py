@@ -35,10 +35,10 @@ def proportion(
     found = means(there, yes)
     share = min(1.0, max(0.0, float(found.values[0])))
     weight = float(there.inner_weights.sum())
-    if there.degf < 1 and not (there.n == 1 and there.single):
+    if there.degf < 1:
         return Estimate(share, level=level, method=method, n=count, base=there.n, weight=weight, degf=there.degf,
                         state="too_few")  # fmt: skip
-    se = float(found.se[0]) if there.degf else 0.0
+    se = float(found.se[0])
     used: str = method
     sides: Sides = "both"
     if se > NO_SPREAD and count not in (0, there.n):
@@ -69,7 +69,7 @@ def _by(method: Method, design: Design, yes: Floats, share: float, se: float, le
 
 def _without_spread(design: Design, share: float, level: float, one_sided: bool) -> tuple[Limits, str]:
     size = effective_by_weights(design)
-    size *= min(1.0, fewer(design.n, design.degf, level)) if design.degf else 1.0
+    size *= min(1.0, fewer(design.n, design.degf, level))
     plain = design.single and len(design.population) == 1 and abs(size - design.n) < 1e-9 * design.n
     return exact(
         share * size, size, level, one_sided=one_sided
