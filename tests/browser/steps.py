@@ -55,7 +55,8 @@ def send(page: Page, path: str, fields: dict[str, str]) -> None:
 def answer(page: Page, label: str) -> None:
     """Answer the question on the page and go on."""
     page.get_by_role("radio", name=label, exact=True).check()
-    page.get_by_role("button", name="Fortsätt", exact=True).click()
+    with page.expect_navigation():  # so that nobody reads the page that was
+        page.get_by_role("button", name="Fortsätt", exact=True).click()
 
 
 def carried(page: Page) -> dict[str, str]:

@@ -94,7 +94,8 @@ def test_the_language_changes_in_the_middle_and_nothing_is_lost(open_page: OpenP
     assert carried(page) == before
     assert page.locator('input[name="fact"]').get_attribute("value") == question
     expect(page.get_by_role("radio", name="Does not want to answer")).to_be_checked()
-    page.get_by_role("button", name="Continue", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue", exact=True).click()
     assert len(carried(page)) == len(before) + 1
 
 
