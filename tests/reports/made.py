@@ -125,7 +125,7 @@ def release(
         ) for table in tables
     }  # fmt: skip
     inner = Table("cases", both("cases"), (PROFESSION,), by_profession)
-    audit = Audit(("nonnegative", "zeros", "rule"), 6, 5.0, both("Ingen av angriparna kommer närmare."))
+    audit = Audit(("nonneg", "zeros", "rule"), 6, 5.0, both("Ingen av angriparna kommer närmare."))
     protected = Protected("suppression", tables, (both("Färre än tio visas inte"),), audit, inner)
     return issue(
         protected, attached, study="both-fields", day=date(2026, 11, 20), secret=SECRET,

@@ -24,6 +24,7 @@ def checked(folder: Path) -> Study:
 def build(study: Study, lang: Lang, form: Format) -> Mapping[str, bytes]:
     """The files of a report by their names: the report itself, and what goes with it in both languages. The same study gives
     the same bytes."""
+    from samsyn.reports.open.files import files
     from samsyn.reports.page.view import build as seen
 
     view = seen(study, lang)
@@ -31,7 +32,7 @@ def build(study: Study, lang: Lang, form: Format) -> Mapping[str, bytes]:
     if form == "pdf":
         from samsyn.reports.page import pdf
 
-        return {name: pdf.render(view)}
+        return {name: pdf.render(view), **files(study)}
     from samsyn.reports.page import html
 
-    return {name: html.render(view).encode()}
+    return {name: html.render(view).encode(), **files(study)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from samsyn.lang import Lang
+from samsyn.reports.appendix.parts import parts
 from samsyn.reports.charts.drawing import CHARTS, chart_of
 from samsyn.reports.charts.telling import reasons
 from samsyn.reports.numbers.cut import Cut, cut_of
@@ -33,7 +34,7 @@ def build(study: Study, lang: Lang) -> model.View:
         lead=runs(study.lead[lang], study, lang),
         about=ABOUT[lang].format(**told),
         invented=INVENTED[lang] if study.invented else "",
-        blocks=tuple(writer.blocks(study.texts[lang])),
+        blocks=(*writer.blocks(study.texts[lang]), *parts(study, lang)),
         footer=FOOTER[lang].format(**told),
         words={name: text[lang] for name, text in LABELS.items()},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -29,6 +30,7 @@ def check(study: Study) -> None:
             if isinstance(each, Number):
                 found += _number(each, study, "report.yaml")
     found += _alike(study)
+    found += _names_fit(study)
     if found:
         raise SpecError(found)
 
@@ -98,6 +100,15 @@ def _alike(study: Study) -> list[Problem]:
     return found
 
 
+def _names_fit(study: Study) -> list[Problem]:
+    """Names become names of files and columns, so they are letters, digits, hyphens and lines below."""
+    names = {name for release in study.releases for figure in release.figures
+             for name in (figure.name, *(dim.name for dim in figure.dims), *(m.name for m in figure.measures))}  # fmt: skip
+    return [problem("report.yaml", None, "releases", *_NAME) for name in names if not _FITS.fullmatch(name)][
+        :1
+    ]
+
+
 def _names(study: Study) -> Text:
     return _choice(figure.name for release in study.releases for figure in release.figures)
 
@@ -108,6 +119,11 @@ def _choice(names: Iterable[str]) -> Text:
     return Text(sv=f"Välj bland: {told}.", en=f"Choose among: {told}.")
 
 
+_FITS = re.compile(r"[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_-]{0,79}")
+_NAME = (
+    Text(sv="En frisläppning har ett namn som inte kan bli en fil.", en="A release has a name that cannot become a file."),
+    Text(sv="Ge allt i den namn av bokstäver, siffror och bindestreck.", en="Give all of it names of letters, digits and hyphens."),
+)  # fmt: skip
 _NO_FIGURE = Text(
     sv="Frisläppningarna har ingen sådan figur.", en="The releases have no figure of this name."
 )

@@ -1,0 +1,162 @@
+"""Pictures show what was released and nothing else, and never show what is hidden as nought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from samsyn.disclosure.release import Cell, Figure
+from samsyn.lang import LANGS, Lang
+from samsyn.prevalence.pictures.svg import Picture
+from samsyn.reports.charts.drawing import CHARTS, chart_of, refused
+from samsyn.reports.numbers.cut import Cut, cut_of
+from samsyn.reports.words.model import Shown
+from tests.reports.made import COUNTS, release
+
+SVG = "{http://www.w3.org/2000/svg}"
+MARKS = [
+    ("cases", {"chart": "dots"}),
+    ("cases", {"chart": "bars", "measure": "count"}),
+    ("answers", {"chart": "likert", "by": "answer"}),
+    ("answers", {"chart": "multiples", "by": "answer"}),
+    ("counties", {"chart": "map"}),
+    ("stated", {"chart": "dots"}),
+]
+charts = pytest.mark.parametrize(("name", "options"), MARKS, ids=[f"{n}-{o['chart']}" for n, o in MARKS])
+
+
+def cut(figure: Figure, options: Mapping[str, str]) -> Cut:
+    shown = Shown("figure", figure.name, options, 1)
+    found, problems = cut_of(shown, figure, "text.sv.md")
+    assert found is not None and problems == [] and refused(chart_of(shown), found) is None
+    return found
+
+
+def drawn(figure: Figure, options: Mapping[str, str], lang: Lang = "sv") -> Picture:
+    return CHARTS[options["chart"]](cut(figure, options), lang, figure.title[lang], "f1")
+
+
+def figure(name: str) -> Figure:
+    found = release().figure(name)
+    assert found is not None
+    return found
+
+
+def with_secrets(given: Figure, secret: float) -> Figure:
+    """The same figure, with numbers in cells that may not be seen and limits where none may be."""
+
+    def spoiled(cell: Cell) -> Cell:
+        if cell.state in ("hidden", "unknown", "not_asked"):
+            return replace(
+                cell, values={"count": 1000 * secret, "share": secret, "lower": secret / 2, "upper": secret}
+            )
+        if cell.state == "denominator_unknown":
+            return replace(cell, values={**cell.values, "lower": secret / 2, "upper": secret})
+        return cell
+
+    return replace(given, cells=tuple(map(spoiled, given.cells)))
+
+
+@charts
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_of_a_hidden_cell_reaches_a_picture(name: str, options: dict[str, str], lang: Lang) -> None:
+    plain = drawn(figure(name), options, lang)
+    for secret in (0.03, 0.97):
+        assert drawn(with_secrets(figure(name), secret), options, lang) == plain
+
+
+@charts
+def test_a_picture_is_well_formed_and_told_in_words(name: str, options: dict[str, str]) -> None:
+    for lang in LANGS:
+        picture = drawn(figure(name), options, lang)
+        root = ElementTree.fromstring(picture.svg)  # noqa: S314 - our own
+        assert root.get("role") == "img"
+        ids = [each.get("id") for each in root.iter() if each.get("id")]
+        assert len(ids) == len(set(ids)) and all(str(each).startswith("f1") for each in ids)
+        assert root.findtext(f"{SVG}desc") == picture.alt and picture.alt.endswith(".")
+        for used in re.findall(r"url\(#([^)]+)\)", picture.svg):
+            assert used in ids
+        assert "style=" not in picture.svg and "<script" not in picture.svg and "nan" not in picture.svg
+
+
+@charts
+def test_every_number_of_the_alternative_text_was_released(name: str, options: dict[str, str]) -> None:
+    given = figure(name)
+    told = set()
+    for cell in given.cells:
+        for measure, value in cell.values.items():
+            told.add(str(round(value * (1 if measure == "count" else 100))))
+    alt = drawn(given, options, "en").alt.replace(",", "")
+    names = " ".join(dim.title_of(code).en for dim in given.dims for code in dim.codes)
+    for number in re.findall(r"\d+", alt):
+        assert number in told or number in names
+
+
+@pytest.mark.parametrize("options", [{"chart": "dots"}, {"chart": "bars", "measure": "count"}])
+def test_a_hidden_row_has_a_field_across_and_no_mark(options: dict[str, str]) -> None:
+    counts = dict(COUNTS)
+    shown = drawn(release(counts=counts).figures[0], options).svg
+    assert shown.count('fill="url(#f1-h)"') == 2  # shelter and LSS
+    marks = shown.count("<circle") - 1 if options["chart"] == "dots" else shown.count('height="10"') - 2
+    assert marks == (3 if options["chart"] == "dots" else 2)
+
+
+def test_an_unknown_row_is_dotted_and_a_share_without_denominator_has_an_open_point() -> None:
+    svg = drawn(figure("stated"), {"chart": "dots"}).svg
+    assert svg.count('fill="url(#f1-u)"') == 2 and "url(#f1-h)" not in svg
+    assert 'stroke="var(--s-accent, currentColor)" stroke-width="3"' not in svg  # the line of an interval
+    assert "nämnaren okänd" in svg
+
+
+def test_a_row_of_which_one_answer_is_hidden_is_no_bar() -> None:
+    picture = drawn(figure("answers"), {"chart": "likert", "by": "answer"})
+    assert picture.svg.count('fill="url(#f1-h)"') == 1
+    assert "LSS-boende: aldrig visas inte, sällan visas inte, varken eller" in picture.alt
+
+
+def test_a_map_hatches_what_is_hidden_and_says_so() -> None:
+    picture = drawn(figure("counties"), {"chart": "map"})
+    root = ElementTree.fromstring(picture.svg)  # noqa: S314
+    paths = [each.get("fill") for each in root.iter(f"{SVG}path")]
+    assert len(paths) == 21 and None not in paths and "none" not in paths
+    assert paths.count("url(#f1-h)") == 2
+    words = "".join(each.text or "" for each in root.iter(f"{SVG}text"))
+    assert "Visas inte2 län" in words and "Snedstreckat: visas inte." in picture.caption
+
+
+def test_a_county_that_the_release_does_not_have_is_unknown_not_blank() -> None:
+    given = figure("counties")
+    fewer = replace(given, cells=tuple(cell for cell in given.cells if cell.key != ("25",)))
+    svg = drawn(fewer, {"chart": "map"}).svg
+    assert svg.count('fill="url(#f1-u)"') == 1
+
+
+def test_rows_keep_the_order_of_their_dimension() -> None:
+    svg = drawn(figure("counties"), {"chart": "dots"}).svg
+    found = re.findall(r">(Län \d\d)<", svg)
+    assert found == sorted(found) and len(found) == 21
+
+
+def test_units_are_as_many_as_were_counted() -> None:
+    small = release(counts={"social": 26, "police": 12, "shelter": 31, "lss": 7}).figures[0]
+    svg = drawn(small, {"chart": "units", "measure": "count"}).svg
+    assert svg.count('r="4.6"') == 26 + 12
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("cases", {"chart": "likert"}), ("cases", {"chart": "multiples"}), ("cases", {"chart": "map"}),
+        ("answers", {"chart": "dots", "by": "answer"}), ("cases", {"chart": "units", "measure": "count"}),
+        ("cases", {"chart": "units"}), ("answers", {"chart": "likert", "by": "answer", "measure": "count"}),
+    ],
+)  # fmt: skip
+def test_a_chart_that_cannot_draw_it_says_what_to_do(name: str, options: dict[str, str]) -> None:
+    found, _ = cut_of(Shown("figure", name, options, 1), figure(name), "t.md")
+    assert found is not None
+    why = refused(options["chart"], found)
+    assert why is not None and why[0].sv and why[1].en
