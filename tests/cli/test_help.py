@@ -12,6 +12,9 @@ from tests.cli.command import run
 COMMANDS = [
     (),
     ("disclosure",),
+    ("disclosure", "protect"),
+    ("disclosure", "audit"),
+    ("disclosure", "attack"),
     ("disclosure", "ledger"),
     ("disclosure", "verify"),
     ("screen",),

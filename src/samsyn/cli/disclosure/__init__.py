@@ -7,6 +7,18 @@ import click
 from samsyn.cli.lazy import LazyGroup
 
 _COMMANDS = {
+    "protect": (
+        "samsyn.cli.disclosure.protect",
+        "Skydda och granska tabeller. / Guard and audit tables.",
+    ),
+    "audit": (
+        "samsyn.cli.disclosure.audit",
+        "Vad kan räknas ut av tabellerna? / What can be worked out of the tables?",
+    ),
+    "attack": (
+        "samsyn.cli.disclosure.attack",
+        "Hur många celler röjs? / How many cells are exposed?",
+    ),
     "ledger": (
         "samsyn.cli.disclosure.ledger",
         "Allt som har frisläppts i en studie. / Everything that a study has released.",

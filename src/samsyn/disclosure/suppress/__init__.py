@@ -1,0 +1,1 @@
+"""Which cells to withhold, so that no attacker narrows those that must be guarded."""
