@@ -37,6 +37,10 @@ _COMMANDS = {
         "samsyn.cli.registers",
         "Register: läs om varje ärende från båda fälten. / Registers: every case again, from both fields.",
     ),
+    "survey": (
+        "samsyn.cli.survey",
+        "Enkäter: formulär och svar. / Surveys: questionnaires and answers.",
+    ),
     "disclosure": (
         "samsyn.cli.disclosure",
         "Röjandekontroll: vad som får publiceras. / Disclosure control: what may be published.",

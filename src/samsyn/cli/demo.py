@@ -1,4 +1,4 @@
-"""`samsyn demo`: an invented register to try things on, and how much of what was planted in it was found."""
+"""`samsyn demo`: an invented register and invented answers to try things on, and how much of what was planted was found."""
 
 from __future__ import annotations
 
@@ -49,6 +49,34 @@ def register(cases: int, seed: int, out: Path | None, lang: Lang) -> None:
     say(_MADE[lang].format(cases=cases, carry=carry, out=out))
 
 
+@command.command("survey", short_help="Påhittade svar på en enkät. / Invented answers to a survey.")
+@click.option(
+    "--rows", type=click.IntRange(1, 1_000_000), required=True, help="Antal svarande. / How many respondents."
+)
+@click.option("--questionnaire", "form", type=click.Choice(("professionals", "exposed")), default="professionals", show_default=True,
+              help="Formuläret. / The questionnaire.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(0, _MOST_SEED), default=1, show_default=True,
+              help="Samma tal ger samma svar. / The same number gives the same answers.")  # fmt: skip
+@click.option("--out", type=_FOLDER, default=None,
+              help="Ny mapp; annars survey-ROWS-SEED här. / A new folder; else survey-ROWS-SEED here.")  # fmt: skip
+@lang_option
+def survey(rows: int, form: str, seed: int, out: Path | None, lang: Lang) -> None:
+    """Gör påhittade svar med kodbok. Andelarna följer det som andra har uppgett, och annars antaganden.
+
+    Make invented answers with a codebook. Shares follow what others have stated, and assumptions where nothing is.
+    """
+    from samsyn.packs.load import load_pack
+    from samsyn.surveys.made.written import write_made
+
+    out = out or Path(f"survey-{rows}-{seed}")
+    write_made(out, load_pack().questionnaires[form], rows, seed)
+    say(
+        _SURVEY[lang].format(
+            rows=rows, out=out, form=form, weights=_WEIGHTS if form == "professionals" else ""
+        )
+    )
+
+
 @command.command("recall", short_help="Hur mycket som hittades i det. / How much of it was found.")
 @click.argument("made", metavar="DIR", type=_FOLDER)
 @click.argument("result", metavar="OUT", type=_FOLDER)
@@ -96,6 +124,13 @@ _MADE = Text(
     en="{cases} invented cases in {out}, of which {carry} carry a link between the fields (planted.csv).\n"
     "Try: samsyn registers screen {out}/register.parquet --map {out}/MAP.yaml --out RESULT, "
     "then samsyn demo recall {out} RESULT.",
+)
+_WEIGHTS = " --weight weight --strata stratum --clusters cluster"
+_SURVEY = Text(
+    sv="{rows} påhittade svarande i {out}.\n"
+    "Pröva: samsyn survey import {out}/answers.csv --questionnaire {form}{weights} --key svar --out SVAR",
+    en="{rows} invented respondents in {out}.\n"
+    "Try: samsyn survey import {out}/answers.csv --questionnaire {form}{weights} --key svar --out ANSWERS",
 )
 _HEAD = Text(
     sv="".join(f"{word:>11}" for word in ("finns", "hittade", "rätt", "osedda", "varav rätt", "andel", "träffsäkra")),

@@ -46,7 +46,7 @@ def take_in(source: Source, form: Questionnaire, wanted: Wanted) -> Imported:
         raise DataError(reader.problems)
     answers = Answers(
         form.id, form.round, form.population.id, source.sheet.rows, columns,
-        *design, invented=wanted.invented or form.invented,
+        *design, invented=wanted.invented or form.invented or _invented(reader, layout.key),
     )  # fmt: skip
     left = [Notice(each.where, each.what) for each in source.left]
     return Imported(answers, (*left, *layout.notices))
@@ -156,6 +156,12 @@ def _twice(reader: Reader, key: str, *, own: bool) -> None:
     reader.faults(key, np.flatnonzero(((counts > 1) & full)[cells.at]), w.TWICE)
 
 
+def _invented(reader: Reader, key: str | None) -> bool:
+    """Whether the keys say so, as those of `samsyn demo survey` do."""
+    return key is not None and all(text.startswith(_INVENTED) for text in reader.sheet.columns[key].texts)
+
+
+_INVENTED = "PÅHITT-"
 _TEXT_LEFT_OUT = Text(
     sv="Fritext. Togs inte in; skriv --text om den behövs.",
     en="Free text. Not taken in; write --text if it is needed.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from samsyn.lang import Lang, Text
@@ -15,8 +16,10 @@ from samsyn.surveys.questionnaire.wording import wording_of
 
 COLUMNS: Final = (
     "question", "kind", "text_sv", "text_en", "code", "label_sv", "label_en", "code_kind", "alone", "asked_when", "minimum",
-    "maximum", "wording", "section", "population", "round",
+    "maximum", "decimals", "at_most", "longest", "earliest", "latest", "unit_sv", "unit_en", "help_sv", "help_en",
+    "examples_sv", "examples_en", "wording", "section", "population", "round",
 )  # fmt: skip
+BOUNDS: Final = ("minimum", "maximum", "decimals", "at_most", "longest", "earliest", "latest")
 
 
 def codebook_csv(form: Questionnaire) -> str:
@@ -34,20 +37,25 @@ def _rows(form: Questionnaire) -> Iterator[dict[str, str]]:
         for question in section.questions:
             condition = asked_when(question.id, form)
             yield {
-                "question": question.id, "kind": question.kind, "text_sv": question.text.sv, "text_en": question.text.en,
-                "asked_when": "" if condition is None else written(condition, form), "wording": wording_of(question, form),
-                "minimum": _bound(question.minimum), "maximum": _bound(question.maximum), "section": section.id,
-                "population": form.population.id, "round": form.round,
+                "question": question.id, "kind": question.kind, "section": section.id, "population": form.population.id,
+                "round": form.round, "wording": wording_of(question, form), **_both("text", question.text),
+                **_both("unit", question.unit), **_both("help", question.help),
+                **{name: _cell(getattr(question, name)) for name in BOUNDS},
+                "asked_when": "" if condition is None else written(condition, form),
             }  # fmt: skip
             for choice in choices_of(question, form):
                 yield {
-                    "question": question.id, "code": choice.code, "label_sv": choice.label.sv, "label_en": choice.label.en,
-                    "code_kind": choice.kind, "alone": "yes" if choice.alone else "",
+                    "question": question.id, "code": choice.code, **_both("label", choice.label), "code_kind": choice.kind,
+                    "alone": "yes" if choice.alone else "", **_both("examples", choice.examples),
                 }  # fmt: skip
 
 
-def _bound(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+def _both(name: str, text: Text | None) -> dict[str, str]:
+    return {} if text is None else {f"{name}_sv": text.sv, f"{name}_en": text.en}
+
+
+def _cell(value: float | date | None) -> str:
+    return "" if value is None else f"{value:g}" if isinstance(value, float | int) else value.isoformat()
 
 
 def codebook_text(form: Questionnaire, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,6 +12,7 @@ from samsyn.lang import Text
 from samsyn.packs.places import counties, municipalities
 from samsyn.spreadsheet import unguarded
 from samsyn.surveys.questionnaire.building import FILTER_LOST, bare, sound
+from samsyn.surveys.questionnaire.codebook import BOUNDS
 from samsyn.surveys.questionnaire.expressions import Unreadable, read_condition
 from samsyn.surveys.questionnaire.model import (
     CLOSED,
@@ -79,6 +81,7 @@ def _take(reader: _Reader, line: int, row: Row) -> None:
                     label=label,
                     kind=kinds[0] if kinds else "answer",
                     alone=row.get("alone") == "yes",
+                    examples=_text(row, "examples"),
                 )
             )
         return
@@ -89,7 +92,7 @@ def _take(reader: _Reader, line: int, row: Row) -> None:
         return
     reader.questions[name] = {
         "kind": row["kind"], "text": _text(row, "text") or Text(sv=name, en=name), "asked_when": row.get("asked_when", ""),
-        "minimum": _number(reader, line, row, "minimum"), "maximum": _number(reader, line, row, "maximum"),
+        "help": _text(row, "help"), "unit": _text(row, "unit"), **_bounds(reader, line, row),
     }  # fmt: skip
     reader.choices[name] = []
     reader.sections.setdefault(row.get("section", "questions"), []).append(name)
@@ -128,12 +131,22 @@ def _text(row: Row, name: str) -> Text | None:
     return Text(sv=sv or either or "", en=en or either or "") if either else None
 
 
-def _number(reader: _Reader, line: int, row: Row, name: str) -> float | None:
-    try:
-        return float(row[name].replace(",", ".")) if name in row else None
-    except ValueError:
-        reader.problems.append(Problem(*_NO_NUMBER, f"{row.get('question', '')} {name}", reader.file, line))
-        return None
+def _bounds(reader: _Reader, line: int, row: Row) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in BOUNDS:
+        if name not in row:
+            continue
+        try:
+            number = row[name].replace(",", ".")
+            found[name] = (
+                date.fromisoformat(row[name]) if name in ("earliest", "latest")
+                else float(number) if name in ("minimum", "maximum") else int(number)
+            )  # fmt: skip
+        except ValueError:
+            reader.problems.append(
+                Problem(*_NO_NUMBER, f"{row.get('question', '')} {name}", reader.file, line)
+            )
+    return found
 
 
 _NO_CODEBOOK = Text(sv="Tabellen är ingen kodbok.", en="The table is no codebook.")
@@ -166,6 +179,6 @@ _TWICE = (
     Text(sv="Ge dem var sitt namn.", en="Give each a name of its own."),
 )
 _NO_NUMBER = (
-    Text(sv="Gränsen är inget tal.", en="The bound is no number."),
-    Text(sv="Skriv ett tal.", en="Write a number."),
+    Text(sv="Gränsen är inget tal eller datum.", en="The bound is no number or day."),
+    Text(sv="Skriv ett tal, eller år-månad-dag.", en="Write a number, or year-month-day."),
 )

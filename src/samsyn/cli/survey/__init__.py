@@ -1,0 +1,26 @@
+"""`samsyn survey`: questionnaires, and the answers to them."""
+
+from __future__ import annotations
+
+import click
+
+from samsyn.cli.lazy import LazyGroup
+
+_COMMANDS = {
+    "questionnaire": (
+        "samsyn.cli.survey.questionnaire",
+        "Formulär: kontrollera, gör om, skriv ut. / Questionnaires: check, convert, print.",
+    ),
+    "import": (
+        "samsyn.cli.survey.import_",
+        "Ta in svar ur en fil. / Take in answers from a file.",
+    ),
+}
+
+
+@click.group("survey", cls=LazyGroup, commands_in=_COMMANDS)
+def command() -> None:
+    """Enkäter: formulär och svar.
+
+    Surveys: questionnaires and answers.
+    """
