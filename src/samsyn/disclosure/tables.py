@@ -71,7 +71,8 @@ class Protected:
     """Linked tables guarded together, and audited.
 
     rules: the rules in words, without any number of the data. inner: the true inner table, for the keyed hash and the joint
-    audit of later releases; it never leaves.
+    audit of later releases; it never leaves. apart: where tables of several questions were guarded each by itself
+    (`suppress.apart`), the true inner table of each; inner is then what they have in common.
     """
 
     way: Way
@@ -79,6 +80,7 @@ class Protected:
     rules: tuple[Text, ...]
     audit: Audit
     inner: Table = field(repr=False)
+    apart: tuple[Table, ...] = field(default=(), repr=False)
 
     def table(self, name: str) -> Guarded:
         """One of the tables."""

@@ -59,7 +59,7 @@ def test_a_true_table_that_was_changed_is_told(tmp_path: Path) -> None:
     filled(tmp_path / "ledger")
     path = tmp_path / "ledger" / "0002.inner"
     form = json.loads(path.read_text())
-    form["counts"][0][1] += 1
+    form["inner"]["counts"][0][1] += 1
     path.write_text(json.dumps(form))
     with pytest.raises(DataError, match=r"0002\.json.*broken"):
         Folder.open(tmp_path / "ledger").entries()

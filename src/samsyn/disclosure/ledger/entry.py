@@ -20,27 +20,42 @@ Relation = Literal["same", "grown", "apart"]
 
 @dataclass(frozen=True)
 class Entry:
-    """release: public. inner: true, private. relation: to the data of the entry before."""
+    """release: public. inner, apart: true, private, as in `Protected`. relation: to the data of the entry before."""
 
     release: Release
     inner: Table
     relation: Relation = "same"
+    apart: tuple[Table, ...] = ()
 
 
-def inner_written(table: Table, relation: Relation) -> str:
+def inner_written(entry: Entry) -> str:
     """The private half of an entry as JSON, the same bytes each time."""
     form = {
-        "relation": relation, "name": table.name, "title": both(table.title), "dims": [dim.row() for dim in table.dims],
-        "counts": [[list(key), table.counts[key]] for key in sorted(table.counts)],
-    }  # fmt: skip
+        "relation": entry.relation,
+        "inner": _row(entry.inner),
+        "apart": [_row(each) for each in entry.apart],
+    }
     return json.dumps(form, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def inner_read(form: Mapping[str, Any]) -> tuple[Table, Relation]:
-    """The private half from its JSON."""
+def inner_read(release: Release, form: Mapping[str, Any]) -> Entry:
+    """An entry from its release and the JSON of its private half."""
+    return Entry(
+        release, _table(form["inner"]), form["relation"], tuple(_table(each) for each in form["apart"])
+    )
+
+
+def _row(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name, "title": both(table.title), "dims": [dim.row() for dim in table.dims],
+        "counts": [[list(key), table.counts[key]] for key in sorted(table.counts)],
+    }  # fmt: skip
+
+
+def _table(form: Mapping[str, Any]) -> Table:
     counts = {tuple(key): int(count) for key, count in form["counts"]}
     dims = tuple(dimension_of(each) for each in form["dims"])
-    return Table(form["name"], Text(**form["title"]), dims, counts), form["relation"]
+    return Table(form["name"], Text(**form["title"]), dims, counts)
 
 
 def unbroken(entries: Sequence[Entry], secret: bytes) -> int | None:
@@ -49,7 +64,7 @@ def unbroken(entries: Sequence[Entry], secret: bytes) -> int | None:
     for number, entry in enumerate(entries, 1):
         release = entry.release
         chained = (release.study, release.number, release.previous) == (study, number, previous)
-        if not chained or data_hash([entry.inner], secret) != release.data:
+        if not chained or data_hash([entry.inner, *entry.apart], secret) != release.data:
             return number
         previous = release.content
     return None

@@ -70,24 +70,23 @@ class Folder:
         return found
 
     def _numbers(self) -> Iterator[int]:
-        """As many as there are files: one taken away from between is missed."""
+        """As many as there are files, so that one taken away from between is missed."""
         yield from range(1, len(list(self.path.glob("[0-9][0-9][0-9][0-9].json"))) + 1)
 
     def _entry(self, number: int) -> Entry:
         release = read(self.path / f"{number:04}.json", self.public)
         name = f"{number:04}.inner"
         try:
-            inner, relation = inner_read(json.loads((self.path / name).read_bytes()))
+            return inner_read(release, json.loads((self.path / name).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
             raise DataError([Problem(file=name, what=_BROKEN[0], do=_BROKEN[1])]) from None
-        return Entry(release, inner, relation)
 
     def add(self, make: Callable[[tuple[Entry, ...]], Entry]) -> Release:
         """One more entry, made out of those before it while nobody else adds. Nothing is written if making it fails."""
         with self._alone():
             entry = make(self.entries())
             number = entry.release.number
-            _private(self.path / f"{number:04}.inner", inner_written(entry.inner, entry.relation))
+            _private(self.path / f"{number:04}.inner", inner_written(entry))
             _whole(self.path / f"{number:04}.json", written(entry.release), 0o644)
         return entry.release
 

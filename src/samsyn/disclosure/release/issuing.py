@@ -63,7 +63,7 @@ def issue(
     )
     _named_once(figures)
     number, previous = len(before) + 1, before[-1].content if before else ""
-    data = data_hash([protected.inner], secret)
+    data = data_hash([protected.inner, *protected.apart], secret)
     form = body(
         study, number, day, protected.way, protected.rules, protected.audit, figures, invented, data, previous
     )
