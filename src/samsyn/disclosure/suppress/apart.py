@@ -1,0 +1,91 @@
+"""Tables of many questions, put to the same people: each question guarded by itself, and still safe together.
+
+Twenty questions crossed with each other are far more cells than anybody could audit jointly, or needs to. Two tables of
+different questions tell of each other only through what they have in common: how many people there are in each group. So the
+attacker is given that for nothing: every count of the groups, crossed with each other, also those that are not published.
+What is left of one question then moves without touching any other, and intervals of one question alone are intervals of
+all together. It costs a few more hidden cells where groups are small; it does not cost anybody's secret.
+
+What all have in common is therefore not guarded here: groups too small to be told of are refused, to be merged first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
+
+from samsyn.disclosure.joint.earlier import Earlier
+from samsyn.disclosure.joint.table import Linked
+from samsyn.disclosure.ledger.entry import Entry
+from samsyn.disclosure.rules import Rules
+from samsyn.disclosure.suppress.before import before
+from samsyn.disclosure.suppress.protecting import Guarding, guarded
+from samsyn.disclosure.tables import Guarded, Key, Protected, Table
+from samsyn.errors import LeakError, Problem
+from samsyn.lang import Text
+
+
+def protect_apart(
+    questions: Sequence[Linked], common: Table, rules: Rules, entries: Sequence[Entry] = ()
+) -> Guarding:
+    """The tables of every question, guarded. common: how many there are in each group, over all dimensions that are no question.
+
+    Raises LeakError where a published group is below the threshold, or a question cannot be guarded.
+    """
+    _refuse_small(questions, common, rules)
+    known = [Earlier((_told(common),), common)] if common.dims else []
+    made = [guarded(each, rules, [*before(entries, each.inner), *known]) for each in questions]
+    first = made[0].protected
+    hidden = sum(each.protected.audit.hidden for each in made)
+    merged = Protected(
+        first.way,
+        tuple(table for each in made for table in each.protected.tables),
+        first.rules,
+        replace(first.audit, hidden=hidden),
+        common,
+        tuple(each.inner for each in questions),
+    )
+    intervals = tuple(interval for each in made for interval in each.intervals)
+    return Guarding(
+        merged, sum(each.primary for each in made), sum(each.secondary for each in made), intervals
+    )
+
+
+def _told(common: Table) -> Guarded:
+    return Guarded(
+        common.name, common.title, common.dims, dict.fromkeys(common.counts, "shown"), dict(common.counts)
+    )
+
+
+def _refuse_small(questions: Sequence[Linked], common: Table, rules: Rules) -> None:
+    """Published counts of people by group must be such as may be told."""
+    shared = {dim.name for dim in common.dims}
+    problems = {}
+    for linked in questions:
+        for table in linked.tables:
+            for key in _groups(table, shared):
+                if 0 < table.counts[key] < rules.threshold:
+                    where = ", ".join(
+                        code for dim, code in zip(table.dims, key, strict=True) if dim.name in shared
+                    )
+                    problems[where] = Problem(where=f"{table.name}[{where}]", what=_SMALL[0], do=_SMALL[1])
+    if problems:
+        raise LeakError(list(problems.values())[:10])
+
+
+def _groups(table: Table, shared: set[str]) -> Iterable[Key]:
+    """The keys of a table that say how many there are in a group, whatever they answered."""
+    return product(*(dim.codes if dim.name in shared else (dim.total,) for dim in table.dims))
+
+
+_SMALL = (
+    Text(
+        sv="Gruppen har så få svarande att inte ens deras antal kan visas.",
+        en="The group has so few respondents that not even their number can be shown.",
+    ),
+    Text(
+        sv="Slå ihop den med en annan grupp, eller dela inte upp tabellen så.",
+        en="Merge it with another group, or do not divide the table so.",
+    ),
+)
