@@ -47,7 +47,9 @@ def command(
     with AtOnce():
         found = read_spec(spec)
         seen = [each for path in tables for each in read_published(path, found)]
-        intervals = audit_published(found, seen, earlier_in(ledger), exact=True if exact else None)
+        intervals = audit_published(
+            found, seen, earlier_in(ledger, found.linked.inner), exact=True if exact else None
+        )
     say(json.dumps(rows(intervals), ensure_ascii=False) if form == "json" else told(intervals, lang))
     if not all(each.safe for each in intervals):
         raise SystemExit(UNSAFE)

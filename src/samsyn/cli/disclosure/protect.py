@@ -57,7 +57,11 @@ def command(spec: Path, out: Path, ledger: Path | None, exact: bool, form: str, 
         from samsyn.disclosure.suppress.protecting import guarded
 
         guarding = guarded(
-            found.linked, found.rules, earlier_in(ledger), found.contributions, exact=True if exact else None
+            found.linked,
+            found.rules,
+            earlier_in(ledger, found.linked.inner),
+            found.contributions,
+            exact=True if exact else None,
         )
         _write(out, guarding.protected, [each.row() for each in guarding.intervals])
     say(_as_json(guarding.protected, guarding) if form == "json" else _told(guarding, lang))

@@ -13,6 +13,7 @@ from samsyn.lang import Lang, Text
 if TYPE_CHECKING:
     from samsyn.disclosure.attack.audit import Narrowed
     from samsyn.disclosure.joint.earlier import Earlier
+    from samsyn.disclosure.tables import Table
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -35,28 +36,14 @@ exact_option = click.option(
 )
 
 
-def earlier_in(ledger: Path | None) -> list[Earlier]:
-    """The releases of a ledger since the last one of other records."""
+def earlier_in(ledger: Path | None, inner: Table) -> list[Earlier]:
+    """The releases of a ledger that a table of this data is audited with."""
     if ledger is None:
         return []
-    from samsyn.disclosure.joint.earlier import Earlier
     from samsyn.disclosure.ledger import Folder
-    from samsyn.disclosure.tables import Guarded
+    from samsyn.disclosure.suppress.before import before
 
-    found: list[Earlier] = []
-    for entry in Folder.open(ledger).entries():
-        if entry.relation == "apart":
-            found = []
-        tables = tuple(
-            Guarded(
-                each.name, each.title, each.dims, {cell.key: cell.state for cell in each.cells},
-                {cell.key: int(cell.values["count"]) for cell in each.cells if "count" in cell.values},
-            )
-            for each in entry.release.figures
-            if any(measure.name == "count" for measure in each.measures)
-        )  # fmt: skip
-        found.append(Earlier(tables, entry.inner))
-    return found
+    return before(Folder.open(ledger).entries(), inner)
 
 
 def told(intervals: Sequence[Narrowed], lang: Lang) -> str:
