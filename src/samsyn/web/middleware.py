@@ -59,6 +59,8 @@ LARGE_BODY_PATHS = frozenset({"/yrke/oppna"})
 """Without the language, as `request.path_info` is."""
 DOCUMENT_PATH = re.compile(r"/arenden/(?:[0-9a-f-]{36}/handlingar/ny|filer)", re.ASCII)
 """Where a document is filed with a record, and a file from outside is opened: the pages that take a large file."""
+ANSWERS_PATH = re.compile(r"/studier/[0-9a-f-]{36}/omgangar/[0-9a-f-]{36}/(?:fil|fragor)", re.ASCII)
+"""Where a file of answers, or of questions, is sent into a study."""
 SERVICE_PATH = re.compile(r"/konto/tjanst/[0-9a-f-]{36}(?:/svar)?", re.ASCII)
 """Where somebody goes to an organisation's own sign-in service, and comes back: pages that ask that service."""
 ESTIMATE_PATH = "/kartlaggning/omfattning"
@@ -153,7 +155,7 @@ def small_bodies(get_response: Handler) -> Handler:
 
 def largest_body(path: str) -> int:
     """How many bytes a page takes. path: without the language."""
-    if DOCUMENT_PATH.fullmatch(path):
+    if DOCUMENT_PATH.fullmatch(path) or ANSWERS_PATH.fullmatch(path):
         return int(settings.DOCUMENT_BODY)
     return int(settings.FILE_BODY if path in LARGE_BODY_PATHS else settings.SMALL_BODY)
 

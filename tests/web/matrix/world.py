@@ -28,7 +28,7 @@ from samsyn.web.casework.models import (
 from samsyn.web.database import router
 from samsyn.web.database.acting import as_owner
 from samsyn.web.ring import ring
-from samsyn.web.studies.models import Participant, Round
+from samsyn.web.studies.models import Intake, Participant, Round
 from samsyn.web.studies.questions import choose
 from samsyn.web.studies.views.studies import begin, note_basis
 from tests.web.accounts.making import make_member, make_organisation, make_unit, signed_in_client
@@ -216,7 +216,9 @@ def _study(world: World) -> dict[str, uuid.UUID]:
     made = Round(study=study, number=1, name_sv="Påhittad", who="Påhittade", begun_on=today, begun_by=analyst)
     made.save(force_insert=True)
     choose(made, load_pack().questionnaires["professionals"], "professionals")
-    return {"study": study.pk, "round_": made.pk, "participant": part.pk}
+    intake = Intake(round=made, source="csv", state="done", begun_at=now(), seen_at=now(), begun_by=analyst)
+    intake.save(force_insert=True)
+    return {"study": study.pk, "round_": made.pk, "participant": part.pk, "intake": intake.pk}
 
 
 def _agreement(world: World) -> uuid.UUID:

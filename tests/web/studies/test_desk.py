@@ -50,7 +50,7 @@ def test_a_study_asks_first_what_it_rests_on() -> None:
     )
     assert client.post(f"{made['Location']}/fragor", {"pack": "professionals"}).status_code == 303
     refused = client.get(f"{made['Location']}/oppna")
-    assert refused.status_code == 404 and "Skriv källor och rättslig grund" in body(refused)
+    assert refused.status_code == 422 and "Skriv källor och rättslig grund" in body(refused)
     assert client.post(f"{at}/grund", BASIS).status_code == 303
     assert client.post(f"{at}/grund", BASIS | {"responsible": "Ny Påhittad"}).status_code == 303
     with acting_as(member.pk):
@@ -82,19 +82,19 @@ def test_a_round_is_opened_and_closed() -> None:
     member = analyst()
     client = signed_in_client(member)
     _, at = with_round(client)
-    assert client.post(f"{at}/fragor", {"pack": "finns-inte"}).status_code == 404
+    assert client.post(f"{at}/fragor", {"pack": "finns-inte"}).status_code == 422
     assert client.post(f"{at}/fragor", {"pack": "professionals"}).status_code == 303
     days = {"opens_on": today().isoformat(), "closes_on": (today() + timedelta(days=20)).isoformat()}
     late = client.post(f"{at}/oppna", days | {"closes_on": "2029-12-31"})
     assert late.status_code == 422 and "senast på studiens sista dag" in body(late)
     assert client.post(f"{at}/oppna", days).status_code == 303
     assert "/svara/hosten" in body(client.get(at)) and "Tar emot svar" in body(client.get(at))
-    assert client.get(f"{at}/fragor").status_code == 404, "the questions stay"
+    assert client.get(f"{at}/fragor").status_code == 422, "the questions stay"
     assert client.post(f"{at}/stang").status_code == 303
     assert "Stängd" in body(client.get(at))
     assert client.get(f"{at}/papper").status_code == 200
     nothing = client.post(f"{at}/ta-in")
-    assert nothing.status_code == 404 and "inga nya svar" in body(nothing)
+    assert nothing.status_code == 422 and "inga nya svar" in body(nothing)
 
 
 def test_an_address_that_is_taken_is_refused_without_saying_by_whom() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samsyn.web.studies.views import rounds, studies
+from samsyn.web.studies.views import answers, rounds, studies, taking
 
 urlpatterns = [
     path("", studies.listed, name="studies"),
@@ -22,4 +22,12 @@ urlpatterns = [
     path("<uuid:study>/omgangar/<uuid:round_>/stang", rounds.closing, name="studies-close"),
     path("<uuid:study>/omgangar/<uuid:round_>/ta-in", rounds.taking_in, name="studies-take-in"),
     path("<uuid:study>/omgangar/<uuid:round_>/papper", rounds.paper, name="studies-paper"),
+    path("<uuid:study>/omgangar/<uuid:round_>/fil", taking.file, name="studies-file"),
+    path("<uuid:study>/omgangar/<uuid:round_>/fil/<uuid:intake>", taking.progress, name="studies-intake"),
+    path("<uuid:study>/omgangar/<uuid:round_>/kodbok", answers.codebook, name="studies-codebook"),
+    path(
+        "<uuid:study>/omgangar/<uuid:round_>/kodbok/csv", answers.codebook_file, name="studies-codebook-csv"
+    ),
+    path("<uuid:study>/omgangar/<uuid:round_>/dagbok", answers.diary, name="studies-diary"),
+    path("<uuid:study>/omgangar/<uuid:round_>/dagbok/ny", answers.recode, name="studies-recode"),
 ]

@@ -88,6 +88,6 @@ def problem_page(request: StaffRequest, error: UserError, study: UUID | None = N
     """What could not be done, and what to do. Nothing of the page is kept."""
     undo(request)
     problems = [each.render(current()) for each in error.problems]
-    status = error.http_status if error.http_status != 400 else 422
+    status = 422 if error.http_status in (400, 404) else error.http_status  # 404 is for what is not there
     context = {"problems": problems, "here": "studies", "study_id": study}
     return render(request, "studies/desk/problem.html", context, status=status)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import secrets
 from datetime import date
 from typing import Any
@@ -18,7 +17,7 @@ from samsyn.web.accounts.models import Member
 from samsyn.web.database.clock import today
 from samsyn.web.studies.keys import key_of, opened, sealed
 from samsyn.web.studies.models import Answer, Round, RoundIdentity, Study
-from samsyn.web.studies.parcels import put
+from samsyn.web.studies.parcels import add_people
 
 SLUG_ENDS = 6
 """Letters drawn at random for a round that was given no name for its address."""
@@ -62,8 +61,7 @@ def take_in(study: Study, made: Round, member: Member) -> int:
     held = RoundIdentity.objects.get(pk=made.pk)
     identity = read_identity(opened(key, held, "sealed").decode())
     people = [_open(identity, each) for each in rows]
-    random.SystemRandom().shuffle(people)
-    put(study, made, member, "web", people, add=True)
+    add_people(study, made, member, people)
     Answer.objects.filter(pk__in=[each.pk for each in rows]).delete()
     return len(people)
 

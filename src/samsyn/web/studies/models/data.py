@@ -11,12 +11,15 @@ from samsyn.web.studies.models.study import CODE, LINE, WORDS, Row, Study
 class Intake(Row):
     """An import under way or done. The file is sealed, and is gone when it is done or has failed.
 
-    state: waiting, working, done, failed. step: what is being done; done_rows of rows. problems: what is wrong with the
-    file, as [{"what", "do", "where", "line"}] with texts in both languages, never a value of anybody's answers.
+    ending: of the file's name, which itself is not kept. wanted: what was asked of the reading. state: waiting, working, done,
+    failed. step: what is being done; done_rows of rows. problems: what is wrong with the file, as [{"what", "do", "where", "line"}]
+    with texts in both languages, never a value of anybody's answers; when it is done, what was done with the file on the way.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="intakes")
     source = models.CharField(max_length=CODE)
+    ending = models.CharField(max_length=10, default=".csv")
+    wanted = models.JSONField(default=dict)
     state = models.CharField(max_length=CODE, default="waiting")
     step = models.CharField(max_length=CODE, blank=True)
     done_rows = models.PositiveIntegerField(default=0)

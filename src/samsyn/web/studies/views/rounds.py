@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Max
 from django.http import Http404, HttpResponse
@@ -9,7 +12,8 @@ from django.shortcuts import render
 
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
-from samsyn.surveys.questionnaire.model import choices_of
+from samsyn.packs.questionnaires import Questionnaire
+from samsyn.surveys.questionnaire.model import NotCarried, choices_of
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
@@ -22,6 +26,7 @@ from samsyn.web.studies.models import Intake, Round, Study
 from samsyn.web.studies.opening import close_round, open_round, take_in
 from samsyn.web.studies.questions import choose, may_change, questions_of, ready
 from samsyn.web.studies.state import basis_of, may_hold, rounds_of
+from samsyn.web.studies.taking.files import as_path, ending_of
 from samsyn.web.studies.views.studies import form_page
 
 
@@ -99,20 +104,35 @@ def questionnaire(request: StaffRequest, study: Study, round_: Round) -> HttpRes
         raise UsageError([_ANSWERED])
     forms = dict(ready())
     if request.method == "POST":
-        chosen = forms.get(request.POST.get("pack", ""))
+        chosen, pack = forms.get(request.POST.get("pack", "")), request.POST.get("pack", "")
+        left: tuple[NotCarried, ...] = ()
+        file = request.FILES.get("file")
+        if isinstance(file, UploadedFile):
+            chosen, left = _from_file(file)
+            pack = ""
         if chosen is None:
             raise UsageError([_NONE])
-        choose(round_, chosen, request.POST["pack"])
+        choose(round_, chosen, pack)
         log(request, "study_changed", thing="studies_round", thing_id=round_.pk)
+        if left:
+            return render(request, "studies/desk/left_out.html", shown(study, round=round_, left=left))
         return see_other("studies-round", study.pk, round_.pk)
     return render(request, "studies/desk/questionnaire.html", shown(study, round=round_, forms=forms.items()))
+
+
+def _from_file(file: UploadedFile[Any]) -> tuple[Questionnaire, tuple[NotCarried, ...]]:
+    """The questionnaire in a file, and what of it ours does not hold. SpecError says what is wrong, by row and column."""
+    from samsyn.surveys.questionnaire.opening import open_file
+
+    with as_path(file.read(), ending_of(file.name or "")) as path:
+        return open_file(path)
 
 
 @study_page("GET", "POST", part="studies_round", sensitive=True)
 def opening(request: StaffRequest, study: Study, round_: Round) -> HttpResponse:
     """Open the round to answers from one day to another."""
     if not round_.questionnaire or not may_hold(study):
-        raise UsageError([_NOT_YET])
+        raise UsageError([NOT_YET])
     form = opening_form(posted(request), today())
     opens, closes, basis = form.day("opens_on"), form.day("closes_on"), basis_of(study)
     if closes and basis and closes > basis.end_on:
@@ -122,7 +142,7 @@ def opening(request: StaffRequest, study: Study, round_: Round) -> HttpResponse:
             with transaction.atomic():
                 open_round(study, round_, opens, closes)
         except DatabaseError:
-            raise UsageError([_NOT_YET]) from None
+            raise UsageError([NOT_YET]) from None
         log(request, "round_opened", thing="studies_round", thing_id=round_.pk)
         return see_other("studies-round", study.pk, round_.pk)
     return form_page(request, form, study, _OPEN, _DO_OPEN, template="opening", round=round_)
@@ -142,7 +162,7 @@ def closing(request: StaffRequest, study: Study, round_: Round) -> HttpResponse:
 def taking_in(request: StaffRequest, study: Study, round_: Round) -> HttpResponse:
     """Lay what was answered here in the round's sealed parcel."""
     if not may_hold(study):
-        raise UsageError([_NOT_YET])
+        raise UsageError([NOT_YET])
     take_in(study, round_, request.member)
     log(request, "answers_taken_in", thing="studies_round", thing_id=round_.pk)
     return see_other("studies-round", study.pk, round_.pk)
@@ -191,7 +211,7 @@ _NONE = Problem(
     Text(sv="Det frågeformuläret finns inte.", en="There is no such questionnaire."),
     Text(sv="Välj ett i listan.", en="Choose one in the list."),
 )
-_NOT_YET = Problem(
+NOT_YET = Problem(
     Text(sv="Omgången kan inte ta emot svar.", en="The round cannot take answers."),
     Text(
         sv="Skriv källor och rättslig grund, välj frågor, och se att studiens sista dag inte har varit.",
