@@ -42,10 +42,12 @@ _FIXED: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {
     "C": (("Y", "Ja", "Yes"), ("N", "Nej", "No"), ("U", "Osäker", "Uncertain")),
     "E": (("I", "Öka", "Increase"), ("S", "Samma", "Same"), ("D", "Minska", "Decrease")),
 }
-_PASSED: Final = frozenset({"", "1", "0", "n", "y"})
+_PASSED: Final = frozenset({"", "0", "n"})
+"""Settings that are off."""
 _HELD: Final = frozenset({
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",
-    "default", "same_default", "same_script", "encrypted",
+    "default", "same_default", "same_script", "encrypted", "statistics_showgraph", "statistics_graphtype", "public_statistics",
+    "question_template", "question_theme_name", "save_as_default",
 })  # fmt: skip
 _TAG = re.compile(r"<[^>]{0,500}>")
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from samsyn.errors import Problem, SpecError
 from samsyn.lang import Text
+from samsyn.surveys.answers.personal import kind_of_column
 from samsyn.surveys.questionnaire.building import FILTER_LOST, ONE_LANGUAGE, bare, sound
 from samsyn.surveys.questionnaire.expressions import Unreadable, read_condition
 from samsyn.surveys.questionnaire.guesses import kind_by_words
@@ -80,6 +81,11 @@ def _take(reader: _Reader, line: int, row: Row) -> None:
     if row.get("identifier?", "").casefold() == "y":
         reader.leave(
             line, name, "Märkt som identitet, tas aldrig in.", "Marked as an identifier, never taken in."
+        )
+        return
+    if kind_of_column(name) == "process":
+        reader.leave(
+            line, name, "Programmets egen kolumn, tas inte in.", "The program's own column, not taken in."
         )
         return
     if kind in ("descriptive", "calc", "file", "slider", "sql", "signature"):

@@ -25,7 +25,7 @@ def wording_of(question: Question, questionnaire: Questionnaire) -> str:
         "choices": [
             (c.code, c.label, c.examples, c.kind, c.alone) for c in choices_of(question, questionnaire)
         ],
-        "bounds": (question.minimum, question.maximum, question.decimals, question.at_most),
+        "bounds": (_number(question.minimum), _number(question.maximum), question.decimals, question.at_most),
         "days": (question.earliest, question.latest),
     }
     return _mark(read)
@@ -44,11 +44,16 @@ def _lines(condition: Condition | None, questionnaire: Questionnaire) -> object:
     return {
         "wording": wording_of(seen, questionnaire) if seen else condition.question,
         "is": sorted(condition.is_),
-        "within": (condition.at_least, condition.at_most),
+        "within": (_number(condition.at_least), _number(condition.at_most)),
         "all": [_lines(each, questionnaire) for each in condition.all],
         "any": [_lines(each, questionnaire) for each in condition.any],
         "not": _lines(condition.not_, questionnaire),
     }
+
+
+def _number(value: float | None) -> float | None:
+    """The same for 1 and 1.0."""
+    return None if value is None else float(value)
 
 
 def _mark(value: object) -> str:

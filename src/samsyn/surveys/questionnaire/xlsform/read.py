@@ -90,7 +90,6 @@ class _Reader:
 def read_xlsform(path: Path) -> tuple[Questionnaire, tuple[NotCarried, ...]]:
     """The questionnaire, and everything of the form that it does not hold. SpecError where the form cannot be read."""
     sheets = read_sheets(path)
-    _valid(path)
     texts = Texts.of(sheets)
     left: list[NotCarried] = [
         NotCarried(each, Text(sv="Bladet tas inte in.", en="The sheet is not taken in."))
@@ -98,6 +97,7 @@ def read_xlsform(path: Path) -> tuple[Questionnaire, tuple[NotCarried, ...]]:
     ]
     names = Names()
     lists = read_choices(sheets, texts, left)
+    _valid(path)  # after our own look at choices, whose messages are in both languages
     reader = _Reader(sheets, texts, names, lists, left)
     for number, row in sheets.survey:
         _take(reader, number, row)
