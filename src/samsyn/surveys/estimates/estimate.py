@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Literal
 
-State = Literal["estimated", "counted", "denominator_unknown", "too_few", "unknown", "not_asked", "not_applicable"]
-"""estimated: a value with an interval. counted: somebody counted them, nothing is estimated. denominator_unknown: a value that somebody has stated, nobody knows of how many;
-it has no interval. too_few: somebody answered, but too few to say how sure it is. unknown: asked, and nobody's answer is
-known. not_asked, not_applicable: nobody was asked, or it does not apply to anybody here. None of them is a zero."""
+State = Literal[
+    "estimated", "counted", "denominator_unknown", "too_few", "unknown", "not_asked", "not_applicable"
+]
+"""estimated: a value with an interval. counted: somebody counted them, nothing is estimated. denominator_unknown: a value
+that somebody has stated, nobody knows of how many; it has no interval. too_few: somebody answered, but too few to say how
+sure it is. unknown: asked, and nobody's answer is known. not_asked, not_applicable: nobody was asked, or it does not apply to
+anybody here. None of them is a zero."""
 Sides = Literal["both", "lower", "upper"]
 """Which limits share the risk of being wrong: both, half each (two-sided); or one has all of it (one-sided)."""
 
@@ -40,7 +43,10 @@ class Estimate:
         bounds = (self.lower, self.upper)
         if self.state != "estimated" and any(bound is not None for bound in bounds):
             raise ValueError("only what is estimated has an interval")
-        if self.state not in ("estimated", "counted", "denominator_unknown", "too_few") and self.value is not None:
+        if (
+            self.state not in ("estimated", "counted", "denominator_unknown", "too_few")
+            and self.value is not None
+        ):
             raise ValueError("what is not known has no value")
         if any(number is not None and not isfinite(number) for number in (self.value, *bounds)):
             raise ValueError("a value and its limits are finite, or there are none")
