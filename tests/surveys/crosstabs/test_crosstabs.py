@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.surveys.crosstabs.crosstabs import CrossTab, cross_all
+from samsyn.surveys.design.calibrating import rake
 from samsyn.surveys.design.design import Design, Ints
 from samsyn.surveys.design.making import make_design
 from samsyn.surveys.estimates.estimate import Estimate
@@ -95,3 +96,16 @@ def test_everybody_asked_leaves_nothing_to_chance() -> None:
     design = make_design(4, population=[4] * 4)
     (table,) = cross_all(design, {"r": np.array([0, 1, 0, 0]), "c": np.zeros(4, int)}, {"r": 2, "c": 1})
     assert (table.estimate(0, 0).lower, table.estimate(0, 0).upper) == (0.75, 0.75)
+
+
+def test_weights_that_agree_with_known_totals() -> None:
+    types, wide = texts("dclus1", "stype"), texts("dclus1", "sch.wide")
+    design = rake(
+        drawn("dclus1"),
+        [(types, {"E": 4421.0, "H": 755.0, "M": 1018.0}), (wide, {"No": 1072.0, "Yes": 5122.0})],
+    )
+    rows = np.unique(texts("dclus1", "awards"), return_inverse=True)[1].astype(np.int64)
+    columns = np.unique(types, return_inverse=True)[1].astype(np.int64)
+    part = design.within(np.arange(design.size) % 5 > 0)
+    (table,) = cross_all(part, {"r": rows, "c": columns}, {"r": 2, "c": 3})
+    agree(table, part, rows, columns)

@@ -70,8 +70,8 @@ def cross_all(
 ) -> Iterator[CrossTab]:
     """Tables of pairs of questions, in the order of the pairs; without pairs, of every two.
 
-    questions: codes from 0 of each record, below 0 for no answer. sizes: categories of each. A design with adjusted
-    weights is taken with its weights as they are, which is cautious: what known totals explain is then left to chance.
+    questions: codes from 0 of each record, below 0 for no answer. sizes: categories of each. With
+    adjusted weights every table takes longer: it is gone through record by record.
     """
     wanted = list(combinations(questions, 2)) if pairs is None else list(pairs)
     named = {name for pair in wanted for name in pair}

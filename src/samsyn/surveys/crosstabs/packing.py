@@ -17,11 +17,19 @@ MOST_CATEGORIES: Final = 30_000
 
 
 @dataclass(frozen=True, eq=False)
+class Adjusted:
+    """A design whose weights were made to agree with known totals, and the answers in their own order."""
+
+    design: Design
+    questions: Mapping[str, npt.NDArray[Any]]
+
+
+@dataclass(frozen=True, eq=False)
 class Packed:
     """codes: by question, for each record its category from 0; those with no answer or outside the domain have the code
     after the last. sizes: how many categories. Records lie cluster by cluster, clusters stratum by stratum.
     stratum_of: of each cluster. begins: the record each cluster begins with, and how many records there are. drawn, scale:
-    by stratum, clusters and what its sum of squares is multiplied by."""
+    by stratum, clusters and what its sum of squares is multiplied by. adjusted: where the weights were."""
 
     codes: Mapping[str, Codes]
     sizes: Mapping[str, int]
@@ -30,6 +38,7 @@ class Packed:
     begins: Ints
     drawn: Floats
     scale: Floats
+    adjusted: Adjusted | None = None
 
 
 def pack(design: Design, questions: Mapping[str, npt.NDArray[Any]], sizes: Mapping[str, int]) -> Packed:
@@ -46,7 +55,8 @@ def pack(design: Design, questions: Mapping[str, npt.NDArray[Any]], sizes: Mappi
     weights = np.ascontiguousarray(design.weights[order])
     begins = np.zeros(len(by_stratum) + 1, dtype=np.int64)
     np.cumsum(np.bincount(cluster, minlength=len(by_stratum)), out=begins[1:])
-    return Packed(codes, sizes, weights, design.stratum_of[by_stratum], begins, design.drawn, scale)
+    adjusted = Adjusted(design, questions) if design.adjustments else None
+    return Packed(codes, sizes, weights, design.stratum_of[by_stratum], begins, design.drawn, scale, adjusted)
 
 
 def _coded(values: npt.NDArray[Any], size: int, inside: npt.NDArray[np.bool_]) -> Codes:

@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from samsyn.surveys.crosstabs.kernel import gather
-from samsyn.surveys.crosstabs.packing import Packed
+from samsyn.surveys.crosstabs.packing import Adjusted, Packed
 from samsyn.surveys.design.design import Floats, Ints
+from samsyn.surveys.design.variance import covariance
 
 ROUNDING: Final = 1e-12
 """What is left of sums of squares below this part of them is rounding."""
@@ -43,7 +44,10 @@ def sums(packed: Packed, rows: str, columns: str) -> Sums:
     strata = _with_all(by_stratum)
     weights = strata.sum(axis=0)
     there = np.count_nonzero(strata.sum(axis=1) > 0.0, axis=0)
-    variances = _variances(packed, weights, strata, (own, mixed, whole))
+    if packed.adjusted is None:
+        variances = _variances(packed, weights, strata, (own, mixed, whole))
+    else:
+        variances = _of_residuals(packed.adjusted, weights, rows, columns)
     return Sums(_with_all(counts), weights, _with_all(squares), variances, held - there)
 
 
@@ -65,4 +69,19 @@ def _variances(
     left = squares - middle
     lost = ROUNDING * (own + share**2 * whole)
     found: Floats = np.where(left > lost, left, 0.0) * over**2
+    return found
+
+
+def _of_residuals(adjusted: Adjusted, weights: Floats, rows: str, columns: str) -> Floats:
+    """Where weights agree with known totals: of what these do not explain. Slower, record by record."""
+    design, row, column = adjusted.design, adjusted.questions[rows], adjusted.questions[columns]
+    there = design.inside & (row >= 0) & (column >= 0)
+    of_row = (row[:, None] == np.arange(weights.shape[0])).astype(np.float64)
+    found = np.zeros(weights.shape)
+    for c in range(weights.shape[1]):
+        inside = there & ((column == c) | (c == weights.shape[1] - 1))
+        whole = weights[:, c].sum()
+        if whole > 0.0:
+            moved = (of_row - weights[:, c] / whole) * np.where(inside, design.weights, 0.0)[:, None] / whole
+            found[:, c] = np.diag(covariance(design, moved))
     return found

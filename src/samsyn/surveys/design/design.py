@@ -18,19 +18,24 @@ class Adjustment:
     """Weights that were made to agree with known totals. What the known totals explain of a variable is then no longer
     a matter of chance, and its variance is that of the residuals (Deville and Särndal 1992, Survey Methodology).
 
-    auxiliary: what the totals are of, records by variables, of full column rank. before, after: the weights.
+    auxiliary: what the totals are of, records by variables; some may follow from others. before, after: the weights.
     """
 
     auxiliary: Floats
     before: Floats
     after: Floats
 
+    @cached_property
+    def _solved(self) -> Floats:
+        """What gives the slopes of a variable on the auxiliary ones: variables by records."""
+        root = np.sqrt(self.before)
+        found: Floats = np.linalg.pinv(self.auxiliary * root[:, None]) * root
+        return found
+
     def residual(self, influence: Floats) -> Floats:
         """Weighted influences (records by estimates) without what the auxiliary variables explain."""
-        root = np.sqrt(self.before)[:, None]
         plain = influence / self.after[:, None]
-        slopes, *_ = np.linalg.lstsq(self.auxiliary * root, plain * root, rcond=None)
-        residuals: Floats = (plain - self.auxiliary @ slopes) * self.after[:, None]
+        residuals: Floats = (plain - self.auxiliary @ (self._solved @ plain)) * self.after[:, None]
         return residuals
 
 
