@@ -132,6 +132,12 @@ def _legend(cut: Cut, lang: Lang) -> tuple[str, float]:
 
 
 def _told(cells: list[Cell | None], cut: Cut, lang: Lang) -> str:
+    if (
+        cells
+        and len({told(cell, cut.measure, lang) for cell in cells}) == 1
+        and value_of(cells[0], cut.measure.name) is None
+    ):
+        return told(cells[0], cut.measure, lang).lower()
     names = [cut.by.title_of(part)[lang].lower() for part in cut.parts] if cut.by else []
     return ", ".join(
         f"{name} {told(cell, cut.measure, lang).lower()}" for name, cell in zip(names, cells, strict=True)

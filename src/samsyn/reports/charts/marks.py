@@ -28,7 +28,7 @@ from samsyn.prevalence.pictures.svg import (
 from samsyn.reports.numbers.told import limits_of, number, value_of
 
 LEFT, RIGHT = 8.0, WIDTH - 8.0
-_WIDE = 0.53
+_WIDE = 0.5
 """About how wide a letter of our font is, in its own height."""
 Field = Literal["h", "u"]
 

@@ -20,7 +20,7 @@ from samsyn.reports.charts.telling import label, marks_told, rows_told
 from samsyn.reports.numbers.cut import Cut
 from samsyn.reports.numbers.told import limits_of, told, value_of
 
-_NAMES, _GAP = 92.0, 16.0
+_NAMES, _GAP, _SIZE = 104.0, 14.0, 12
 _PANEL = (RIGHT - LEFT - _NAMES - _GAP) / 2
 
 
@@ -28,7 +28,7 @@ def draw(cut: Cut, lang: Lang, title: str, name: str) -> Picture:
     """name: begins all ids in the picture. Panels stand in the order of the dimension."""
     panels, codes = cut.parts, cut.drawn
     scale = Span.over(_numbers(cut), cut.measure, 0, _PANEL, most=2)
-    labels = [wrapped(label(cut, code, lang), _NAMES - 4, SMALL) for code in codes]
+    labels = [wrapped(label(cut, code, lang), _NAMES - 4, _SIZE) for code in codes]
     body, y = patterns(name), 4.0
     for i in range(0, len(panels), 2):
         pair = panels[i : i + 2]
@@ -58,7 +58,7 @@ def _pair(cut: Cut, pair: tuple[str, ...], labels: list[list[str]], scale: Span,
     for code, said in zip(cut.drawn, labels, strict=True):
         middle = y + _tall(said) / 2
         weight = "650" if code == cut.rows.total else "400"
-        body += lines(LEFT, middle + 4 - 8 * (len(said) - 1), said, size=SMALL, font_weight=weight)
+        body += lines(LEFT, middle + 4 - 8 * (len(said) - 1), said, size=_SIZE, font_weight=weight)
         for at, panel in enumerate(pair):
             body += _cell(cut, code, panel, scale, _left(at), middle, name, lang)
         y += _tall(said)

@@ -54,9 +54,24 @@ class Cut:
         return tuple(code for code in codes if code != total) if whole and len(codes) > 1 else codes
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """What runs across, without what the measure does not apply to: seen, and yet without a number in every row, such as
+        the share of a total."""
+        if self.by is None:
+            return ()
+        rows = self.codes(self.rows)
+        found = []
+        for code in self.codes(self.by):
+            cells = [self.cell(row, code) for row in rows]
+            seen = any(cell is not None and cell.state in SEEN for cell in cells)
+            if not seen or any(value_of(cell, self.measure.name) is not None for cell in cells):
+                found.append(code)
+        return tuple(found)
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """The leaves across; none where nothing is."""
-        return () if self.by is None else tuple(c for c in self.codes(self.by) if c in self.by.leaves)
+        return () if self.by is None else tuple(c for c in self.columns if c in self.by.leaves)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of the cut that the figure has."""

@@ -22,7 +22,7 @@ def table_of(cut: Cut, lang: Lang) -> Table:
 
 def _crossed(cut: Cut, lang: Lang) -> Table:
     assert cut.by is not None  # noqa: S101 - asked just above
-    across = cut.codes(cut.by)
+    across = cut.columns
     rows = tuple(
         Row(label(cut, code, lang), tuple(_cell(cut.cell(code, by), cut, lang) for by in across), _level(cut, code))
         for code in cut.codes(cut.rows)
