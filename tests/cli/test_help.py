@@ -47,6 +47,8 @@ COMMANDS = [
     ("report",),
     ("report", "build"),
     ("report", "check"),
+    ("survey",),
+    ("survey", "estimate"),
     ("demo",),
     ("demo", "register"),
     ("demo", "recall"),

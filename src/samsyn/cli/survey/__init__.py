@@ -15,12 +15,16 @@ _COMMANDS = {
         "samsyn.cli.survey.import_",
         "Ta in svar ur en fil. / Take in answers from a file.",
     ),
+    "estimate": (
+        "samsyn.cli.survey.estimate",
+        "Skatta, med osäkerhet. / Estimate, with uncertainty.",
+    ),
 }
 
 
 @click.group("survey", cls=LazyGroup, commands_in=_COMMANDS)
 def command() -> None:
-    """Enkäter: formulär och svar.
+    """Enkäter: formulär, svar och skattningar.
 
-    Surveys: questionnaires and answers.
+    Surveys: questionnaires, answers and estimates.
     """

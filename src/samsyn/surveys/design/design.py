@@ -29,7 +29,7 @@ class Adjustment:
     def _solved(self) -> Floats:
         """What gives the slopes of a variable on the auxiliary ones: variables by records."""
         root = np.sqrt(self.before)
-        found: Floats = np.linalg.pinv(self.auxiliary * root[:, None]) * root
+        found: Floats = (np.linalg.pinv(self.auxiliary * root[:, None]) * root).astype(np.float64)
         return found
 
     def residual(self, influence: Floats) -> Floats:

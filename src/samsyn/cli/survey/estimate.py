@@ -1,0 +1,92 @@
+"""`samsyn survey estimate`: what the answers say, with intervals that know how they were drawn."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samsyn.cli.lang import lang_option, say
+from samsyn.errors import Problem, UsageError
+from samsyn.lang import Lang, Text
+
+if TYPE_CHECKING:
+    from samsyn.surveys.answers.model import Answers
+    from samsyn.surveys.describe import Compared, Described
+    from samsyn.surveys.design.design import Design
+
+_METHODS = ("beta", "logit", "xlogit", "wilson", "likelihood", "asin", "mean")
+
+
+@click.command("estimate")
+@click.argument("data", metavar="DATA", type=click.Path(path_type=Path))
+@click.option(
+    "--question", "questions", metavar="QUESTION", multiple=True,
+    help="Bara den här frågan; får upprepas. / This question only; may be repeated.",
+)  # fmt: skip
+@click.option("--by", metavar="QUESTION", default=None, help="Jämför grupper. / Compare groups.")
+@click.option("--method", type=click.Choice(_METHODS), default="beta", show_default=True,
+              help="Intervall för andelar. / Intervals for shares.")  # fmt: skip
+@click.option("--level", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True,
+              help="Intervallens nivå. / The level of intervals.")  # fmt: skip
+@click.option("--lone", type=click.Choice(("refuse", "centre")), default="refuse", show_default=True,
+              help="Strata med ett kluster: vägra, eller jämför med alla. / Strata of one cluster: refuse, or compare with all.")  # fmt: skip
+@click.option("--format", "shape", type=click.Choice(("text", "json")), default="text", show_default=True,
+              help="Hur svaret ges. / How the answer is given.")  # fmt: skip
+@lang_option
+def command(
+    data: Path,
+    questions: tuple[str, ...],
+    by: str | None,
+    method: str,
+    level: float,
+    lone: str,
+    shape: str,
+    lang: Lang,
+) -> None:
+    """Skatta ur svar som tagits in med samsyn survey import. Talen är inte skyddade: de är för den som får se svaren.
+
+    Estimate from answers taken in with samsyn survey import. The numbers are not guarded: they are for those who may see
+    the answers.
+    """
+    from samsyn.cli.survey.estimated import as_json, as_text
+    from samsyn.surveys.answers.kept import read_kept
+    from samsyn.surveys.coding import design_of
+
+    answers = read_kept(data)[0]
+    design = design_of(answers, centred=lone == "centre")
+    found = _found(answers, design, questions, by, method, level)
+    if shape == "json":
+        say(json.dumps(as_json(answers, design, found, level), ensure_ascii=False, indent=1))
+    else:
+        say(as_text(answers, design, found, lang))
+
+
+def _found(
+    answers: Answers, design: Design, questions: tuple[str, ...], by: str | None, method: str, level: float
+) -> list[tuple[Described, Compared | None]]:
+    from samsyn.surveys.describe import compare, describe
+    from samsyn.surveys.estimates.intervals import METHODS
+
+    chosen = next(each for each in METHODS if each == method)
+    wanted = questions or tuple(
+        n for n, c in answers.columns.items() if c.kind not in ("text", "date") and n != by
+    )
+    for name in (*wanted, *((by,) if by else ())):
+        if name not in answers.columns:
+            raise UsageError([Problem(*_NO_QUESTION, where=name)])
+    return [
+        (
+            describe(answers.column(name), design, chosen, level),
+            compare(answers, name, by, design, chosen, level) if by else None,
+        )
+        for name in wanted
+    ]
+
+
+_NO_QUESTION = (
+    Text(sv="Frågan finns inte bland svaren.", en="The question is not among the answers."),
+    Text(sv="Skriv frågans id som i formuläret.", en="Write the question's id as in the questionnaire."),
+)

@@ -1,0 +1,145 @@
+"""Estimates in words and as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samsyn.lang import Lang, Text
+from samsyn.surveys.answers.model import Answers
+from samsyn.surveys.coding import reason_title
+from samsyn.surveys.describe import MANY, Compared, Described, Line
+from samsyn.surveys.design.design import Design
+from samsyn.surveys.estimates.estimate import State
+
+Found = list[tuple[Described, Compared | None]]
+
+
+def as_json(answers: Answers, design: Design, found: Found, level: float) -> dict[str, Any]:
+    """The form in JSON. guarded: never true here."""
+    return {
+        "study": answers.study, "round": answers.round, "population": answers.population, "invented": answers.invented,
+        "guarded": False, "level": level, "records": answers.rows,
+        "design": {
+            "weighted": answers.weight is not None, "strata": len(design.population), "clusters": len(design.stratum_of),
+            "finite_population": answers.fpc is not None, "degrees_of_freedom": design.degf,
+        },
+        "questions": [{**_question(one), **({"by": _compared(other)} if other else {})} for one, other in found],
+    }  # fmt: skip
+
+
+def _question(found: Described) -> dict[str, Any]:
+    return {
+        "name": found.name, "title": _both(found.title), "asked": found.asked, "answered": found.answered,
+        "no_answer": {reason.name.lower(): count for reason, count in found.no_answer.items()},
+        "lines": [{"code": e.code, "title": _both(e.title), "kind": e.kind, **e.estimate.row()} for e in found.lines],
+    }  # fmt: skip
+
+
+def _compared(found: Compared) -> dict[str, Any]:
+    return {
+        "question": found.by, "test": found.test, "p_value": found.p_value,
+        "groups": [{"code": code, "title": _both(title), **_question(each)} for code, title, each in found.groups],
+    }  # fmt: skip
+
+
+def as_text(answers: Answers, design: Design, found: Found, lang: Lang) -> str:
+    """The form for people."""
+    lines = [
+        _HEAD[lang].format(study=answers.study, round=answers.round, rows=answers.rows, degf=design.degf)
+    ]
+    if answers.invented:
+        lines.append(_INVENTED[lang])
+    lines.append(_NOT_GUARDED[lang])
+    told = {one.name for one, _ in found}
+    left = [
+        name for name, column in answers.columns.items() if name not in told and len(column.choices) > MANY
+    ]
+    if left and len(told) > 1:
+        lines.append(_MANY[lang].format(names=", ".join(left)))
+    for one, other in found:
+        lines += ["", f"{one.title[lang]} ({one.name})", *_lines(one, lang)]
+        if other is not None:
+            for _, title, each in other.groups:
+                lines += [f"  {title[lang]}", *(f"  {line}" for line in _lines(each, lang))]
+            lines.append(_tested(other, lang))
+    return "\n".join(lines)
+
+
+def _lines(found: Described, lang: Lang) -> list[str]:
+    why = ", ".join(
+        f"{reason_title(reason)[lang].lower()} {count}" for reason, count in found.no_answer.items()
+    )
+    told = _ANSWERED[lang].format(answered=found.answered) + (f" ({why})" if why else "")
+    return [f"  {told}", *(f"  {line.title[lang]}: {_value(line, lang)}" for line in found.lines)]
+
+
+def _value(line: Line, lang: Lang) -> str:
+    each = line.estimate
+    if each.value is None:
+        return _STATES[each.state][lang]
+    value = _number(each.value, line.kind, lang)
+    if each.lower is None or each.upper is None:
+        return f"{value}; {_STATES[each.state][lang]}"
+    low, high = (_number(limit, line.kind, lang) for limit in (each.lower, each.upper))
+    return f"{value} ({low}–{high})"
+
+
+def _number(value: float, kind: str, lang: Lang) -> str:
+    if kind == "step":
+        return f"{value + 1:.0f}"
+    text = f"{100 * value:.1f}" if kind in ("share", "balance") else f"{value:.2f}"
+    text = text.replace(".", ",") if lang == "sv" else text
+    return (
+        f"{text}\N{NO-BREAK SPACE}%"
+        if kind == "share" and lang == "sv"
+        else f"{text}%"
+        if kind == "share"
+        else text
+    )
+
+
+def _tested(found: Compared, lang: Lang) -> str:
+    if found.p_value is None:
+        return f"  {_NO_TEST[lang]}"
+    text = "< 0.001" if found.p_value < 0.001 else f"= {found.p_value:.3f}"
+    text = text.replace(".", ",") if lang == "sv" else text
+    return f"  {_TESTS[found.test][lang]}: p {text}"
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"sv": text.sv, "en": text.en}
+
+
+_HEAD = Text(
+    sv="{study}, {round}: {rows} svarande, {degf} frihetsgrader",
+    en="{study}, {round}: {rows} respondents, {degf} degrees of freedom",
+)
+_INVENTED = Text(sv="Svaren är påhittade.", en="The answers are invented.")
+_NOT_GUARDED = Text(
+    sv="Talen är inte skyddade. Det som ska visas för andra går först genom samsyn disclosure protect.",
+    en="The numbers are not guarded. What others are to see first goes through samsyn disclosure protect.",
+)
+_MANY = Text(
+    sv="Har många val, och visas med --question: {names}",
+    en="Has many choices, and is shown with --question: {names}",
+)
+_ANSWERED = Text(sv="{answered} har svarat", en="{answered} answered")
+_STATES: dict[State, Text] = {
+    "estimated": Text(sv="skattat", en="estimated"),
+    "counted": Text(sv="räknat", en="counted"),
+    "denominator_unknown": Text(sv="nämnaren är okänd", en="the denominator is unknown"),
+    "too_few": Text(sv="för få för att säga hur säkert det är", en="too few to say how sure it is"),
+    "unknown": Text(sv="okänt: ingen har svarat", en="unknown: nobody answered"),
+    "not_asked": Text(sv="inte frågat här", en="not asked here"),
+    "not_applicable": Text(sv="inte aktuellt för någon här", en="applies to nobody here"),
+}
+_TESTS = {
+    "rank": Text(sv="Svarar grupperna lika (rangtest)", en="Do the groups answer alike (rank test)"),
+    "rao_scott_f": Text(
+        sv="Svarar grupperna lika (Rao och Scott, F)", en="Do the groups answer alike (Rao and Scott, F)"
+    ),
+}
+_NO_TEST = Text(
+    sv="Om grupperna svarar lika går inte att pröva här.",
+    en="Whether the groups answer alike cannot be tested here.",
+)

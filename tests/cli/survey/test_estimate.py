@@ -1,0 +1,66 @@
+"""`samsyn survey estimate` on invented answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import run
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three hundred invented professionals, taken in."""
+    folder = tmp_path_factory.mktemp("survey")
+    assert run("demo", "survey", "--rows", "300", "--out", str(folder / "made")).returncode == 0
+    design = ("--weight", "weight", "--strata", "stratum", "--clusters", "cluster", "--key", "svar")
+    done = run("survey", "import", str(folder / "made" / "answers.csv"), "--questionnaire", "professionals", *design,
+               "--out", str(folder / "in"))  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return folder / "in"
+
+
+def data(kept: Path, *words: str) -> dict[str, Any]:
+    """The answer as JSON."""
+    done = run("survey", "estimate", str(kept), "--format", "json", "--lone", "centre", *words)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_shares_have_intervals_and_missing_is_told_apart(kept: Path) -> None:
+    found = data(kept, "--question", "role")
+    assert (found["guarded"], found["invented"], found["records"]) == (False, True, 300)
+    (question,) = found["questions"]
+    assert question["answered"] + sum(question["no_answer"].values()) == 300
+    shares = [each for each in question["lines"] if each["kind"] == "share"]
+    assert sum(each["value"] for each in shares) == pytest.approx(1.0)
+    assert all(0 <= each["lower"] <= each["value"] <= each["upper"] <= 1 for each in shares)
+    assert {each["base"] for each in shares} == {question["answered"]}
+
+
+def test_groups_are_compared(kept: Path) -> None:
+    (question,) = data(kept, "--question", "years", "--by", "role")["questions"]
+    by = question["by"]
+    assert by["test"] == "rao_scott_f" and 0 <= by["p_value"] <= 1
+    assert sum(each["answered"] for each in by["groups"]) <= question["answered"]
+
+
+def test_the_text_says_that_nothing_is_guarded_and_that_it_is_invented(kept: Path) -> None:
+    done = run("survey", "estimate", str(kept), "--lang", "sv", "--lone", "centre")
+    assert done.returncode == 0 and "inte skyddade" in done.stdout and "påhittade" in done.stdout
+    assert "municipality" in done.stdout and "Upplands Väsby" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [("--question", "nowhere"), ("--by", "nowhere")])
+def test_a_question_that_is_not_there(kept: Path, words: tuple[str, ...]) -> None:
+    done = run("survey", "estimate", str(kept), *words)
+    assert done.returncode == 2 and "nowhere" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_folder_that_holds_no_answers(tmp_path: Path) -> None:
+    done = run("survey", "estimate", str(tmp_path))
+    assert done.returncode == 2 and done.stdout == ""
