@@ -13,7 +13,7 @@ from samsyn.surveys.design.design import Design
 from tests.surveys.columns import answers, number, several, single
 
 STEPS = ("low", "middle", "high", "dont_know")
-GIVEN: list[str | Reason] = ["low"] * 4 + ["middle"] * 6 + ["high"] * 8 + ["dont_know", Reason.NOT_ASKED]
+GIVEN: list[str | Reason] = [*["low"] * 4, *["middle"] * 6, *["high"] * 8, "dont_know", Reason.NOT_ASKED]
 
 
 def made() -> tuple[Answers, Design]:
