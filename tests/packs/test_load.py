@@ -114,6 +114,7 @@ def test_hidden_files_and_other_kinds_are_no_content(root: Path) -> None:
         "duties.yaml",
         "law.yaml",
         "pack.yaml",
+        "questionnaire.yaml",
         "house.yaml",
         "se-112.yaml",
         "vocabulary.yaml",
