@@ -14,6 +14,7 @@ LABELS: Final[dict[str, Text]] = {
     "csv": Text(sv="Tal som CSV", en="Numbers as CSV"),
     "page": Text(sv="Sida", en="Page"),
     "of": Text(sv="av", en="of"),
+    "about_data": Text(sv="Om uppgifterna", en="About the data"),
     "skip": Text(sv="Hoppa till texten", en="Skip to the text"),
     "contents": Text(sv="Innehåll", en="Contents"),
     "population": Text(sv="Avser", en="Population"),
