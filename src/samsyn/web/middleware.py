@@ -61,6 +61,8 @@ DOCUMENT_PATH = re.compile(r"/arenden/(?:[0-9a-f-]{36}/handlingar/ny|filer)", re
 """Where a document is filed with a record, and a file from outside is opened: the pages that take a large file."""
 ANSWERS_PATH = re.compile(r"/studier/[0-9a-f-]{36}/omgangar/[0-9a-f-]{36}/(?:fil|fragor)", re.ASCII)
 """Where a file of answers, or of questions, is sent into a study."""
+GUARDING_PATH = re.compile(r"/studier/[0-9a-f-]{36}/(?:tabeller|slapp|rapport/(?:visa|pdf))", re.ASCII)
+"""Where another process guards tables or sets a report, one at a time, and the page waits for it."""
 SERVICE_PATH = re.compile(r"/konto/tjanst/[0-9a-f-]{36}(?:/svar)?", re.ASCII)
 """Where somebody goes to an organisation's own sign-in service, and comes back: pages that ask that service."""
 ESTIMATE_PATH = "/kartlaggning/omfattning"
@@ -188,7 +190,8 @@ def in_turn(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         _ = request.body
-        if SERVICE_PATH.fullmatch(request.path_info) or request.path_info == ESTIMATE_PATH:
+        path = request.path_info
+        if SERVICE_PATH.fullmatch(path) or GUARDING_PATH.fullmatch(path) or path == ESTIMATE_PATH:
             return get_response(request)
         with turn:
             return get_response(request)

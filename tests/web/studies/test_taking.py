@@ -50,17 +50,27 @@ def rows(count: int, wrong: str = "") -> bytes:
 def prepared(member: Member) -> tuple[Reader, str]:
     """A round with a codebook's questions; its address."""
     client = signed_in_client(member)
-    at = re.sub("/grund$", "", client.post("/studier/ny", {"name_sv": "Påhittad studie", "purpose": "Att prova"})["Location"])
+    at = re.sub(
+        "/grund$",
+        "",
+        client.post("/studier/ny", {"name_sv": "Påhittad studie", "purpose": "Att prova"})["Location"],
+    )
     client.post(f"{at}/grund", BASIS)
-    made = client.post(f"{at}/omgangar/ny", {"name_sv": "Hösten", "who": "Påhittade", "slug": "", "drafts_kept": "7"})["Location"]
-    response = client.post(f"{made}/fragor", {"do": "file", "file": SimpleUploadedFile("kodbok.csv", CODEBOOK.encode())})
+    made = client.post(
+        f"{at}/omgangar/ny", {"name_sv": "Hösten", "who": "Påhittade", "slug": "", "drafts_kept": "7"}
+    )["Location"]
+    response = client.post(
+        f"{made}/fragor", {"do": "file", "file": SimpleUploadedFile("kodbok.csv", CODEBOOK.encode())}
+    )
     assert response.status_code in (200, 303), body(response)
     return client, made
 
 
 def sent(client: Reader, at: str, data: bytes, name: str = "svar.csv", **more: Any) -> tuple[str, UUID]:
     """A file that was sent; the address of its progress, and its id."""
-    response = client.post(f"{at}/fil", {"source": "csv", "do": "save", "file": SimpleUploadedFile(name, data), **more})
+    response = client.post(
+        f"{at}/fil", {"source": "csv", "do": "save", "file": SimpleUploadedFile(name, data), **more}
+    )
     assert response.status_code == 303, body(response)
     return response["Location"], UUID(response["Location"].rsplit("/", 1)[1])
 
@@ -108,7 +118,9 @@ def test_what_is_no_file_of_answers_is_refused() -> None:
     member = analyst()
     client, at = prepared(member)
     for name, data in (("svar.exe", b"x"), ("svar", b"x")):
-        response = client.post(f"{at}/fil", {"source": "csv", "do": "save", "file": SimpleUploadedFile(name, data)})
+        response = client.post(
+            f"{at}/fil", {"source": "csv", "do": "save", "file": SimpleUploadedFile(name, data)}
+        )
         assert response.status_code == 422 and "Välj en fil" in body(response)
     page, intake = sent(client, at, b"\x00\x01\x02", "svar.sav", source="sav")
     assert not take(intake, member.pk)
@@ -151,7 +163,15 @@ def test_a_recode_is_written_in_the_diary_done_anew_and_taken_back() -> None:
     assert take(intake, member.pk)
     chosen = client.post(f"{at}/dagbok/ny", {"do": "choose", "question": "met"})
     assert "Vet inte" in body(chosen)
-    said = {"do": "save", "question": "met", "codes": ["no", "dk"], "kind": "merge", "label_sv": "Inte ja", "label_en": "Not yes", "why": "Få svar"}
+    said = {
+        "do": "save",
+        "question": "met",
+        "codes": ["no", "dk"],
+        "kind": "merge",
+        "label_sv": "Inte ja",
+        "label_en": "Not yes",
+        "why": "Få svar",
+    }
     assert client.post(f"{at}/dagbok/ny", said).status_code == 303
     text = body(client.get(f"{at}/dagbok"))
     assert "no, dk → no (Inte ja)" in text and "Få svar" in text
@@ -187,9 +207,15 @@ def test_a_spss_file_that_tells_its_own_questions_needs_no_others(tmp_path: Any)
     )  # fmt: skip
     member = analyst()
     client = signed_in_client(member)
-    at = re.sub("/grund$", "", client.post("/studier/ny", {"name_sv": "Påhittad studie", "purpose": "Att prova"})["Location"])
+    at = re.sub(
+        "/grund$",
+        "",
+        client.post("/studier/ny", {"name_sv": "Påhittad studie", "purpose": "Att prova"})["Location"],
+    )
     client.post(f"{at}/grund", BASIS)
-    made = client.post(f"{at}/omgangar/ny", {"name_sv": "Hösten", "who": "Påhittade", "drafts_kept": "7"})["Location"]
+    made = client.post(f"{at}/omgangar/ny", {"name_sv": "Hösten", "who": "Påhittade", "drafts_kept": "7"})[
+        "Location"
+    ]
     page, intake = sent(client, made, (tmp_path / "x.sav").read_bytes(), "x.sav", source="sav")
     assert take(intake, member.pk), body(client.get(page))
     assert "Alfa" in body(client.get(f"{made}/kodbok"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samsyn.web.studies.views import answers, rounds, studies, taking
+from samsyn.web.studies.views import answers, releases, rounds, studies, tables, taking
 
 urlpatterns = [
     path("", studies.listed, name="studies"),
@@ -30,4 +30,13 @@ urlpatterns = [
     ),
     path("<uuid:study>/omgangar/<uuid:round_>/dagbok", answers.diary, name="studies-diary"),
     path("<uuid:study>/omgangar/<uuid:round_>/dagbok/ny", answers.recode, name="studies-recode"),
+    path("<uuid:study>/tabeller", tables.listed, name="studies-tables"),
+    path("<uuid:study>/tabeller/ny", tables.new, name="studies-table-new"),
+    path("<uuid:study>/tabeller/<uuid:table>", tables.page, name="studies-table"),
+    path("<uuid:study>/tabeller/<uuid:table>/ta-bort", tables.drop, name="studies-table-drop"),
+    path("<uuid:study>/slapp", releases.issue, name="studies-issue"),
+    path("<uuid:study>/liggare", releases.ledger_page, name="studies-ledger"),
+    path("<uuid:study>/slapp/<uuid:release_>", releases.page, name="studies-release"),
+    path("<uuid:study>/slapp/<uuid:release_>/json", releases.as_json, name="studies-release-json"),
+    path("<uuid:study>/slapp/<uuid:release_>/csv", releases.as_csv, name="studies-release-csv"),
 ]
