@@ -39,7 +39,8 @@ def test_reasons_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("reasons", "state"),
     [
-        ([Reason.NOT_ASKED, Reason.NOT_REACHED], "not_asked"),
+        ([Reason.NOT_ASKED, Reason.NOT_ASKED], "not_asked"),
+        ([Reason.NOT_ASKED, Reason.NOT_REACHED], "unknown"),
         ([Reason.NOT_ASKED, Reason.NOT_APPLICABLE], "not_applicable"),
         ([Reason.NOT_ASKED, Reason.SKIPPED], "unknown"),
         ([Reason.DONT_KNOW, Reason.PREFER_NOT], "unknown"),

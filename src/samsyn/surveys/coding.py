@@ -91,11 +91,12 @@ def reason_title(reason: Reason) -> Text:
 
 
 def state_of_nothing(column: Column, inside: Bools) -> State:
-    """Why there is no estimate, where nobody inside answered: not asked, not applicable, or asked and not known."""
+    """Why there is no estimate, where nobody inside answered: not asked, not applicable, or not known, as where somebody
+    may have been asked."""
     reasons = set(np.unique(column.reasons[inside]).tolist())
-    if reasons <= {Reason.NOT_ASKED, Reason.NOT_REACHED}:
+    if reasons <= {Reason.NOT_ASKED}:
         return "not_asked"
-    if reasons <= {Reason.NOT_ASKED, Reason.NOT_REACHED, Reason.NOT_APPLICABLE}:
+    if reasons <= {Reason.NOT_ASKED, Reason.NOT_APPLICABLE}:
         return "not_applicable"
     return "unknown"
 

@@ -64,3 +64,18 @@ def test_a_question_that_is_not_there(kept: Path, words: tuple[str, ...]) -> Non
 def test_a_folder_that_holds_no_answers(tmp_path: Path) -> None:
     done = run("survey", "estimate", str(tmp_path))
     assert done.returncode == 2 and done.stdout == ""
+
+
+def test_tables_are_counted_for_disclosure_control(kept: Path, tmp_path: Path) -> None:
+    asked = ("--question", "role", "--question", "years", "--out", str(tmp_path / "inner"))
+    done = run("survey", "tabulate", str(kept), *asked)
+    assert done.returncode == 0 and "påhittade" in done.stdout
+    assert {path.name for path in (tmp_path / "inner").iterdir()} == {"inner.csv", "spec.yaml"}
+    assert (
+        (tmp_path / "inner").stat().st_mode & 0o777,
+        (tmp_path / "inner/inner.csv").stat().st_mode & 0o777,
+    ) == (0o700, 0o600)
+    guarded = run("disclosure", "protect", str(tmp_path / "inner/spec.yaml"), "--out", str(tmp_path / "out"))
+    assert guarded.returncode == 0 and (tmp_path / "out/role_by_years.csv").is_file()
+    again = run("survey", "tabulate", str(kept), *asked)
+    assert again.returncode == 2 and "Traceback" not in again.stderr

@@ -67,13 +67,11 @@ def command(
 def _found(
     answers: Answers, design: Design, questions: tuple[str, ...], by: str | None, method: str, level: float
 ) -> list[tuple[Described, Compared | None]]:
-    from samsyn.surveys.describe import compare, describe
+    from samsyn.surveys.describe import compare, describe, shown_unasked
     from samsyn.surveys.estimates.intervals import METHODS
 
     chosen = next(each for each in METHODS if each == method)
-    wanted = questions or tuple(
-        n for n, c in answers.columns.items() if c.kind not in ("text", "date") and n != by
-    )
+    wanted = questions or tuple(n for n, c in answers.columns.items() if shown_unasked(c) and n != by)
     for name in (*wanted, *((by,) if by else ())):
         if name not in answers.columns:
             raise UsageError([Problem(*_NO_QUESTION, where=name)])
