@@ -14,6 +14,8 @@ from samsyn.lang import LANGS, Lang
 from samsyn.prevalence.pictures.svg import Picture
 from samsyn.reports.charts.drawing import CHARTS, chart_of, refused
 from samsyn.reports.numbers.cut import Cut, cut_of
+from samsyn.reports.open import csvw
+from samsyn.reports.page.tables import table_of
 from samsyn.reports.words.model import Shown
 from tests.reports.made import COUNTS, release
 
@@ -160,3 +162,33 @@ def test_a_chart_that_cannot_draw_it_says_what_to_do(name: str, options: dict[st
     assert found is not None
     why = refused(options["chart"], found)
     assert why is not None and why[0].sv and why[1].en
+
+
+def test_a_total_that_is_hidden_keeps_its_row() -> None:
+    given = figure("cases")
+    cells = tuple(replace(c, state="hidden", values={}) if c.key == ("total",) else c for c in given.cells)
+    svg = drawn(replace(given, cells=cells), {"chart": "dots"}).svg
+    assert svg.count('fill="url(#f1-h)"') == 3 and "Totalt" in svg and "Bruten linje" not in svg
+
+
+def test_a_total_that_is_the_whole_of_its_shares_is_left_to_the_table() -> None:
+    given = figure("answers")
+    whole = cut(given, {"chart": "multiples", "rows": "answer", "by": "profession"})
+    assert whole.drawn == tuple(code for code in whole.codes(whole.rows) if code != "total")
+
+
+def test_a_county_whose_denominator_is_unknown_is_dotted_not_tinted() -> None:
+    given = figure("counties")
+    cells = tuple(replace(c, state="denominator_unknown") if c.key == ("01",) else c for c in given.cells)
+    picture = drawn(replace(given, cells=cells), {"chart": "map"})
+    assert picture.svg.count('fill="url(#f1-u)"') == 1 and "Nämnaren" in picture.svg
+    assert "Prickat: okänt, eller nämnaren okänd." in picture.caption
+
+
+@pytest.mark.parametrize("name", ["cases", "answers", "counties", "stated"])
+def test_nothing_of_a_hidden_cell_reaches_a_table(name: str) -> None:
+    given = figure(name)
+    rows = {"rows": given.dims[0].name} | ({"by": given.dims[1].name} if len(given.dims) > 1 else {})
+    for changed in (with_secrets(given, 0.03), with_secrets(given, 0.97)):
+        assert csvw.table(changed) == csvw.table(given)
+        assert table_of(cut(changed, rows), "sv") == table_of(cut(given, rows), "sv")

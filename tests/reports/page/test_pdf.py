@@ -69,3 +69,7 @@ def test_it_tells_the_same_as_the_page(tmp_path: Path) -> None:
 def test_a_picture_on_paper_has_colours_and_no_properties() -> None:
     svg = on_paper('<svg fill="var(--s-ink, currentColor)" stroke="var(--s-paper, Canvas)"></svg>')
     assert svg == '<svg font-family="Samsyn Sans" fill="#2b2622" stroke="#ffffff"></svg>'
+
+
+def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert document(tmp_path / "a") == document(tmp_path / "b")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from samsyn.disclosure.release import written
+from samsyn.disclosure.release import Release, written
+from samsyn.disclosure.release.hashing import PURPOSE, content_hash
 from samsyn.errors import SpecError
 from samsyn.reports.build import checked
 from samsyn.reports.study.model import Study
 from samsyn.reports.study.read import read_study
-from tests.reports.made import ENGLISH, TEXT, folder, release, report_yaml
+from samsyn.signatures import sign_with
+from tests.reports.made import ENGLISH, SEED, TEXT, folder, release, report_yaml
 
 
 def refused(path: Path) -> list[tuple[str | None, int | None, str]]:
@@ -135,3 +138,58 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path, name: str) -> None:
     path = folder(tmp_path)
     (path / name).write_bytes(b"\xff\xfe\x00")
     assert refused(path)[0][0] == name
+
+
+def resigned(made: Release, **changed: object) -> Release:
+    """The same release with something else in it, rightly hashed and signed: what a hostile issuer could make."""
+    other = replace(made, **changed)  # type: ignore[arg-type]
+    content = content_hash(other.body())
+    return replace(other, content=content, signature=sign_with(SEED, PURPOSE + bytes.fromhex(content)).hex())
+
+
+def test_a_signed_release_with_numbers_in_hidden_cells_is_refused(tmp_path: Path) -> None:
+    made = release()
+    figure = made.figures[0]
+    cells = tuple(replace(c, values={"count": 7}) if c.state == "hidden" else c for c in figure.cells)
+    leaking = resigned(made, figures=(replace(figure, cells=cells), *made.figures[1:]))
+    assert refused(folder(tmp_path, made=leaking)) == [("release.json", None, "")]
+
+
+def test_releases_of_a_study_follow_each_other(tmp_path: Path) -> None:
+    first = release()
+    later = resigned(first, number=2, previous=first.content)
+    stray = resigned(first, number=2, previous="ab" * 32)
+    for made, right in ((later, True), (stray, False)):
+        path = folder(tmp_path / str(right), releases=["release.json", "second.json"])
+        (path / "second.json").write_text(written(made), encoding="utf-8")
+        if right:
+            study = checked(path)
+            assert study.figure("cases") is study.releases[1].figures[0]
+        else:
+            assert refused(path) == [("second.json", None, "")]
+
+
+def test_a_name_that_would_be_a_path_is_refused(tmp_path: Path) -> None:
+    made = release()
+    odd = resigned(made, figures=(*made.figures, replace(made.figures[0], name="../../evil")))
+    assert ("report.yaml", None, "releases") in refused(folder(tmp_path, made=odd))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a " * 3000,
+        "*a " * 1500 + "a* " * 1500,
+        "> " * 3000 + "a",
+        "- " * 3000 + "a",
+        "[" * 5000,
+        "{" * 5000,
+        '{"' * 3000,
+    ],
+)
+def test_text_made_to_be_hard_is_read_or_refused(tmp_path: Path, text: str) -> None:
+    path = folder(tmp_path, sv=TEXT + "\n" + text + "\n")
+    try:
+        checked(path)
+    except SpecError as error:
+        assert all(each.file == "text.sv.md" for each in error.problems)

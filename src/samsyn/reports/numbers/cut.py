@@ -48,8 +48,10 @@ class Cut:
         """The rows of a picture. A total that is the whole of its own shares says nothing, and is left to the table."""
         codes, total = self.codes(self.rows), self.rows.total
         across: tuple[str | None, ...] = self.parts or (None,)
+        cells = [self.cell(total, by) for by in across]
         whole = self.measure.unit == "share" and all(
-            value_of(self.cell(total, by), self.measure.name) in (1.0, None) for by in across
+            cell is not None and cell.state in SEEN and value_of(cell, self.measure.name) in (1.0, None)
+            for cell in cells
         )
         return tuple(code for code in codes if code != total) if whole and len(codes) > 1 else codes
 

@@ -10,6 +10,7 @@ from samsyn.errors import Problem, SpecError
 from samsyn.lang import LANGS, Lang, Text
 from samsyn.reports.charts.drawing import CHARTS, chart_of, refused
 from samsyn.reports.numbers.cut import cut_of
+from samsyn.reports.numbers.told import SEEN
 from samsyn.reports.study.model import Study
 from samsyn.reports.words.model import Inline, Number, Shown, Words, inlines_in, numbers_in, shown_in
 from samsyn.reports.words.says import problem
@@ -31,6 +32,7 @@ def check(study: Study) -> None:
                 found += _number(each, study, "report.yaml")
     found += _alike(study)
     found += _names_fit(study)
+    found += _sound(study)
     if found:
         raise SpecError(found)
 
@@ -100,6 +102,20 @@ def _alike(study: Study) -> list[Problem]:
     return found
 
 
+def _sound(study: Study) -> list[Problem]:
+    """A release with numbers where none may be is refused whole, though no page would show them: its file goes along."""
+    found = []
+    for release, file in zip(study.releases, study.facts.files, strict=True):
+        cells = [cell for figure in release.figures for cell in figure.cells]
+        if any(cell.values for cell in cells if cell.state not in SEEN):
+            found.append(problem(file, None, "", *_NUMBERS_IN_HIDDEN))
+        for earlier in study.releases:
+            follows = (earlier.study, earlier.number + 1) == (release.study, release.number)
+            if follows and release.previous != earlier.content:
+                found.append(problem(file, None, "", *_NO_CHAIN))
+    return found
+
+
 def _names_fit(study: Study) -> list[Problem]:
     """Names become names of files and columns, so they are letters, digits, hyphens and lines below."""
     names = {name for release in study.releases for figure in release.figures
@@ -119,6 +135,14 @@ def _choice(names: Iterable[str]) -> Text:
     return Text(sv=f"Välj bland: {told}.", en=f"Choose among: {told}.")
 
 
+_NUMBERS_IN_HIDDEN = (
+    Text(sv="Frisläppningen har tal i celler som inte får visas.", en="The release has numbers in cells that may not be shown."),
+    Text(sv="Använd den inte. Gör en ny.", en="Do not use it. Make a new one."),
+)  # fmt: skip
+_NO_CHAIN = (
+    Text(sv="Frisläppningen bygger inte på den före.", en="The release does not follow the one before."),
+    Text(sv="Hämta båda ur studiens liggare.", en="Take both from the study's ledger."),
+)
 _FITS = re.compile(r"[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9_-]{0,79}")
 _NAME = (
     Text(sv="En frisläppning har ett namn som inte kan bli en fil.", en="A release has a name that cannot become a file."),

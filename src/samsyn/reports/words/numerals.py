@@ -7,6 +7,7 @@ beside certain others ("sex" and "one"): those others are listed. Words for vagu
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from samsyn.lang import Lang
@@ -63,7 +64,7 @@ def digits_in(text: str) -> list[tuple[int, str]]:
 
 def words_in(text: str, lang: Lang) -> list[tuple[int, str]]:
     """Every number written as a word: where and what. Both languages' own, in the language of the text."""
-    low = re.sub(r"[\s\u00a0\u00ad]", " ", text.lower().replace("\u00ad", ""))
+    low = re.sub(r"\s", " ", unicodedata.normalize("NFKC", text).lower().replace("\u00ad", ""))
     found = [(m.start(), m[0]) for m in _WORD.finditer(low) if _numeral(m[0], lang)]
     found += [(m.start(), m[0].strip()) for m in _BESIDE[lang].finditer(low)]
     return sorted(found)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _OFF: Final = ("html_block", "html_inline", "image", "backticks", "fence", "code", "reference", "autolink")
 _SAFE: Final = ("https://", "mailto:")
 MOST_BYTES: Final = 1_000_000
+DEEPEST: Final = 12
+"""Stress within stress; nobody reads more."""
 
 
 @functools.cache
@@ -123,6 +125,9 @@ class _Reader:
     def inlines(self, tokens: Sequence[Token], line: int) -> tuple[Inline, ...]:
         stack: list[tuple[str, str, list[Inline]]] = [("", "", [])]
         for token in tokens:
+            if len(stack) > DEEPEST:
+                self.fail(line, "*", *_DEEP)
+                break
             if token.type in _SPANS:
                 stack.append((_SPANS[token.type], self.href(token, line), []))
             elif token.type in _ENDS:
@@ -216,6 +221,10 @@ _LINK = (
         sv="Skriv en adress som börjar med https:// eller mailto:, utan titel.",
         en="Write an address that begins with https:// or mailto:, without a title.",
     ),
+)
+_DEEP = (
+    Text(sv="För många betoningar ligger i varandra.", en="Too many stresses lie within each other."),
+    Text(sv="Ta bort några.", en="Take some away."),
 )
 _LEVEL = (
     Text(sv="Rubriken hoppar över en nivå.", en="The heading skips a level."),

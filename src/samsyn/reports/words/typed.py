@@ -8,6 +8,7 @@ amounts and thousands are always data.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -73,12 +74,17 @@ def _laid_out(inside: tuple[Inline, ...]) -> tuple[str, list[tuple[int, int]]]:
     for each in inlines_in(inside):
         if isinstance(each, Words):
             starts.append((len(text), each.line))
-            text += each.text
+            text += _plain(each.text)
         else:
             if isinstance(each, Fixed | Number):
                 starts.append((len(text), each.line))
             text += " " if isinstance(each, Break) else f" {_MARK} "
     return text, starts
+
+
+def _plain(text: str) -> str:
+    """The letters as they are read: without signs that take no room, which could hide a word from us and from nobody else."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
 
 
 def _line_at(at: int, starts: Sequence[tuple[int, int]]) -> int | None:
