@@ -30,6 +30,8 @@ PAGE_POLICY = (
 PUBLIC_POLICY = PAGE_POLICY.replace("style-src", "script-src 'self'; style-src")
 # The browser shows a PDF in a page of its own making, with a style of its own and the file as an object.
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+# A report is a whole page of its own, with its style in it, as it is when it is saved and sent on.
+REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; base-uri 'none'"
 _FEATURES = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
     "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
@@ -63,6 +65,8 @@ ANSWERS_PATH = re.compile(r"/studier/[0-9a-f-]{36}/omgangar/[0-9a-f-]{36}/(?:fil
 """Where a file of answers, or of questions, is sent into a study."""
 GUARDING_PATH = re.compile(r"/studier/[0-9a-f-]{36}/(?:tabeller|slapp|rapport/(?:visa|pdf))", re.ASCII)
 """Where another process guards tables or sets a report, one at a time, and the page waits for it."""
+REPORT_PATH = re.compile(r"/studier/[0-9a-f-]{36}/rapport/visa", re.ASCII)
+"""Where the report of a study is seen as it will look."""
 SERVICE_PATH = re.compile(r"/konto/tjanst/[0-9a-f-]{36}(?:/svar)?", re.ASCII)
 """Where somebody goes to an organisation's own sign-in service, and comes back: pages that ask that service."""
 ESTIMATE_PATH = "/kartlaggning/omfattning"
@@ -94,6 +98,8 @@ def _policy(request: HttpRequest, response: HttpResponseBase) -> str:
         return PDF_POLICY
     if request.path_info in PASSKEY_PATHS:
         return PASSKEY_POLICY
+    if REPORT_PATH.fullmatch(request.path_info) and response.status_code == 200:
+        return REPORT_POLICY
     has_exit = request.path_info == "/" or request.path_info.startswith(PUBLIC_PATHS)
     return PUBLIC_POLICY if has_exit else PAGE_POLICY
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -200,7 +201,34 @@ def test_a_supervisor_reads_what_was_released_and_no_true_number() -> None:
 
 def test_releasing_asks_who_it_is_once_more() -> None:
     member = analyst()
-    _, at, round_ = with_answers(member)
+    _, at, _ = with_answers(member)
     late = signed_in_client(member, recently=False)
     response = late.post(f"{at}/slapp", RULES)
     assert response.status_code == 303 and "/konto/bekrafta" in response["Location"]
+
+
+def test_a_report_takes_its_numbers_from_releases_and_is_refused_with_a_typed_one() -> None:
+    client, at, round_ = with_answers(analyst())
+    assert client.get(f"{at}/rapport/visa").status_code == 422, "nothing has been released"
+    released(client, at, a_table(client, at, round_, group=""))
+    page = body(client.get(f"{at}/rapport"))
+    assert "figure t1" in page
+    said = {
+        name: html.unescape(re.findall(rf'id="{name}".*?>\n(.*?)</textarea>', page, re.DOTALL)[0])
+        for name in ("text_sv", "text_en", "facts")
+    }
+    assert client.post(f"{at}/rapport", said | {"do": "show"}).status_code == 303
+    shown = client.get(f"{at}/rapport/visa")
+    assert shown.status_code == 200, re.findall(r"<li>(.*?)</li>", body(shown))
+    text = body(shown)
+    assert "102" in text and "<script" not in text
+    assert (
+        "unsafe-inline" in shown["Content-Security-Policy"]
+        and "script-src" not in shown["Content-Security-Policy"]
+    )
+    made = client.get(f"{at}/rapport/pdf")
+    assert made.content.startswith(b"%PDF") and "rapport-sv.pdf" in made["Content-Disposition"]
+    wrong = said | {"text_sv": said["text_sv"] + "\nVi fann att 47 procent hade mött det.\n"}
+    client.post(f"{at}/rapport", wrong | {"do": "save"})
+    refused = client.get(f"{at}/rapport/visa")
+    assert refused.status_code == 422 and "text.sv.md" in body(refused)

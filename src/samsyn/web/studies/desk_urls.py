@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samsyn.web.studies.views import answers, releases, rounds, studies, tables, taking
+from samsyn.web.studies.views import answers, releases, reports, rounds, studies, tables, taking
 
 urlpatterns = [
     path("", studies.listed, name="studies"),
@@ -39,4 +39,7 @@ urlpatterns = [
     path("<uuid:study>/slapp/<uuid:release_>", releases.page, name="studies-release"),
     path("<uuid:study>/slapp/<uuid:release_>/json", releases.as_json, name="studies-release-json"),
     path("<uuid:study>/slapp/<uuid:release_>/csv", releases.as_csv, name="studies-release-csv"),
+    path("<uuid:study>/rapport", reports.edit, name="studies-report"),
+    path("<uuid:study>/rapport/visa", reports.show, name="studies-report-shown"),
+    path("<uuid:study>/rapport/pdf", reports.pdf, name="studies-report-pdf"),
 ]

@@ -53,7 +53,7 @@ class StudyRelease(Row):
 
 
 class Report(Row):
-    """A wording of the study's report in Markdown, in both languages or one. Each saving is a row; the latest counts."""
+    """A wording of the study's report: Markdown in both languages, and facts as YAML. Each saving is a row; the latest counts."""
 
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="reports")
     number = models.PositiveIntegerField()
@@ -61,6 +61,7 @@ class Report(Row):
     saved_by = models.ForeignKey("accounts.Member", on_delete=models.PROTECT, related_name="+")
     text_sv = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
+    facts = models.TextField(blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("study", "number"), name="studies_report_number"),)

@@ -23,7 +23,7 @@ from samsyn.web.studies import words
 from samsyn.web.studies.forms import basis_form, said_of, study_form
 from samsyn.web.studies.gate import READERS, desk_page, shown, study_page
 from samsyn.web.studies.keys import make_key
-from samsyn.web.studies.models import Basis, Participant, Study, StudyRelease
+from samsyn.web.studies.models import Basis, Participant, Report, Study, StudyRelease
 from samsyn.web.studies.state import basis_of, may_hold, rounds_of
 
 PENDING = "pend_ethics_2027"
@@ -79,6 +79,7 @@ def page(request: StaffRequest, study: Study) -> HttpResponse:
         may_hold=may_hold(study),
         rounds=[_round_row(each) for each in rounds_of(study, counts=works)],
         releases=StudyRelease.objects.filter(study=study).count(),
+        has_report=Report.objects.filter(study=study).exists(),
         people=Participant.objects.filter(study=study, until=None).select_related("member"),
     )
     return render(request, "studies/desk/study.html", context)
