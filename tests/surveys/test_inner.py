@@ -19,7 +19,7 @@ TITLE = Text(sv="Påhittat", en="Invented")
 def made() -> Answers:
     """Twenty-four invented people. One choice has the code that those who did not answer would have."""
     seen = ["yes"] * 9 + ["no"] * 8 + ["dont_know"] * 3 + [Reason.NOT_ASKED] * 2 + [Reason.NOT_REACHED] * 2
-    place = [*(["a", "b", "no_answer"] * 8)[:23], Reason.SKIPPED]
+    place: list[str | Reason] = [*(["a", "b", "no_answer"] * 8)[:23], Reason.SKIPPED]
     return answers(
         single("seen", ("yes", "no", "dont_know"), seen), single("place", ("a", "b", "no_answer"), place),
         single("year", ("one", "two"), ["one", "two"] * 12), number("n", [1.0] * 24),
