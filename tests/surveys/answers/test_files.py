@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -133,6 +134,41 @@ def test_a_questionnaire_with_other_codes_is_matched_by_the_labels() -> None:
     wanted = Wanted(leave_out=rest)
     column = take_in(open_answers(SAV, wanted), form, wanted).answers.column("met")
     assert column.values.tolist() == [0, 1, 2, 3, -1, 0] and column.reasons[3] == Reason.NOT_APPLICABLE
+
+
+def with_set(path: Path) -> Path:
+    """The small file with a multiple-response set of its two variables `code` and `met`, counting 1.
+
+    An extension record (type 7, subtype 7, as PSPP's description of the format has it), put in before the end of the dictionary.
+    """
+    data, end = SAV.read_bytes(), struct.pack("<ii", 999, 0)
+    text = b"$lacks=D1 1 15 What is lacking met code\n"
+    at = data.index(end)
+    path.write_bytes(data[:at] + struct.pack("<iiii", 7, 7, 1, len(text)) + text + data[at:])
+    return path
+
+
+def test_a_multiple_response_set_is_one_question_of_several_choices(tmp_path: Path) -> None:
+    wanted = Wanted(leave_out=frozenset({"w", "years", "sex", "when", "words"}))
+    source = open_answers(with_set(tmp_path / "set.sav"), wanted)
+    assert source.form is not None
+    found = take_in(source, source.form, wanted)
+    column = found.answers.column("lacks")
+    assert column.title.sv == "What is lacking"
+    assert [(choice.code, choice.label.sv) for choice in column.choices] == [
+        ("met", "Har du mött någon?"),
+        ("code", "Kod"),
+    ]
+    assert column.values.tolist() == [
+        [True, True],
+        [False, False],
+        [False, False],
+        [False, True],
+        [False, True],
+        [True, True],
+    ]
+    assert column.reasons.tolist() == [0, Reason.SKIPPED, Reason.SKIPPED, 0, 0, 0]
+    assert any("2 rows mark no choice" in each.what.en for each in found.notices)
 
 
 def test_a_broken_spss_file_is_told(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def take_in(source: Source, form: Questionnaire, wanted: Wanted) -> Imported:
         *design, invented=wanted.invented or form.invented or _invented(reader, layout.key),
     )  # fmt: skip
     left = [Notice(each.where, each.what) for each in source.left]
-    return Imported(answers, (*left, *layout.notices))
+    return Imported(answers, (*left, *layout.notices, *reader.notices))
 
 
 def _column(question: Question, reader: Reader, layout: Layout, wanted: Wanted) -> Column | None:

@@ -15,7 +15,7 @@ from samsyn.lang import Text
 from samsyn.surveys.answers import words as w
 from samsyn.surveys.answers.model import OF_KIND, Array, Column, Reason
 from samsyn.surveys.answers.sheet import Cells, Sheet
-from samsyn.surveys.answers.source import Source
+from samsyn.surveys.answers.source import Notice, Source
 from samsyn.surveys.questionnaire import typed
 from samsyn.surveys.questionnaire.model import Choice, Question, Questionnaire, choices_of
 from samsyn.surveys.questionnaire.wording import asked_of, wording_of
@@ -35,6 +35,7 @@ class Reader:
     source: Source
     form: Questionnaire
     problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     @property
     def sheet(self) -> Sheet:
@@ -67,6 +68,12 @@ class Reader:
                 )
                 chosen[:, place] = cells.taken(lambda text: text.casefold() in _YES) > 0
                 blank &= cells.taken(lambda text: text == "") > 0
+        none = int((~blank & ~chosen.any(axis=1)).sum())
+        if none:
+            self.notices.append(Notice(question.id, Text(
+                sv=f"{none} rader är omarkerade i alla val. De räknas som överhoppade: det går inte att se om frågan besvarades.",
+                en=f"{none} rows mark no choice at all. They count as skipped: nobody can see whether the question was answered.",
+            )))  # fmt: skip
         return self._several(question, choices, chosen)
 
     def faults(self, column: str, rows: npt.NDArray[np.intp], told: w.Told) -> None:

@@ -37,6 +37,7 @@ class _Reader:
     questions: list[Question] = field(default_factory=list)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     special: dict[str, dict[str, tuple[Reason, Text]]] = field(default_factory=dict)
+    sets: set[str] = field(default_factory=set)
 
 
 def read_sav(path: Path, design: frozenset[str] = frozenset()) -> Source:
@@ -44,6 +45,7 @@ def read_sav(path: Path, design: frozenset[str] = frozenset()) -> Source:
 
     A variable whose values have labels is a question with choices; a value without a label is then an error. One that is measured on a
     scale, or of which only missing values have labels, is a number. Text is free text. Values marked as missing keep their labels.
+    A multiple-response set of dichotomies is one question of several choices.
     """
     import pyreadstat
 
@@ -57,7 +59,16 @@ def read_sav(path: Path, design: frozenset[str] = frozenset()) -> Source:
         raise DataError([Problem(*w.NO_ROWS, file=path.name)])
     header_of(list(meta.column_names), path.name)
     reader = _Reader(path.name, meta)
+    sets = {
+        part: name
+        for name, each in meta.mr_sets.items()
+        if each["is_dichotomy"]
+        for part in each["variable_list"]
+    }
     for name in meta.column_names:
+        if name in sets and name not in design:
+            _take_set(reader, sets[name], data)
+            continue
         _take(reader, name, list(data[name]), asked=name not in design and kind_of_column(name) is None)
     if reader.problems:
         raise DataError(reader.problems)
@@ -101,6 +112,27 @@ def _take(reader: _Reader, name: str, values: list[Any], *, asked: bool) -> None
             text: (_reason(labels.get(text, text)), _both(labels.get(text, text))) for text in sorted(missing)
         }
         reader.questions.append(Question(kind="number", decimals=10, **about))
+
+
+def _take_set(reader: _Reader, name: str, data: Mapping[str, Any]) -> None:
+    """A set of variables of which each is one choice, marked where it has the value that the set counts."""
+    if name in reader.sets:
+        return  # taken with its first variable
+    reader.sets.add(name)
+    about, choices = reader.meta.mr_sets[name], []
+    new = reader.names.make(name.lstrip("$"))
+    for part in about["variable_list"]:
+        code, label = code_of(part), reader.meta.column_names_to_labels.get(part) or part
+        choices.append(Choice(code=code, label=_both(label), kind=kind_by_words(label)))
+        reader.columns[f"{new}/{code}"] = [
+            _mark(_text(value), _text(about["counted_value"])) for value in data[part]
+        ]
+    title = about["label"] or name
+    reader.questions.append(Question(id=new, kind="multiple", text=_both(title), choices=tuple(choices)))
+
+
+def _mark(text: str, counted: str) -> str:
+    return "" if text == "" else "1" if text == counted else "0"
 
 
 def _choices(labels: Mapping[str, str], missing: frozenset[str]) -> tuple[Choice, ...]:

@@ -34,6 +34,8 @@ def paper(form: Questionnaire, lang: Lang, pack: Pack | None = None) -> str:
         *_words(form.introduction, lang),
         *_help(form, lang, pack),
     ]
+    if form.gentle:
+        body.append(f"<p><strong>{_CAREFUL[lang]}</strong></p>")
     if form.invented:
         body.insert(0, f"<p><strong>{_INVENTED[lang]}</strong></p>")
     for section in form.sections:
@@ -100,6 +102,10 @@ def _question(question: Question, form: Questionnaire, numbers: dict[str, int], 
     yield "</fieldset>"
 
 
+_CAREFUL = Text(
+    sv="Ta inte med pappret hem om någon där inte får se det.",
+    en="Do not take this paper home if somebody there must not see it.",
+)
 _SEVERAL = Text(sv="Du kan kryssa i flera.", en="You may tick several.")
 _INVENTED = Text(sv="Påhittat, för att pröva med.", en="Invented, for trying things on.")
 _SUPPORT = Text(sv="Hjälp", en="Help")

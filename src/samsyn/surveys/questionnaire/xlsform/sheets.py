@@ -14,8 +14,8 @@ from samsyn.lang import Text
 
 Row = dict[str, str]
 MOST_ROWS: Final = 20_000
-_MOST_BYTES: Final = 20_000_000
-_MOST_UNPACKED: Final = 200_000_000
+_MOST_BYTES: Final = 100_000_000
+_MOST_UNPACKED: Final = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ def open_book(path: Path, most_rows: int = MOST_ROWS) -> dict[str, list[list[str
     try:
         if not path.is_file():
             raise SpecError([Problem(_NO_FILE, _CHECK_PATH, file=path.name)])
-        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
+        if path.stat().st_size > _MOST_BYTES:
+            raise SpecError([Problem(_TOO_LARGE, _CHECK_PATH, file=path.name)])
+        data = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
                 raise SpecError([Problem(_TOO_LARGE, _CHECK_PATH, file=path.name)])
