@@ -19,6 +19,18 @@ _COMMANDS = {
         "samsyn.cli.disclosure.attack",
         "Hur många celler röjs? / How many cells are exposed?",
     ),
+    "anonymise": (
+        "samsyn.cli.disclosure.anonymise",
+        "Gör poster k-anonyma. / Make records k-anonymous.",
+    ),
+    "check": (
+        "samsyn.cli.disclosure.check",
+        "Är poster k-anonyma? / Are records k-anonymous?",
+    ),
+    "synthesise": (
+        "samsyn.cli.disclosure.synthesise",
+        "Gör påhittade poster med differentiell integritet. / Make invented records under differential privacy.",
+    ),
     "ledger": (
         "samsyn.cli.disclosure.ledger",
         "Allt som har frisläppts i en studie. / Everything that a study has released.",
