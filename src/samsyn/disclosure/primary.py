@@ -58,6 +58,15 @@ def _by_contributors(joint: Joint, rules: Rules, contributions: Sequence[Contrib
     return found
 
 
+def alone_cells(joint: Joint, contributions: Sequence[Contribution] = ()) -> Bools:
+    """Cells of one: whoever it is knows the number."""
+    if not contributions:
+        return np.asarray(joint.true == 1)
+    found = np.zeros(joint.true.size, dtype=bool)
+    found[[cell for cell, parts in _parts(joint, contributions).items() if len(parts) == 1]] = True
+    return found
+
+
 def exposed(largest: Sequence[int], rules: Rules) -> bool:
     """Whether what each contributed, largest first, breaks dominance, the p percent rule, or the least number of them."""
     total = sum(largest)

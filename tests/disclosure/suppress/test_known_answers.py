@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from samsyn.disclosure.dimensions import flat
@@ -16,9 +18,9 @@ def hidden(guarding: Guarding, table: str = "main") -> set[Key]:
     return {key for key, state in guarding.protected.table(table).states.items() if state == "hidden"}
 
 
-def one_dimension(**counts: int) -> Guarding:
+def one_dimension(rules: Rules, **counts: int) -> Guarding:
     dims = [flat("place", NAME, list(counts))]
-    return guarded(whole_of(dims, {(code,): n for code, n in counts.items()}), RULES)
+    return guarded(whole_of(dims, {(code,): n for code, n in counts.items()}), rules)
 
 
 REGIONS = {"A": (18, 2), "B": (14, 19), "C": (12, 10), "D": (11, 14)}
@@ -37,12 +39,16 @@ def test_one_primary_cell_needs_three_more() -> None:
     assert ("A", "female") in hidden(found)
 
 
-RULES = Rules(threshold=11)
-
-
 def test_a_sum_of_withheld_cells_below_the_threshold_takes_one_more() -> None:
     """sdcTools/UserSupport issue 307: 5 and 3 withheld show 8 by the total."""
-    assert hidden(one_dimension(A=15, B=5, C=3)) == {("A",), ("B",), ("C",)}
+    assert hidden(one_dimension(Rules(threshold=11), A=15, B=5, C=3)) == {("A",), ("B",), ("C",)}
+
+
+def test_two_who_are_alone_do_not_guard_one_another() -> None:
+    """sdcTable, singletons: whoever is alone in a knows that c is one too."""
+    rules = Rules(threshold=2, sums=False, width=1, attackers=("nonneg",))
+    assert hidden(one_dimension(rules, a=1, b=2, c=1, d=0)) == {("a",), ("c",)}
+    assert hidden(one_dimension(replace(rules, own=True), a=1, b=2, c=1, d=0)) == {("a",), ("b",), ("c",)}
 
 
 AGES, COUNTRIES = ["young", "old"], ["Spain", "Iceland", "Portugal"]

@@ -140,11 +140,22 @@ def apply(
 
 
 @njit(cache=True, error_model="numpy")
-def undo(true: Ints, now: Ints, cost: Floats, out: Ints, kept: Floats, held: int) -> None:
-    """Take back every change."""
+def undo(true: Ints, now: Ints, cost: Floats, out: Ints, kept: Floats, held: int) -> tuple[float, int]:
+    """Take back every change. `out` keeps, once each, the cells that had another number at the end: what they cost, how many."""
     for at in range(held - 1, -1, -1):
-        now[out[at]] = true[out[at]]
-        cost[out[at]] = kept[at]
+        cell = out[at]
+        moved = now[cell] != true[cell]
+        now[cell] = true[cell]
+        cost[cell] = kept[at]
+        if not moved:
+            out[at] = -1
+    total, left = 0.0, 0
+    for at in range(held):
+        if out[at] >= 0:
+            out[left] = out[at]
+            total += cost[out[at]]
+            left += 1
+    return total, left
 
 
 @njit(cache=True, error_model="numpy")
@@ -161,7 +172,7 @@ def reach(
         step = left if whole or abs(left) > 4 else (1 if left > 0 else -1)
         spent, corners = cube(shape, space, start, now, bounds, step, limit - total, 0.0)
         while corners == 0 and not whole and abs(step) > 1:
-            step //= 2
+            step = step // 2 if step > 0 else -(-step // 2)
             spent, corners = cube(shape, space, start, now, bounds, step, limit - total, 0.0)
         if corners == 0 or held + corners > out.size:
             undo(true, now, bounds.cost, out, kept, held)
@@ -169,8 +180,36 @@ def reach(
         total += spent
         held = apply(space, corners, step, now, bounds.cost, out, kept, held)
         left -= step
-    undo(true, now, bounds.cost, out, kept, held)
-    return total, held
+    return undo(true, now, bounds.cost, out, kept, held)
+
+
+@njit(cache=True, error_model="numpy")
+def raised(
+    shape: Geometry,
+    space: Room,
+    now: Ints,
+    bounds: Bounds,
+    penalty: float,
+    out: Ints,
+    kept: Floats,
+    at: int,
+    held: int,
+) -> tuple[int, bool]:
+    """Raise every cell of `out` from `at` on that is below its bound, by further cubes. How many cells then, and whether all are."""
+    tries = 0
+    while at < held:
+        cell = out[at]
+        if now[cell] >= bounds.low[cell]:
+            at += 1
+            continue
+        _, corners = cube(shape, space, cell, now, bounds, 1, NO_LIMIT, 0.0)
+        if corners == 0:
+            _, corners = cube(shape, space, cell, now, bounds, 1, NO_LIMIT, penalty)
+        tries += 1
+        if corners == 0 or corners > out.size - held or tries > _TRIES:
+            return held, False
+        held = apply(space, corners, 1, now, bounds.cost, out, kept, held)
+    return held, True
 
 
 @njit(cache=True, error_model="numpy")
@@ -180,7 +219,7 @@ def mend(
 ) -> tuple[float, int]:  # fmt: skip
     """As `reach`, by unit steps of which some leave cells below their bounds; further cubes raise these."""
     low, high = bounds.low, bounds.high
-    held, total, step, fine = 0, 0.0, 1 if by > 0 else -1, True
+    held, step, fine = 0, 1 if by > 0 else -1, True
     low_start, high_start = low[start], high[start]
     for _ in range(abs(by)):
         _, corners = cube(shape, space, start, now, bounds, step, NO_LIMIT, penalty)
@@ -189,26 +228,13 @@ def mend(
             break
         at = held
         held = apply(space, corners, step, now, bounds.cost, out, kept, held)
-        low[start] = high[start] = now[start]
-        tries = 0
-        while at < held and fine:
-            cell = out[at]
-            if now[cell] >= low[cell]:
-                at += 1
-                continue
-            _, corners = cube(shape, space, cell, now, bounds, 1, NO_LIMIT, 0.0)
-            if corners == 0:
-                _, corners = cube(shape, space, cell, now, bounds, 1, NO_LIMIT, penalty)
-            tries += 1
-            fine = 0 < corners <= out.size - held and tries <= _TRIES
-            if fine:
-                held = apply(space, corners, 1, now, bounds.cost, out, kept, held)
+        low[start], high[start] = now[start], now[start]
+        held, fine = raised(shape, space, now, bounds, penalty, out, kept, at, held)
         low[start], high[start] = low_start, high_start
         if not fine:
             break
     for at in range(held):
-        total += kept[at]
         fine = fine and now[out[at]] >= low[out[at]] and now[out[at]] <= high[out[at]]
     fine = fine and now[start] == true[start] + by
-    undo(true, now, bounds.cost, out, kept, held)
-    return (total, held) if fine and total < limit else (limit, 0)
+    total, left = undo(true, now, bounds.cost, out, kept, held)
+    return (total, left) if fine and total < limit else (limit, 0)

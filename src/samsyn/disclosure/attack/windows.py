@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from samsyn.disclosure.attack.cubes import FREE, Bounds, Floats, Room, mend, reach, undo
+from samsyn.disclosure.attack.cubes import FREE, Bounds, Floats, Room, mend, reach
 from samsyn.disclosure.joint.axes import Ints
 from samsyn.disclosure.joint.moves import Geometry
 
@@ -86,7 +86,8 @@ def both_ways(
             work.out[held], work.kept[held] = cell, bounds.cost[cell]
             bounds.cost[cell] = 0.0
             held += 1
-    undo(work.true, work.now, bounds.cost, work.out, work.kept, held)
+    for at in range(held - 1, -1, -1):
+        bounds.cost[work.out[at]] = work.kept[at]
     return (total, held) if fine and held > 0 and total < limit else (limit, 0)
 
 

@@ -86,7 +86,7 @@ def _refuse_hopeless(situation: Situation, choice: Choice) -> None:
     """LeakError that names the cells that no choice guards, and what would help."""
     problems: list[Problem] = []
     lines = Withholding(situation).lines if choice.small else None
-    cells = list(choice.failed)
+    cells = [*np.flatnonzero(situation.primary & situation.fixed).tolist(), *choice.failed]
     if lines is not None:
         cells += [int(lines.parent[line]) for line in choice.small]
     for cell in dict.fromkeys(cells):

@@ -12,7 +12,7 @@ from samsyn.disclosure.attack.windows import Window
 from samsyn.disclosure.joint.axes import Ints
 from samsyn.disclosure.joint.earlier import Earlier, laid
 from samsyn.disclosure.joint.table import Joint, Linked, refuse_other_sums
-from samsyn.disclosure.primary import Contribution, primary_cells
+from samsyn.disclosure.primary import Contribution, alone_cells, primary_cells
 from samsyn.disclosure.rules import Rules
 from samsyn.disclosure.suppress.choosing import Bools
 from samsyn.disclosure.tables import Key
@@ -27,6 +27,7 @@ class Situation:
 
     places: by table, the cell of each key. listed: in a table of this release. before: shown by an earlier one.
     kept: withheld by an earlier one and in no table of this one. fixed: cannot be withheld. primary: must be guarded.
+    alone: cells of one person, or one contributor.
     rounded: shown only as a number near it, between low and high. weight: what it costs to withhold it.
     low, high: what any attacker knows beforehand of a cell that is withheld; of a cell in no table, nothing.
     """
@@ -39,6 +40,7 @@ class Situation:
     kept: Bools
     fixed: Bools
     primary: Bools
+    alone: Bools
     rounded: Bools
     weight: Floats
     low: Ints
@@ -103,7 +105,8 @@ def situation_of(
     primary = primary_cells(joint, listed | kept, rules, contributions) & ~before
     sums = listed & (joint.totals > 0) & ~primary & ~before
     rounded = sums if rules.totals == "rounded" else np.zeros_like(listed)
-    low = np.where((listed | kept) & (joint.true > 0) & rules.zeros_known, 1, 0).astype(np.int64)
+    least_one = rules.zeros_known and set(rules.attackers) != {"nonneg"}
+    low = np.where((listed | kept) & (joint.true > 0) & least_one, 1, 0).astype(np.int64)
     high = np.full(joint.true.size, ENDLESS, dtype=np.int64)
     found = Situation(
         joint,
@@ -114,6 +117,7 @@ def situation_of(
         kept,
         before,
         primary,
+        alone_cells(joint, contributions),
         rounded,
         _weights(joint, rules, places),
         low,
@@ -155,7 +159,7 @@ def _fixed(found: Situation) -> Situation:
     if found.rules.zeros_known:
         fixed |= found.listed & (found.true == 0)
     if found.rules.totals == "true":
-        fixed |= found.listed & (found.joint.node == 0).all(axis=1)
+        fixed |= found.listed & ~found.primary & (found.joint.node == 0).all(axis=1)
     for name, keys in found.rules.show.items():
         fixed[[found.places[name][key] for key in keys]] = True
     return replace(found, fixed=fixed & ~found.kept)

@@ -6,25 +6,46 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from samsyn.disclosure.attack.cubes import room
-from samsyn.disclosure.attack.windows import scratch
+from samsyn.disclosure.attack.cubes import Bounds, room
+from samsyn.disclosure.attack.windows import Window, scratch
 from samsyn.disclosure.joint.axes import Ints
-from samsyn.disclosure.suppress.choosing import Bools, Lines, Proofs, guard, proofs, spare
+from samsyn.disclosure.suppress.choosing import Bools, Cells, Lines, Proofs, guard, proofs, register, spare
+from samsyn.disclosure.suppress.improving import improve
 from samsyn.disclosure.suppress.lines import lines_of, more_to_hide, small_sums
-from samsyn.disclosure.suppress.situation import Situation
+from samsyn.disclosure.suppress.situation import ENDLESS, Situation
 
+_ROUNDS = 500
+_FEWEST = 400
+_SEED = 20261122
+_SWEEPS = 50
 _STARTS = 5_000
 """Up to so many cells several orders are tried and the best is taken."""
 
 
 @dataclass
 class Choice:
-    """hidden: by cell of the joint table. failed: guarded cells for which nothing helps; small: lines likewise."""
+    """cells: by cell of the joint table. guarded: the cells that must be safe. failed: those for which nothing helps; small:
+    lines of which the same is true."""
 
-    hidden: Bools
+    cells: Cells
     guarded: Ints
     failed: list[int] = field(default_factory=list)
     small: list[int] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> Bools:
+        """What is withheld."""
+        return self.cells.hidden
+
+
+@dataclass
+class Making:
+    """A choice with the tables that show it to be safe. anew: room as large as they take."""
+
+    choice: Choice
+    held: Proofs
+    bounds: Bounds
+    anew: Proofs
 
 
 class Withholding:
@@ -39,48 +60,146 @@ class Withholding:
 
     def choose(self) -> Choice:
         """The best of a few orders, improved."""
-        small = self.situation.true.size <= _STARTS
-        choices = [self.from_order(kind) for kind in (_ORDERS if small else _ORDERS[:1])]
-        return min(choices, key=self._worth)
+        size = self.situation.true.size
+        makings = [self.from_order(kind) for kind in (_ORDERS if size <= _STARTS else _ORDERS[:1])]
+        best = min(makings, key=lambda each: self._worth(each.choice))
+        if not best.choice.failed:  # else it is refused
+            self.improve(best, min(_ROUNDS, max(_FEWEST, _ROUNDS * _STARTS // size)))
+            self.settle(best)
+        if self.situation.rules.own and not best.choice.failed:
+            self.guard_against_own(best)
+        return best.choice
+
+    def guard_against_own(self, making: Making) -> None:
+        """Withhold more where somebody who is alone in a withheld cell, and knows its number, could work out another.
+
+        Only where the tables found for a cell move that cell need others be found; they need a width of one.
+        """
+        start, choice, held = self.situation, making.choice, making.held
+        endless = np.full(start.true.size, ENDLESS, dtype=np.int64)
+        window = Window(self.window.floor, endless, np.ones_like(endless))
+        known = start.alone & choice.hidden
+        low, high = making.bounds.low, making.bounds.high
+        failed, added = np.zeros(1, dtype=np.int64), np.empty(start.true.size, np.int64)
+        for row, cell in enumerate(choice.guarded.tolist()):
+            for other in held.cells[row, : max(int(held.many[row]), 0)].tolist():
+                if not known[other] or self._same_one(cell, other):
+                    continue
+                kept = int(low[other]), int(high[other])
+                low[other] = high[other] = start.true[other]
+                count, _ = guard(
+                    self.shape, self.space, self.work, making.bounds, window, choice.guarded[row : row + 1],
+                    choice.cells, making.anew, failed, added,
+                )  # fmt: skip
+                low[other], high[other] = kept
+                choice.failed += [cell] * count
+
+    def _same_one(self, cell: int, other: int) -> bool:
+        """Whether a cell of one is the very person of another, who learns nothing by it."""
+        joint = self.situation.joint
+        if joint.true[cell] != joint.true[other]:
+            return False
+        pairs = [(axis.nodes[a], axis.nodes[b])
+                 for axis, a, b in zip(joint.axes, joint.node[cell], joint.node[other], strict=True)]  # fmt: skip
+        return all(a <= b or b <= a for a, b in pairs)
+
+    def settle(self, making: Making) -> None:
+        """Withheld cells that no table moves can be worked out: they are shown, or guarded where a sum needs them withheld."""
+        start, choice = self.situation, making.choice
+        self._spare(making, self._unmoved(making))
+        left = self._unmoved(making)
+        if not left.size:
+            return
+        before, choice.guarded = making.held, np.union1d(choice.guarded, left)
+        making.held = _grown(before, choice.guarded, start.true.size)
+        self.window.width[left] = start.rules.others
+        failed, added = np.zeros(left.size, dtype=np.int64), np.empty(start.true.size, np.int64)
+        count, _ = guard(
+            self.shape,
+            self.space,
+            self.work,
+            making.bounds,
+            self.window,
+            left,
+            choice.cells,
+            making.held,
+            failed,
+            added,
+        )
+        choice.failed += failed[:count].tolist()
+
+    def _unmoved(self, making: Making) -> Ints:
+        """Withheld cells that have one number in all tables found."""
+        moved, held = making.choice.cells.hidden & ~self._optional(), making.held
+        for row, many in enumerate(held.many.tolist()):
+            moved[held.cells[row, :many] if many >= 0 else held.cells[row]] = True
+        return np.flatnonzero(making.choice.cells.hidden & ~moved)
 
     def _worth(self, choice: Choice) -> tuple[int, int, float]:
-        extra = choice.hidden & ~self.situation.primary
+        extra = choice.cells.hidden & ~self.situation.primary
         failures = len(choice.failed) + len(choice.small)
         return failures, int(extra.sum()), float(self.situation.weight[extra].sum())
 
-    def from_order(self, kind: str) -> Choice:
+    def from_order(self, kind: str) -> Making:
         """Guard the cells in this order, then show again what can be shown."""
         start = self.situation
         hidden = (start.primary | start.kept).astype(bool)
-        choice = Choice(hidden, np.flatnonzero(start.primary))
+        cells = Cells(hidden, start.shown(hidden), np.zeros_like(hidden))
+        choice = Choice(cells, np.flatnonzero(start.primary))
         self._enlarge_sums(choice)
         held = proofs(choice.guarded, hidden.size)
-        pinned = np.zeros(hidden.size, dtype=bool)
-        waiting = self._ordered(choice.guarded, kind)
-        for _ in range(20):
-            bounds = start.bounds(hidden)
-            failed = np.zeros(waiting.size + 1, dtype=np.int64)
-            count = guard(
-                self.shape, self.space, self.work, bounds, self.window, waiting, hidden, held, pinned, failed
+        making = Making(choice, held, start.bounds(hidden), held)
+        waiting, added = self._ordered(choice.guarded, kind), np.empty(hidden.size, np.int64)
+        while waiting.size:
+            failed = np.zeros(waiting.size, dtype=np.int64)
+            count, _ = guard(
+                self.shape,
+                self.space,
+                self.work,
+                making.bounds,
+                self.window,
+                waiting,
+                cells,
+                making.held,
+                failed,
+                added,
             )
             choice.failed += failed[:count].tolist()
             before = choice.guarded
-            if not self._enlarge_sums(choice):
-                break
+            self._enlarge_sums(choice)
             waiting = np.setdiff1d(choice.guarded, before)
-            held = _grown(held, choice.guarded, hidden.size)
-        self.spare(choice, held, pinned)
-        return choice
+            if waiting.size:
+                making.held = _grown(making.held, choice.guarded, hidden.size)
+        making.bounds, making.anew = start.bounds(hidden), proofs(choice.guarded, hidden.size)
+        self.spare(making)
+        return making
 
-    def spare(self, choice: Choice, held: Proofs, pinned: Bools) -> None:
+    def spare(self, making: Making) -> None:
         """Show again what no guarded cell needs, large counts first."""
-        start, hidden = self.situation, choice.hidden
-        extra = np.flatnonzero(hidden & ~start.primary & ~start.kept & ~start.rounded)
-        order = extra[np.lexsort((extra, -start.true[extra]))]
-        shown = start.shown(hidden)
-        lines = self.lines
-        spare(self.shape, self.space, self.work, start.bounds(hidden), self.window, choice.guarded, order, hidden,
-              shown, held, pinned, lines, self.least)  # fmt: skip
+        start, choice = self.situation, making.choice
+        extra = np.flatnonzero(choice.cells.hidden & self._optional())
+        self._spare(making, extra[np.lexsort((extra, -start.true[extra]))])
+
+    def _spare(self, making: Making, order: Ints) -> None:
+        start, choice = self.situation, making.choice
+        spare(
+            self.shape, self.space, self.work, making.bounds, self.window, choice.guarded, order, order.size,
+            choice.cells, making.held, making.anew, np.zeros(choice.guarded.size, bool), self.lines, self.least,
+            start.weight,
+        )  # fmt: skip
+
+    def improve(self, making: Making, rounds: int) -> None:
+        """Look for fewer cells."""
+        choice = making.choice
+        improve(
+            self.shape, self.space, self.work, making.bounds, self.window, choice.guarded, choice.cells, making.held,
+            making.anew, self.lines, self.least, self.situation.weight, self._optional(), rounds, _SEED,
+        )  # fmt: skip
+
+    def _optional(self) -> Bools:
+        """The cells that are withheld only for the sake of others."""
+        start = self.situation
+        return (start.listed & ~start.primary & ~start.rounded & ~start.kept).astype(bool)
 
     def _ordered(self, cells: Ints, kind: str) -> Ints:
         true, totals = self.situation.true[cells], self.situation.joint.totals[cells]
@@ -93,35 +212,27 @@ class Withholding:
         }
         return cells[np.lexsort((cells, *keys[kind]))]
 
-    def _enlarge_sums(self, choice: Choice) -> bool:
-        """Withhold more where sums of withheld cells are small; whether anything was."""
-        start, changed = self.situation, False
-        free = start.listed & ~start.fixed
-        for _ in range(50 if self.least else 0):
-            shown = start.shown(choice.hidden)
-            found = [
-                line
-                for line in small_sums(self.lines, start.true, shown, self.least)
-                if line not in choice.small
-            ]
+    def _enlarge_sums(self, choice: Choice) -> None:
+        """Withhold more where sums of withheld cells are small."""
+        start, shown = self.situation, choice.cells.shown
+        free = start.listed & ~start.fixed & ~start.rounded
+        for _ in range(_SWEEPS if self.least else 0):
+            small = small_sums(self.lines, start.true, shown, self.least)
+            found = [line for line in small.tolist() if line not in choice.small]
             if not found:
-                break
+                return
             for line in found:
-                self._enlarge(int(line), choice, shown, free)
-            changed = True
-        return changed
+                self._enlarge(line, choice, free)
 
-    def _enlarge(self, line: int, choice: Choice, shown: Bools, free: Bools) -> None:
-        start = self.situation
-        if line not in small_sums_of(line, self.lines, start.true, shown, self.least):
+    def _enlarge(self, line: int, choice: Choice, free: Bools) -> None:
+        start, cells = self.situation, choice.cells
+        if not small_sums_of(line, self.lines, start.true, cells.shown, self.least):
             return
-        more = more_to_hide(line, self.lines, start.true, shown, free, start.weight, self.least)
+        more = more_to_hide(line, self.lines, start.true, cells.shown, free, start.weight, self.least)
         if not more.size:
             choice.small.append(line)
             return
-        choice.hidden[more], shown[more] = True, False
-        if more[0] == self.lines.parent[line]:
-            choice.guarded = np.union1d(choice.guarded, more)
+        cells.hidden[more], cells.shown[more] = True, False
 
 
 def small_sums_of(line: int, lines: Lines, true: Ints, shown: Bools, least: int) -> list[int]:
@@ -134,9 +245,10 @@ def small_sums_of(line: int, lines: Lines, true: Ints, shown: Bools, least: int)
 def _grown(held: Proofs, guarded: Ints, cells: int) -> Proofs:
     """The same tables by the rows of more guarded cells."""
     grown = proofs(guarded, cells, held.cells.shape[1])
-    old = np.flatnonzero(held.row >= 0)
-    grown.cells[grown.row[old]] = held.cells[held.row[old]]
-    grown.many[grown.row[old]] = held.many[held.row[old]]
+    for old in np.flatnonzero(held.row >= 0).tolist():
+        row = int(grown.row[old])
+        grown.cells[row], grown.many[row] = held.cells[held.row[old]], held.many[held.row[old]]
+        register(grown, row)
     return grown
 
 
