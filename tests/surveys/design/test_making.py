@@ -20,6 +20,8 @@ from samsyn.surveys.estimates.means import mean
         ({"weights": [1.0, 2.0]}, "weights", None),
         ({"strata": ["Visby", "", "Visby"]}, "strata", 2),
         ({"strata": ["Visby", "Boden", "Boden"], "clusters": ["x", "x", "y"]}, "clusters", 1),
+        ({"strata": ["Visby", None, 3]}, "strata", 2),
+        ({"strata": [1.0, 2.0, np.nan]}, "strata", 3),
         ({"population": [3, 3, 4]}, "population", 1),
         ({"population": [2, 2, 2]}, "population", 1),
         ({"population": [0.5, 0.5, 0.5]}, "population", 1),
@@ -61,3 +63,7 @@ def test_without_weights_each_stands_for_population_over_drawn() -> None:
 
 def test_a_design_of_nobody_has_no_degrees_of_freedom() -> None:
     assert make_design(0).degf == 0
+
+
+def test_names_may_be_numbers_and_words() -> None:
+    assert make_design(4, strata=[1, "a", 1, "a"]).population.tolist() == [np.inf, np.inf]

@@ -94,3 +94,12 @@ def test_an_interval_holds_its_share_within_0_and_1(rows: list[tuple[float, floa
             assert found.lower <= found.value + 1e-9 and found.value - 1e-9 <= found.upper
             assert method == "mean" or (found.lower >= 0 and found.upper <= 1)
             assert found.upper > found.lower
+
+
+def test_few_clusters_that_happen_to_agree_are_told() -> None:
+    clusters, yes = np.repeat(np.arange(4), 10), np.tile([1.0, 0.0], 20)
+    yes[0] = 0.0
+    found, alone = proportion(make_design(40, clusters=clusters), yes), proportion(make_design(40), yes)
+    assert found.se is not None and alone.se is not None and found.se < alone.se / 2
+    assert (found.few_degrees, alone.few_degrees) == (True, False)
+    assert found.row()["few_degrees"] is True

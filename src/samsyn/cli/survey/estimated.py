@@ -81,7 +81,8 @@ def _value(line: Line, lang: Lang) -> str:
     if each.lower is None or each.upper is None:
         return f"{value}; {_STATES[each.state][lang]}"
     low, high = (_number(limit, line.kind, lang) for limit in (each.lower, each.upper))
-    return f"{value} ({low}–{high})"
+    care = f"; {_CARE[lang]}" if each.few_degrees else ""
+    return f"{value} ({low}–{high}){care}"
 
 
 def _number(value: float, kind: str, lang: Lang) -> str:
@@ -133,6 +134,7 @@ _STATES: dict[State, Text] = {
     "not_asked": Text(sv="inte frågat här", en="not asked here"),
     "not_applicable": Text(sv="inte aktuellt för någon här", en="applies to nobody here"),
 }
+_CARE = Text(sv="få kluster, läs med försiktighet", en="few clusters, read with care")
 _TESTS = {
     "rank": Text(sv="Svarar grupperna lika (rangtest)", en="Do the groups answer alike (rank test)"),
     "rao_scott_f": Text(

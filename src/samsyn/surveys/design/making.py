@@ -54,14 +54,19 @@ def _codes(names: Column | None, size: int, column: str) -> Ints:
         return np.zeros(size, dtype=np.int64)
     given = np.asarray(names)
     _same_length(given, size, column)
-    blank = (
-        np.isnan(given)
-        if given.dtype.kind == "f"
-        else np.array([n is None or n == "" for n in given.tolist()])
-    )
-    _refuse(blank, column, _EMPTY)
+    _refuse(_blank(given), column, _EMPTY)
+    if given.dtype.kind == "O":
+        given = np.array([str(each) for each in given])
     codes: Ints = np.unique(given, return_inverse=True)[1].astype(np.int64)
     return codes
+
+
+def _blank(given: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    if given.dtype.kind in "iub":
+        return np.zeros(given.shape, dtype=np.bool_)
+    if given.dtype.kind == "f":
+        return np.isnan(given.astype(np.float64))
+    return np.array([each is None or each == "" or each != each for each in given.tolist()], dtype=np.bool_)
 
 
 def _stratum_of(stratum: Ints, cluster: Ints) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 State = Literal[
     "estimated", "counted", "denominator_unknown", "too_few", "unknown", "not_asked", "not_applicable"
@@ -15,6 +15,8 @@ sure it is. unknown: asked, and nobody's answer is known. not_asked, not_applica
 anybody here. None of them is a zero."""
 Sides = Literal["both", "lower", "upper"]
 """Which limits share the risk of being wrong: both, half each (two-sided); or one has all of it (one-sided)."""
+
+ENOUGH: Final = 8
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,19 @@ class Estimate:
         if any(number is not None and not isfinite(number) for number in (self.value, *bounds)):
             raise ValueError("a value and its limits are finite, or there are none")
 
+    @property
+    def few_degrees(self) -> bool:
+        """Whether so few clusters are behind it that its standard error may be small by chance: it is to be read with
+        care, and better not published (fewer than eight degrees of freedom: National Center for Health Statistics 2017,
+        Vital and Health Statistics, series 2, number 175)."""
+        return self.state == "estimated" and self.degf is not None and self.degf < ENOUGH
+
     def row(self) -> dict[str, Any]:
         """The form in JSON."""
         return {
             "state": self.state, "value": self.value, "lower": self.lower, "upper": self.upper, "level": self.level,
             "sides": self.sides, "method": self.method, "n": self.n, "base": self.base, "weight": self.weight,
-            "se": self.se, "degf": self.degf, "deff": self.deff,
+            "se": self.se, "degf": self.degf, "deff": self.deff, "few_degrees": self.few_degrees,
         }  # fmt: skip
 
 
