@@ -61,7 +61,8 @@ PLAYERS = (
     Player("ada", BOARD, "administrator", "Ada Ordningsson", "verksamhetsstöd", None, do=Text(
         sv="Sköter konton. Ser aldrig ett ärende.", en="Looks after accounts. Never sees a record.")),
     Player("sixten", BOARD, "analyst", "Sixten Siffersson", "statistiker", None, do=Text(
-        sv="Ser bara summor.", en="Sees only sums.")),
+        sv="Arbetar i en studie: svar, skyddade tabeller, släpp och rapport. Ser inga ärenden.",
+        en="Works in a study: answers, guarded tables, releases and a report. Sees no records.")),
     Player("petra", POLICE, "supervisor", "Petra Fiktivsson", "gruppchef", do=Text(
         sv="Tar emot det som lämnas ut till polisen.", en="Receives what is disclosed to the police.")),
     Player("paul", POLICE, "worker", "Paul Påhittsson", "utredare", do=Text(

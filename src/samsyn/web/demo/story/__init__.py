@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samsyn.web.demo.stage import Stage
-from samsyn.web.demo.story import access, advice, beginning, consenting, hands, others, planning, sharing
+from samsyn.web.demo.story import (
+    access,
+    advice,
+    beginning,
+    consenting,
+    hands,
+    others,
+    planning,
+    sharing,
+    study,
+)
 
 CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     others.long_ago,
@@ -21,9 +31,11 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     sharing.to_police,
     sharing.at_the_police,
     consenting.ran_out,
+    study.answered,
     hands.to_kim,
     consenting.took_back,
     advice.calls,
+    study.told,
     hands.to_linnea,
     hands.her_plan,
     consenting.holds,

@@ -80,7 +80,11 @@ def _begin(request: HttpRequest, to: a.Asked, form: Questionnaire) -> HttpRespon
             return _shown(request, to, "young")
         if old_enough != "yes":
             return _first(request, to, wrong_age=True)
-    return _at(request, to, form, {}, path.following(form, {}, -1, 1), "")
+    own = form.question(f"is_{form.youngest}")
+    typed: Typed = (
+        {own.id: ["yes"]} if own is not None and any(each.code == "yes" for each in own.choices) else {}
+    )
+    return _at(request, to, form, typed, path.following(form, typed, -1, 1), "")
 
 
 def _at(
