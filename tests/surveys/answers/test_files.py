@@ -35,6 +35,26 @@ def test_separators_and_marks_do_not_matter(sign: str, mark: str, tmp_path: Path
     assert taken(path).answers.column("met").values.tolist() == [0, 0, 1, -1, 2, 0]
 
 
+def test_a_line_that_says_what_parts_the_columns_is_passed_by(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sep=;\n" + (HEAD + "\n".join(ROWS)).replace(",", ";"), encoding="utf-8")
+    assert taken(path).answers.rows == len(ROWS)
+    path.write_text(
+        "sep=;\n" + (HEAD + ROWS[0].replace("yes", "maybe") + "\n1;2").replace(",", ";"), encoding="utf-8"
+    )
+    with pytest.raises(DataError, match=r"a\.csv, line 4: The row has 2 cells"):
+        taken(path)
+    path.write_text("sep=;\n" + (HEAD + ROWS[0].replace("yes", "maybe")).replace(",", ";"), encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.csv, line 3, met"):
+        taken(path)
+
+
+def test_names_of_columns_are_found_behind_groups_and_brackets(tmp_path: Path) -> None:
+    head = HEAD.replace("how_many", "how[many]").replace("scale", "a/b/scale").replace("where", "top/where")
+    path = written(tmp_path, head=head)
+    assert taken(path).answers.column("how_many").values[0] == 12
+
+
 def test_another_encoding_is_told_with_its_line_and_never_guessed(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     text = HEAD + ROWS[0].replace("mer tid", "för lite tid")

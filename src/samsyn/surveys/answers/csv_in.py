@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from samsyn.lang import Text
 from samsyn.surveys.answers import words as w
 from samsyn.surveys.answers.sheet import Cells, Sheet, decoded, header_of, read_bytes
 
+_HINT: Final = re.compile(r"\s*\"?sep=(?P<sign>[,;\t])\"?[ ]*\r?\n", re.IGNORECASE)
+"""The line by which a spreadsheet says what parts the columns."""
 _SIGNS: Final = (";", ",", "\t")
 _BLOCK: Final = 64 << 20
 _TOLD: Final = 20
@@ -22,12 +25,15 @@ _TOLD: Final = 20
 def read_csv(path: Path, encoding: str = "utf-8") -> Sheet:
     """A file with one line of names. DataError names the rows that have another number of cells than the first."""
     text = decoded(read_bytes(path), path.name, encoding)
-    sign = _sign(text)
+    hint = _HINT.match(text)
+    if hint:
+        text = text[hint.end() :]
+    sign = hint["sign"] if hint else _sign(text)
     first = next(csv.reader(io.StringIO(text), delimiter=sign), [])
-    names = header_of(first, path.name)
+    names = header_of(first, path.name, line=2 if hint else 1)
     if len(names) < 2:
         raise DataError([Problem(*w.ONE_COLUMN, file=path.name, line=1)])
-    return _read(text, sign, names, path.name)
+    return _read(text, sign, names, path.name, first_row=3 if hint else 2)
 
 
 def _sign(text: str) -> str:
@@ -35,7 +41,7 @@ def _sign(text: str) -> str:
     return max(_SIGNS, key=line.count)
 
 
-def _read(text: str, sign: str, names: list[str], file: str) -> Sheet:
+def _read(text: str, sign: str, names: list[str], file: str, first_row: int) -> Sheet:
     import pyarrow as pa
     import pyarrow.csv as pc
 
@@ -64,10 +70,15 @@ def _read(text: str, sign: str, names: list[str], file: str) -> Sheet:
     except pa.ArrowInvalid:  # its message may hold what stands in the row
         raise DataError([Problem(*w.NOT_A_TABLE, file=file)]) from None
     if odd:
-        raise DataError([_other_width(row, width, len(names), file) for row, width in odd[:_TOLD]])
+        raise DataError(
+            [
+                _other_width(None if row is None else row + first_row - 2, width, len(names), file)
+                for row, width in odd[:_TOLD]
+            ]
+        )
     if not table.num_rows:
         raise DataError([Problem(*w.NO_ROWS, file=file)])
-    return Sheet(file, {name: _cells(table.column(name)) for name in names}, table.num_rows)
+    return Sheet(file, {name: _cells(table.column(name)) for name in names}, table.num_rows, first_row)
 
 
 def _other_width(row: int | None, width: int, wanted: int, file: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -57,13 +58,16 @@ def _design(sheet: Sheet, wanted: Wanted, layout: Layout, left: set[str]) -> Non
 
 
 def _short_names(names: list[str]) -> dict[str, str]:
-    """Columns by name, and by the name without the groups that KoboToolbox puts before it, where that is one column's alone."""
-    short: dict[str, list[str]] = {}
+    """Columns by name; where it is one column's alone, also by the name without the groups that KoboToolbox puts before it,
+    and by the name with other signs than ours made into _ (`grid[a]` of LimeSurvey is grid_a)."""
+    short: dict[str, set[str]] = {}
     for name in names:
         steps = name.split("/")
-        for start in range(1, len(steps)):
-            short.setdefault("/".join(steps[start:]), []).append(name)
-    found = {each: whole[0] for each, whole in short.items() if len(whole) == 1}
+        for start in range(len(steps)):
+            end = "/".join(steps[start:])
+            for other in (end, re.sub(r"[^A-Za-z0-9_]", "_", end.rstrip("]"))):
+                short.setdefault(other, set()).add(name)
+    found = {each: next(iter(whole)) for each, whole in short.items() if len(whole) == 1}
     return found | {name: name for name in names}
 
 
