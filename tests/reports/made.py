@@ -80,7 +80,7 @@ def crossed() -> dict[Key, int]:
     return found
 
 
-def stated() -> Figure:
+def quoted_here() -> Figure:
     """Shares as a source states them, of nobody knows how many."""
     topic = dimension("topic", {"both": "Heder och prostitution", "other": "Annat", "skipped": "Ej frågat"})
     share = {("both",): 0.37}
@@ -97,7 +97,11 @@ def stated() -> Figure:
 
 
 def release(
-    *, invented: bool = True, hidden: State = "hidden", counts: Mapping[str, int] = COUNTS
+    *,
+    invented: bool = True,
+    hidden: State = "hidden",
+    counts: Mapping[str, int] = COUNTS,
+    stated: tuple[Figure, ...] = (),
 ) -> Release:
     """cases: by profession, two hidden; answers: profession by answer; counties: by county, two hidden; stated: quoted."""
     by_profession: dict[Key, int] = {("total",): sum(counts.values()), **{(c,): n for c, n in counts.items()}}
@@ -129,7 +133,7 @@ def release(
     protected = Protected("suppression", tables, (both("Färre än tio visas inte"),), audit, inner)
     return issue(
         protected, attached, study="both-fields", day=date(2026, 11, 20), secret=SECRET,
-        sign=lambda message: sign_with(SEED, message), public=PUBLIC, stated=(stated(),), invented=invented,
+        sign=lambda message: sign_with(SEED, message), public=PUBLIC, stated=(quoted_here(), *stated), invented=invented,
     )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """level: 2 to 4. id: the place to link to."""
+
     level: int
     id: str
     runs: tuple[Run, ...]
@@ -29,12 +31,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Lines of text."""
+
     runs: tuple[Run, ...]
     kind: Literal["paragraph"] = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
+    """A list. ordered: numbered from 1."""
+
     items: tuple[tuple[Block, ...], ...]
     ordered: bool
     kind: Literal["bullets"] = "bullets"
@@ -42,12 +48,16 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """What somebody else says."""
+
     blocks: tuple[Block, ...]
     kind: Literal["quote"] = "quote"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A line across."""
+
     kind: Literal["rule"] = "rule"
 
 
