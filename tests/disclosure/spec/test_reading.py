@@ -58,7 +58,8 @@ def test_another_grouping_of_a_dimension(tmp_path: Path) -> None:
     text = SPEC.replace("tables:\n", "  coast: {of: place, column: by_sea}\ntables:\n").replace(
         "[place, age]}", "[place, age]}\n  sea: {dims: [coast, age]}"
     )
-    inner = "county,town,age,by_sea,n\nC1,T1,child,yes,3\nC1,T1,adult,yes,9\nC1,T2,child,no,0\nC1,T2,adult,no,12\nC2,T3,child,yes,7\nC2,T3,adult,yes,8\n"
+    inner = "county,town,age,by_sea,n\nC1,T1,child,yes,3\nC1,T1,adult,yes,9\nC1,T2,child,no,0\nC1,T2,adult,no,12\n"
+    inner += "C2,T3,child,yes,7\nC2,T3,adult,yes,8\n"
     sea = read(tmp_path, text, inner).linked.tables[1]
     assert sea.counts["yes", "child"] == 10 and sea.counts["no", "total"] == 12
 

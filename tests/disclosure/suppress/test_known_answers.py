@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -11,6 +12,7 @@ from samsyn.disclosure.joint.axes import Grouping
 from samsyn.disclosure.rules import Rules
 from samsyn.disclosure.suppress.protecting import Guarding, guarded
 from samsyn.disclosure.tables import Key
+from samsyn.errors import LeakError
 from tests.disclosure.tables_made import NAME, from_file, inner_of, linked_of, whole_of
 
 
@@ -92,3 +94,136 @@ def test_a_large_table_is_safe_for_every_attacker() -> None:
 def test_the_same_table_gives_the_same_cells_each_time() -> None:
     linked = from_file("sdc_table_S_inner.csv", ("county", "form"))
     assert hidden(guarded(linked, Rules())) == hidden(guarded(linked, Rules()))
+
+
+@pytest.mark.parametrize(
+    ("threshold", "zeros", "with_eu", "secondary"),
+    [(2, "protected", False, 3), (3, "protected", True, 5), (5, "published", True, 4)],
+)
+def test_no_more_cells_than_gausssuppression(
+    threshold: int, zeros: Literal["published", "protected"], with_eu: bool, secondary: int
+) -> None:
+    """GaussSuppression 1.0.0, vignettes; here audited against three attackers, with three numbers left possible."""
+    age, geo = flat("age", NAME, AGES), flat("geo", NAME, COUNTRIES)
+    members = {"EU": frozenset({"Spain", "Portugal"}), "nonEU": frozenset({"Iceland"})}
+    eu = Grouping(flat("eu", NAME, ["EU", "nonEU"]), "geo", members)
+    tables = {"geo": [age, geo], **({"eu": [age, eu.dimension]} if with_eu else {})}
+    rules = Rules(threshold=threshold, zeros=zeros, sums=False)
+    found = guarded(linked_of(inner_of([age, geo], PEOPLE), tables, [eu]), rules)
+    assert found.secondary <= secondary
+    assert all(each.safe and each.exact for each in found.intervals)
+
+
+SECTORS = {"Agriculture": "AB", "Entertainment": "BD", "Governmental": "BCD", "Industry": "BCD"}
+AMOUNTS = """\
+Agriculture Portugal A 759
+Agriculture Portugal B 245
+Agriculture Spain A 966
+Agriculture Spain B 432
+Entertainment Iceland B 168
+Entertainment Portugal B 71
+Entertainment Portugal D 23
+Entertainment Spain A 774
+Entertainment Spain B 115
+Entertainment Spain C 164
+Governmental Portugal B 216
+Governmental Portugal D 20
+Governmental Spain C 65
+Governmental Spain D 27
+Industry Iceland B 96
+Industry Iceland C 88
+Industry Iceland D 19
+Industry Portugal B 257
+Industry Portugal D 34
+Industry Spain C 84
+"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "primary", "secondary"),
+    [
+        (
+            Rules(threshold=0, contributors=1, percent=10),
+            {("Entertainment", "Iceland"), ("Industry", "Spain")},
+            5,
+        ),
+        (
+            Rules(threshold=0, dominance=(1, 80), percent=10),
+            {
+                ("Entertainment", "Iceland"),
+                ("Governmental", "Portugal"),
+                ("Industry", "Portugal"),
+                ("Industry", "Spain"),
+            },
+            5,
+        ),
+    ],
+)
+def test_amounts_with_few_or_dominant_contributors(rules: Rules, primary: set[Key], secondary: int) -> None:
+    """GaussSuppression 1.0.0, vignette on magnitudes, in tenths."""
+    rows = [line.split() for line in AMOUNTS.splitlines()]
+    contributions = [((sector, country), company, int(amount)) for sector, country, company, amount in rows]
+    counts: dict[Key, int] = {}
+    for key, _, amount in contributions:
+        counts[key] = counts.get(key, 0) + amount
+    dims = [flat("sector", NAME, list(SECTORS)), flat("geo", NAME, ["Portugal", "Spain", "Iceland"])]
+    found = guarded(whole_of(dims, counts), rules, contributions=contributions)
+    assert {each.key for each in found.intervals if each.primary} == primary
+    assert found.secondary <= secondary
+    assert all(each.safe for each in found.intervals)
+
+
+def test_everybody_in_one_category_is_not_told() -> None:
+    """All nine of n are of kind a: whoever knows that somebody lives there would know the kind."""
+    dims = [flat("place", NAME, ["n", "s", "e"]), flat("kind", NAME, ["a", "b", "c"])]
+    counts: dict[Key, int] = {
+        ("n", "a"): 9,
+        ("s", "a"): 8,
+        ("s", "b"): 7,
+        ("s", "c"): 12,
+        ("e", "a"): 11,
+        ("e", "b"): 6,
+        ("e", "c"): 9,
+    }
+    assert hidden(guarded(whole_of(dims, counts), Rules())) == set()
+    found = guarded(whole_of(dims, counts), Rules(group=("kind",)))
+    assert {("n", "a"), ("n", "b"), ("n", "c")} <= hidden(found)
+    assert all(each.safe for each in found.intervals)
+
+
+def test_totals_may_be_hidden_or_rounded() -> None:
+    linked = from_file("sdc_table_S_inner.csv", ("county", "form"))
+    without = guarded(linked, Rules(totals="hidden"))
+    states = without.protected.table("main").states
+    assert {state for key, state in states.items() if "total" in key} == {"hidden"}
+    assert without.secondary == 0
+    near = guarded(linked, Rules(totals="rounded", base=5))
+    table = near.protected.table("main")
+    assert {state for key, state in table.states.items() if "total" in key} <= {"hidden", "rounded"}
+    assert all(table.values[key] % 5 == 0 for key, state in table.states.items() if state == "rounded")
+    assert all(each.safe for each in near.intervals)
+
+
+def test_what_must_be_shown_is_shown_or_refused_by_name() -> None:
+    linked = from_file("sdc_table_S_inner.csv", ("county", "form"))
+    all_totals = tuple(
+        key for key in linked.tables[0].counts if "total" in key and linked.tables[0].counts[key] > 4
+    )
+    kept = guarded(linked, Rules(prefer={"main": all_totals}))
+    free = guarded(linked, Rules())
+    assert len({key for key in hidden(kept) if "total" in key}) <= len(
+        {key for key in hidden(free) if "total" in key}
+    )
+    everything = tuple(key for key, n in linked.tables[0].counts.items() if n > 4)
+    with pytest.raises(LeakError) as raised:
+        guarded(linked, Rules(show={"main": everything}))
+    first = raised.value.problems[0]
+    assert first.where.startswith("main[") and "(rule)" in first.what.en and "show" in first.do.en
+
+
+def test_a_small_count_that_must_be_shown_is_refused() -> None:
+    linked = from_file("sdc_table_S_inner.csv", ("county", "form"))
+    small = next(key for key, n in linked.tables[0].counts.items() if 0 < n < 5)
+    with pytest.raises(LeakError) as raised:
+        guarded(linked, Rules(show={"main": (small,)}))
+    assert raised.value.problems[0].where == f"main[{', '.join(small)}]"
