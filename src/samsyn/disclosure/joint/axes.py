@@ -62,6 +62,14 @@ class _Making:
         self.index[name, code] = len(self.nodes)
         self.nodes.append(frozenset(self.place[leaf] for leaf in leaves))
 
+    def find(self, name: str, code: str, leaves: frozenset[str]) -> None:
+        """As `add`, but what is the same sum is the same node."""
+        held = frozenset(self.place[leaf] for leaf in leaves)
+        if held in self.nodes:
+            self.index[name, code] = self.nodes.index(held)
+        else:
+            self.add(name, code, leaves)
+
 
 def axis_of(base: Dimension, groupings: Sequence[Grouping] = ()) -> Axis:
     """The axis of a dimension, with every other grouping of its leaves."""
@@ -94,18 +102,21 @@ def _relate(making: _Making, dimension: Dimension) -> None:
     for code in dimension.codes:
         if below := dimension.children(code):
             children = tuple(making.index[dimension.name, each] for each in below)
-            making.relations.append((making.index[dimension.name, code], children))
+            parent = making.index[dimension.name, code]
+            if children != (parent,) and (parent, children) not in making.relations:
+                making.relations.append((parent, children))
 
 
 def _group(making: _Making, base: Dimension, grouping: Grouping) -> None:
     dimension = grouping.dimension
+    places = {leaf: making.index[base.name, leaf] for leaf in base.leaves}
     making.index[dimension.name, dimension.total] = making.index[base.name, base.total]
     for code in dimension.codes[1:]:
         held = frozenset[str]().union(*(grouping.members[leaf] for leaf in dimension.leaves_of(code)))
-        making.add(dimension.name, code, held)
+        making.find(dimension.name, code, held)
     _relate(making, dimension)
     for leaf in dimension.leaves:
-        children = tuple(
-            making.index[base.name, each] for each in base.leaves if each in grouping.members[leaf]
-        )
-        making.relations.append((making.index[dimension.name, leaf], children))
+        parent = making.index[dimension.name, leaf]
+        children = tuple(places[each] for each in base.leaves if each in grouping.members[leaf])
+        if children != (parent,) and (parent, children) not in making.relations:
+            making.relations.append((parent, children))
