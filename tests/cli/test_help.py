@@ -53,6 +53,7 @@ COMMANDS = [
     ("survey",),
     ("survey", "estimate"),
     ("survey", "tabulate"),
+    ("survey", "trend"),
     ("survey",),
     ("survey", "questionnaire"),
     ("survey", "questionnaire", "check"),

@@ -74,3 +74,14 @@ def test_a_round_in_which_nobody_was_asked_has_no_change() -> None:
     one, other = round_of("a", 5, 5), answers(single("q", CODES, (Reason.NOT_ASKED,) * 3), round="b")
     found = trend([one, other], "q", "yes")
     assert found.estimates[1].state == "not_asked" and found.changes[0].estimate.value is None
+
+
+def test_a_round_is_not_compared_with_itself() -> None:
+    with pytest.raises(DataError) as raised:
+        trend([round_of("a", 5, 5), round_of("a", 5, 5)], "q", "yes")
+    assert "same round" in raised.value.problems[0].what.en
+
+
+def test_a_choice_that_is_not_there() -> None:
+    with pytest.raises(DataError):
+        trend([round_of("a", 5, 5), round_of("b", 5, 5)], "q", "maybe")

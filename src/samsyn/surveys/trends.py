@@ -28,14 +28,16 @@ class Trend:
 
 
 def trend(
-    rounds: Sequence[Answers], question: str, choice: str = "", method: Method = "beta", level: float = 0.95
-) -> Trend:
+    rounds: Sequence[Answers], question: str, choice: str = "", method: Method = "beta", level: float = 0.95,
+    *, centred: bool = False,
+) -> Trend:  # fmt: skip
     """The share of a choice, or without one the mean of a number, round by round. DataError says for every two rounds in
-    turn which part differs: a change of wording is not a change of the world."""
+    turn which part differs: a change of wording is not a change of the world. centred: strata of one cluster are compared with
+    the mean of all."""
     problems = [problem for one, other in pairwise(rounds) for problem in differing(one, other, question)]
     if problems:
         raise DataError(problems)
-    found = tuple(_estimate(each, question, choice, method, level) for each in rounds)
+    found = tuple(_estimate(each, question, choice, method, level, centred) for each in rounds)
     changes = tuple(independent_difference(later, earlier) for earlier, later in pairwise(found))
     return Trend(tuple(each.round for each in rounds), found, changes)
 
@@ -45,6 +47,8 @@ def differing(one: Answers, other: Answers, question: str) -> list[Problem]:
     where = f"{one.round}–{other.round}, {question}"
     if question not in one.columns or question not in other.columns:
         return [Problem(*_NOT_THERE, where=where)]
+    if one.round == other.round:
+        return [Problem(*_SAME_ROUND, where=where)]
     first, second = one.column(question), other.column(question)
     parts = {
         "study": (one.study, other.study),
@@ -64,8 +68,10 @@ def _choices(column: Column) -> tuple[tuple[str, str, str, str], ...]:
     return tuple((each.code, each.label.sv, each.label.en, each.kind) for each in column.choices)
 
 
-def _estimate(answers: Answers, question: str, choice: str, method: Method, level: float) -> Estimate:
-    column, design = answers.column(question), design_of(answers)
+def _estimate(
+    answers: Answers, question: str, choice: str, method: Method, level: float, centred: bool
+) -> Estimate:
+    column, design = answers.column(question), design_of(answers, centred=centred)
     if not choice:
         found = mean(design, numbers(column), level)
     else:
@@ -96,6 +102,10 @@ _NOT_KNOWN: Final = (
         en="The wording is not known, so it cannot be compared.",
     ),
     Text(sv="Ta in svaren med deras formulär.", en="Take the answers in with their questionnaire."),
+)
+_SAME_ROUND: Final = (
+    Text(sv="Det är samma runda två gånger.", en="It is the same round twice."),
+    Text(sv="Välj två rundor.", en="Choose two rounds."),
 )
 _NOT_THERE: Final = (
     Text(sv="Frågan finns inte i båda rundorna.", en="The question is not in both rounds."),

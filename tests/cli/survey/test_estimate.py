@@ -79,3 +79,37 @@ def test_tables_are_counted_for_disclosure_control(kept: Path, tmp_path: Path) -
     assert guarded.returncode == 0 and (tmp_path / "out/role_by_years.csv").is_file()
     again = run("survey", "tabulate", str(kept), *asked)
     assert again.returncode == 2 and "Traceback" not in again.stderr
+
+
+def test_known_totals_are_weighed_by(kept: Path, tmp_path: Path) -> None:
+    totals = tmp_path / "totals.csv"
+    codes = [each["code"] for each in data(kept, "--question", "years")["questions"][0]["lines"]]
+    rows = [f"years,{code},{7000 if place == 3 else 1000}" for place, code in enumerate(codes)]
+    totals.write_text("\n".join(["question,choice,total", *rows]) + "\n", encoding="utf-8")
+    found = data(kept, "--question", "years", "--totals", str(totals))
+    assert found["design"]["adjusted"] is True
+    assert [each["value"] for each in found["questions"][0]["lines"]] == pytest.approx([0.1, 0.1, 0.1, 0.7])
+
+
+def test_rounds_are_compared_where_only_the_answers_changed(kept: Path, tmp_path: Path) -> None:
+    asked = ("--question", "years", "--choice", "from_10", "--lang", "en")
+    for rounds in ([kept], [kept, kept]):
+        alone = run("survey", "trend", *map(str, rounds), *asked)
+        assert alone.returncode == 2 and "Traceback" not in alone.stderr
+    form = tmp_path / "later.yaml"
+    form.write_text(
+        (kept / "questionnaire.yaml").read_text("utf-8").replace("round: '2026'", "round: '2027'"), "utf-8"
+    )
+    design = ("--weight", "weight", "--strata", "stratum", "--clusters", "cluster", "--key", "svar")
+    answers = str(kept.parent / "made" / "answers.csv")
+    taken = run(
+        "survey", "import", answers, "--questionnaire", str(form), *design, "--out", str(tmp_path / "in")
+    )
+    assert taken.returncode == 0, taken.stderr
+    done = run("survey", "trend", str(kept), str(tmp_path / "in"), "--lone", "centre", *asked)
+    assert done.returncode == 0, done.stderr
+    assert (
+        "2026: " in done.stdout
+        and "2027: " in done.stdout
+        and "change: +0.0 percentage points" in done.stdout
+    )

@@ -19,6 +19,10 @@ _COMMANDS = {
         "samsyn.cli.survey.estimate",
         "Skatta, med osäkerhet. / Estimate, with uncertainty.",
     ),
+    "trend": (
+        "samsyn.cli.survey.trend",
+        "Jämför rundor. / Compare rounds.",
+    ),
     "tabulate": (
         "samsyn.cli.survey.tabulate",
         "Räkna tabeller att skydda. / Count tables to be guarded.",

@@ -33,19 +33,15 @@ _METHODS = ("beta", "logit", "xlogit", "wilson", "likelihood", "asin", "mean")
               help="Intervallens nivå. / The level of intervals.")  # fmt: skip
 @click.option("--lone", type=click.Choice(("refuse", "centre")), default="refuse", show_default=True,
               help="Strata med ett kluster: vägra, eller jämför med alla. / Strata of one cluster: refuse, or compare with all.")  # fmt: skip
+@click.option("--totals", metavar="FILE.csv", type=click.Path(path_type=Path), default=None,
+              help="Kända antal i befolkningen att vikta mot. / Known numbers in the population to weigh by.")  # fmt: skip
 @click.option("--format", "shape", type=click.Choice(("text", "json")), default="text", show_default=True,
               help="Hur svaret ges. / How the answer is given.")  # fmt: skip
 @lang_option
 def command(
-    data: Path,
-    questions: tuple[str, ...],
-    by: str | None,
-    method: str,
-    level: float,
-    lone: str,
-    shape: str,
+    data: Path, questions: tuple[str, ...], by: str | None, method: str, level: float, lone: str, totals: Path | None, shape: str,
     lang: Lang,
-) -> None:
+) -> None:  # fmt: skip
     """Skatta ur svar som tagits in med samsyn survey import. Talen är inte skyddade: de är för den som får se svaren.
 
     Estimate from answers taken in with samsyn survey import. The numbers are not guarded: they are for those who may see
@@ -53,15 +49,29 @@ def command(
     """
     from samsyn.cli.survey.estimated import as_json, as_text
     from samsyn.surveys.answers.kept import read_kept
-    from samsyn.surveys.coding import design_of
 
     answers = read_kept(data)[0]
-    design = design_of(answers, centred=lone == "centre")
+    design, heavy = _design(answers, lone == "centre", totals)
     found = _found(answers, design, questions, by, method, level)
     if shape == "json":
-        say(json.dumps(as_json(answers, design, found, level), ensure_ascii=False, indent=1))
-    else:
-        say(as_text(answers, design, found, lang))
+        say(json.dumps(as_json(answers, design, found, level, heavy=heavy), ensure_ascii=False, indent=1))
+        return
+    say(as_text(answers, design, found, lang))
+    if heavy:
+        say(_HEAVY[lang])
+
+
+def _design(answers: Answers, centred: bool, totals: Path | None) -> tuple[Design, bool]:
+    """The design, weighed by known totals where they are given, and whether some answers then count for very many."""
+    from samsyn.surveys.coding import design_of
+
+    design = design_of(answers, centred=centred)
+    if totals is None:
+        return design, False
+    from samsyn.surveys.weighting import read_totals, weigh
+
+    weighted = weigh(answers, design, read_totals(totals))
+    return weighted.design, weighted.heavy
 
 
 def _found(
@@ -84,6 +94,10 @@ def _found(
     ]
 
 
+_HEAVY = Text(
+    sv="Några svar väger mycket tungt. Slå gärna ihop små grupper innan du viktar.",
+    en="Some answers count for very many. Consider merging small groups before you weigh.",
+)
 _NO_QUESTION = (
     Text(sv="Frågan finns inte bland svaren.", en="The question is not among the answers."),
     Text(sv="Skriv frågans id som i formuläret.", en="Write the question's id as in the questionnaire."),

@@ -10,11 +10,14 @@ from samsyn.surveys.coding import reason_title
 from samsyn.surveys.describe import MANY, Compared, Described, Line
 from samsyn.surveys.design.design import Design
 from samsyn.surveys.estimates.estimate import State
+from samsyn.surveys.estimates.proportions import effective_by_weights
 
 Found = list[tuple[Described, Compared | None]]
 
 
-def as_json(answers: Answers, design: Design, found: Found, level: float) -> dict[str, Any]:
+def as_json(
+    answers: Answers, design: Design, found: Found, level: float, *, heavy: bool = False
+) -> dict[str, Any]:
     """The form in JSON. guarded: never true here."""
     return {
         "study": answers.study, "round": answers.round, "population": answers.population, "invented": answers.invented,
@@ -22,6 +25,8 @@ def as_json(answers: Answers, design: Design, found: Found, level: float) -> dic
         "design": {
             "weighted": answers.weight is not None, "strata": len(design.population), "clusters": len(design.stratum_of),
             "finite_population": answers.fpc is not None, "degrees_of_freedom": design.degf,
+            "adjusted": bool(design.adjustments), "effective_size": effective_by_weights(design) if design.n else 0.0,
+            "some_weigh_much": heavy,
         },
         "questions": [{**_question(one), **({"by": _compared(other)} if other else {})} for one, other in found],
     }  # fmt: skip
