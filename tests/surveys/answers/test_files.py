@@ -144,6 +144,15 @@ def test_a_value_without_a_label_is_told_by_row_and_column() -> None:
     assert (problem.where, problem.line, problem.what.en) == ("code", 3, "The code has no label.")
 
 
+def test_values_that_share_a_label_are_kept_apart(tmp_path: Path) -> None:
+    path = tmp_path / "same.sav"
+    path.write_bytes(SAV.read_bytes().replace(b"Nej", b"Ja "))
+    wanted = Wanted(weight="w", leave_out=frozenset({"code"}))
+    source = open_answers(path, wanted)
+    assert source.form is not None
+    assert take_in(source, source.form, wanted).answers.column("met").values.tolist() == [0, 1, 2, 3, -1, 0]
+
+
 def test_a_questionnaire_with_other_codes_is_matched_by_the_labels() -> None:
     yes = (Choice(code="yes", label=Text(sv="Ja", en="Yes")), Choice(code="no", label=Text(sv="Nej", en="No")),
            Choice(code="dk", label=Text(sv="Vet ej", en="?"), kind="dont_know"),

@@ -123,18 +123,15 @@ class Reader:
         return self._column(question, chosen, reasons, choices)
 
     def _finder(self, choices: Sequence[Choice], name: str) -> Callable[[str], int | None]:
+        """The place of a choice by the text of a cell: by the label that the file gives the text, the code, or the label itself."""
         codes = {choice.code: place for place, choice in enumerate(choices)}
-        labels: dict[str, int] = {}
-        for place, choice in enumerate(choices):
-            for label in (choice.label.sv, choice.label.en):
-                labels.setdefault(label.strip().casefold(), place)
+        labels = _labels(choices)
         aliases = self.source.labels.get(name, {})
 
         def find(text: str) -> int | None:
-            plain = _plain(text)
             if text in aliases and (found := labels.get(aliases[text].strip().casefold())) is not None:
                 return found
-            return codes.get(text, codes.get(plain, labels.get(text.casefold())))
+            return codes.get(text, codes.get(_plain(text), labels.get(text.casefold())))
 
         return find
 
@@ -180,6 +177,15 @@ class Reader:
             question.id, question.kind, question.text, values, reasons, tuple(choices),
             wording_of(question, self.form), asked_of(question, self.form), words or {},
         )  # fmt: skip
+
+
+def _labels(choices: Sequence[Choice]) -> dict[str, int]:
+    """Places by label in either language; a label that two choices share says nothing."""
+    places: dict[str, set[int]] = {}
+    for place, choice in enumerate(choices):
+        for label in (choice.label.sv, choice.label.en):
+            places.setdefault(label.strip().casefold(), set()).add(place)
+    return {label: next(iter(found)) for label, found in places.items() if len(found) == 1}
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from samsyn.surveys.questionnaire.building import bare
 from samsyn.surveys.questionnaire.guesses import kind_by_words
 from samsyn.surveys.questionnaire.model import Choice, ChoiceKind, NotCarried, Question, Section
 from samsyn.surveys.questionnaire.names import Names, code_of
+from samsyn.surveys.questionnaire.pack_file import problems_of
 from samsyn.surveys.questionnaire.typed import LONGEST
 
 _MISSING_KINDS: Final = frozenset({"dont_know", "prefer_not", "not_applicable"})
@@ -83,6 +84,8 @@ def read_sav(path: Path, design: frozenset[str] = frozenset()) -> Source:
         title = meta.file_label or path.stem
         section = Section(id="answers", title=Text(sv=title, en=title), questions=tuple(reader.questions))
         form = bare(path.stem, Text(sv=title, en=title), [section], languages=("sv",))
+        if problems := problems_of(form, path.name):
+            raise DataError(problems)
     return Source(sheet, form, reader.labels, reader.special, (*reader.left, *reader.names.noted))
 
 
@@ -137,18 +140,15 @@ def _mark(text: str, counted: str) -> str:
 
 def _choices(labels: Mapping[str, str], missing: frozenset[str]) -> tuple[Choice, ...]:
     """In the order of the values; missing ones without a label are named by themselves."""
-    made = []
+    made: dict[str, Choice] = {}
     for text in sorted({*labels, *missing}, key=_order):
-        label = labels.get(text, text)
+        label, code = labels.get(text) or text, code_of(text)
+        while code in made:  # two values that differ only in signs that a code cannot have
+            code += "_"
         kind: ChoiceKind = kind_by_words(label)
-        made.append(
-            Choice(
-                code=code_of(text),
-                label=_both(label),
-                kind=kind if text not in missing or kind != "answer" else "missing",
-            )
-        )
-    return tuple(made)
+        kind = "missing" if text in missing and kind == "answer" else kind
+        made[code] = Choice(code=code, label=_both(label), kind=kind)
+    return tuple(made.values())
 
 
 def _order(text: str) -> tuple[float, str]:

@@ -16,12 +16,14 @@ from samsyn.packs.schema_errors import explain
 from samsyn.surveys.questionnaire.model import Questionnaire
 
 _KEY = "questionnaire"
+_MOST_BYTES = 20_000_000
+"""A form may list every parish of a country."""
 
 
 def read_pack_file(path: Path) -> Questionnaire:
     """The questionnaire under the key `questionnaire`. SpecError with file, line, what is wrong and what to do."""
     try:
-        document = read_file(path)
+        document = read_file(path, max_bytes=_MOST_BYTES)
     except UserError as error:
         raise SpecError(error.problems) from None
     node = document.entries.get(_KEY) if isinstance(document, Table) else None
