@@ -9,15 +9,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from samsyn.disclosure.release import Cell, Figure
+from samsyn.disclosure.release import Cell, Figure, Measure
 from samsyn.lang import LANGS, Lang
+from samsyn.packs.places import municipalities
 from samsyn.prevalence.pictures.svg import Picture
 from samsyn.reports.charts.drawing import CHARTS, chart_of, refused
 from samsyn.reports.numbers.cut import Cut, cut_of
 from samsyn.reports.open import csvw
 from samsyn.reports.page.tables import table_of
-from samsyn.reports.words.model import Shown
-from tests.reports.made import COUNTS, release
+from samsyn.reports.words.model import Kind, Shown
+from tests.reports.made import COUNTS, both, dimension, release
 
 SVG = "{http://www.w3.org/2000/svg}"
 MARKS = [
@@ -194,3 +195,49 @@ def test_nothing_of_a_hidden_cell_reaches_a_table(name: str) -> None:
     for changed in (with_secrets(given, 0.03), with_secrets(given, 0.97)):
         assert csvw.table(changed) == csvw.table(given)
         assert table_of(cut(changed, rows), "sv") == table_of(cut(given, rows), "sv")
+
+
+def municipal() -> Figure:
+    """A number for each municipality, every fifth hidden."""
+    places = dimension("municipality", {code: each.name for code, each in municipalities().items()})
+    cells = tuple(
+        Cell((code,), "hidden" if i % 5 == 0 else "shown", {} if i % 5 == 0 else {"count": 10 + i})
+        for i, code in enumerate(places.leaves)
+    )
+    count = Measure("count", both("Antal"), "count", 0)
+    return Figure(
+        "municipal",
+        both("Antal"),
+        (places,),
+        (count,),
+        cells,
+        both("Alla"),
+        "",
+        both("Påhitt"),
+        both("Räknat"),
+    )
+
+
+def test_all_municipalities_are_on_the_map_and_so_are_the_borders_of_counties() -> None:
+    picture = drawn(municipal(), {"chart": "map"})
+    root = ElementTree.fromstring(picture.svg)  # noqa: S314
+    fills = [each.get("fill") for each in root.iter(f"{SVG}path")]
+    assert len(fills) == 290 + 21 and fills.count("none") == 21 and fills.count("url(#f1-h)") == 58
+    assert "58 kommuner" in picture.svg and picture.alt.startswith("Karta. Antal. 290 rader. Från")
+
+
+def test_a_map_of_one_county_has_its_municipalities_and_no_others() -> None:
+    shown = Shown("map", "municipal", {"within": "05"}, 1)
+    found, problems = cut_of(shown, municipal(), "t.md")
+    assert found is not None and problems == [] and refused("map", found) is None
+    picture = CHARTS["map"](found, "en", "T", "f1")
+    assert picture.svg.count("<path") == 13 and "Linköping" in picture.alt and "Stockholm" not in picture.alt
+    assert len(table_of(found, "en").rows) == 13
+
+
+@pytest.mark.parametrize(
+    ("kind", "within"), [("map", "99"), ("map", "Östergötland"), ("figure", "05"), ("table", "05")]
+)
+def test_a_county_that_cannot_be_shown_alone_is_refused(kind: Kind, within: str) -> None:
+    found, problems = cut_of(Shown(kind, "municipal", {"within": within}, 1), municipal(), "t.md")
+    assert problems or (found is not None and refused("map", found) is not None)

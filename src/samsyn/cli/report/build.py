@@ -32,10 +32,11 @@ def command(study: Path, lang: Lang, form: str, out: Path | None) -> None:
     Nothing is written before all is done.
     """
     from samsyn.cli.report.writing import write_all
+    from samsyn.cli.stopping import AtOnce
     from samsyn.reports.build import build, checked
 
-    files = build(checked(study), lang, "pdf" if form == "pdf" else "html")
-    folder = out or study / "built"
-    write_all(folder, files)
+    with AtOnce():
+        files = build(checked(study), lang, "pdf" if form == "pdf" else "html")
+    write_all(out or study / "built", files)
     for name in files:
         say(name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
-from samsyn.directory.map import Drawn, Outline, country
+from samsyn.directory.map import Outline, country, county
 from samsyn.disclosure.release import Cell
 from samsyn.lang import Lang, Text
+from samsyn.packs.places import counties, municipalities
 from samsyn.prevalence.pictures.svg import (
     ACCENT,
     EDGE,
@@ -22,60 +24,85 @@ from samsyn.prevalence.pictures.svg import (
     words,
 )
 from samsyn.reports.charts.classes import Classes
-from samsyn.reports.charts.marks import RIGHT, lines, patterns, wrapped
+from samsyn.reports.charts.marks import LEFT, RIGHT, lines, patterns, wrapped
 from samsyn.reports.charts.telling import label, rows_told, states_in
 from samsyn.reports.numbers.cut import Cut
 from samsyn.reports.numbers.told import SHORT, value_of
 
 _TALL: Final = 500.0
 _TINTS: Final = {1: (0.6,), 2: (0.3, 0.9), 3: (0.2, 0.55, 1.0), 4: (0.15, 0.4, 0.7, 1.0)}
-_KEY_X: Final = 226.0
-_KEY_Y: Final = 215.0
+_KEY: Final = (226.0, 215.0)
 """Where the legend begins: east of the coast, where the country is narrow."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is drawn where. areas: with a number or a field; borders: lines alone; key: where the legend begins."""
+
+    areas: tuple[Outline, ...]
+    borders: tuple[Outline, ...]
+    scale: float
+    height: float
+    key: tuple[float, float]
+
+
 def refused(cut: Cut) -> tuple[Text, Text] | None:
-    """Its rows must be counties or municipalities, by their codes."""
-    return None if _outlines(cut) else _NO_PLACES
+    """Its rows must be counties or municipalities, by their codes; a map of one county is of its municipalities."""
+    if cut.within and cut.within not in counties():
+        return _NO_COUNTY
+    return None if any(each.code in cut.codes(cut.rows) for each in _sheet(cut).areas) else _NO_PLACES
 
 
 def draw(cut: Cut, lang: Lang, title: str, name: str) -> Picture:
     """name: begins all ids in the picture."""
-    outlines, drawn = _outlines(cut), country()
-    cells = {each.code: cut.cell(each.code) for each in outlines}
+    sheet = _sheet(cut)
+    cells = {each.code: cut.cell(each.code) for each in sheet.areas}
     seen = {code: value for code, cell in cells.items() if (value := _value(cell, cut)) is not None}
     classes = Classes.of(list(seen.values()), cut.measure)
-    scale = _TALL / drawn.height
-    looks = {code: _look(cell, cut, classes, name) for code, cell in cells.items()}
-    shapes = "".join(_shape(each, looks[each.code], scale) for each in outlines)
-    shapes += "".join(
-        element("path", d=each.path, fill="none", stroke=INK, stroke_width=1 / scale) for each in _borders(cut, drawn)
+    shapes = "".join(
+        element("path", d=each.path, stroke=EDGE, stroke_width=0.6 / sheet.scale, stroke_linejoin="round",
+                **_look(cells[each.code], cut, classes, name)) for each in sheet.areas
+    ) + "".join(
+        element("path", d=each.path, fill="none", stroke=INK, stroke_width=1 / sheet.scale) for each in sheet.borders
     )  # fmt: skip
-    body = patterns(name, scale) + _patterned_key(name)
-    body += element("g", shapes, transform=f"translate(0 4) scale({scale:.4f})")
-    body += _legend(cells, seen, classes, cut, name, lang)
+    body = patterns(name, sheet.scale) + patterns(
+        f"{name}-k"
+    )  # the same fields again for the legend, unscaled
+    body += element("g", shapes, transform=f"translate(0 4) scale({sheet.scale:.4f})")
+    legend, foot = _legend(cells, seen, classes, cut, sheet, name, lang)
     kind = "Karta" if lang == "sv" else "Map"
-    named = [(label(cut, code, lang), cell) for code, cell in cells.items()]
+    named = [(_place(cut, code, lang), cell) for code, cell in cells.items()]
     alt = f"{kind}. {cut.measure.title[lang]}. {rows_told(named, cut.measure, lang)}"
-    return Picture(framed(name, _TALL + 8, title, alt, body), alt, _caption(cells, lang), title)
+    height = max(sheet.height + 8, foot)
+    return Picture(framed(name, height, title, alt, body + legend), alt, _caption(cells, lang), title)
+
+
+def _sheet(cut: Cut) -> _Sheet:
+    """Counties where the rows are counties, else municipalities; of one county, where one is asked for."""
+    if cut.within:
+        drawn = county(cut.within)
+        scale = min((RIGHT - LEFT) / drawn.width, _TALL / drawn.height)
+        return _Sheet(
+            drawn.municipalities, (), scale, drawn.height * scale, (LEFT, drawn.height * scale + 20)
+        )
+    drawn, codes = country(), set(cut.codes(cut.rows))
+    scale = _TALL / drawn.height
+    if any(each.code in codes for each in drawn.around):
+        return _Sheet(drawn.around, (), scale, _TALL, _KEY)
+    return _Sheet(drawn.municipalities, drawn.around, scale, _TALL, _KEY)
+
+
+def _place(cut: Cut, code: str, lang: Lang) -> str:
+    """What an area is called, also one that the release does not have."""
+    if code in cut.codes(cut.rows):
+        return label(cut, code, lang)
+    known = counties().get(code)
+    return known.name[lang] if known else municipalities()[code].name
 
 
 def _value(cell: Cell | None, cut: Cut) -> float | None:
     """A number that may take part in classes. One of nobody knows how many may not: areas would look comparable."""
     return None if cell is None or cell.state == "denominator_unknown" else value_of(cell, cut.measure.name)
-
-
-def _outlines(cut: Cut) -> tuple[Outline, ...]:
-    """The areas of the map: counties where the rows are counties, else municipalities; none where they are neither."""
-    codes, drawn = set(cut.codes(cut.rows)), country()
-    for areas in (drawn.around, drawn.municipalities):
-        if any(each.code in codes for each in areas):
-            return areas
-    return ()
-
-
-def _borders(cut: Cut, drawn: Drawn) -> tuple[Outline, ...]:
-    return drawn.around if _outlines(cut) is drawn.municipalities else ()
 
 
 def _look(cell: Cell | None, cut: Cut, classes: Classes, name: str) -> dict[str, Any]:
@@ -86,51 +113,48 @@ def _look(cell: Cell | None, cut: Cut, classes: Classes, name: str) -> dict[str,
     return {"fill": f"url(#{name}-{'h' if hidden else 'u'})"}
 
 
-def _shape(each: Outline, look: dict[str, Any], scale: float) -> str:
-    return element(
-        "path", d=each.path, stroke=EDGE, stroke_width=0.6 / scale, stroke_linejoin="round", **look
-    )
+def _legend(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes: Classes, cut: Cut, sheet: _Sheet, name: str,
+            lang: Lang) -> tuple[str, float]:  # fmt: skip
+    """Each class and each state that is there: its look, its words, and how many areas it has; and where it ends."""
+    (x, y), body = sheet.key, ""
+    head = wrapped(cut.measure.title[lang], RIGHT - x, SMALL)
+    body += lines(x, y, head, size=SMALL, font_weight="650")
+    y += 16 * len(head) + 6
+    for text, count, look in _entries(cells, seen, classes, name, lang):
+        said = wrapped(text, RIGHT - x - 26, SMALL)
+        body += box(x, y - 2, 18, 15, fill=PAPER) + box(
+            x, y - 2, 18, 15, stroke=EDGE, stroke_width=0.8, **look
+        )
+        body += lines(x + 26, y + 10, said, size=SMALL)
+        y += 16 * len(said)
+        body += words(x + 26, y + 10, _areas(count, sheet, lang), size=12, fill=QUIET)
+        y += 28
+    return body, y
 
 
-def _patterned_key(name: str) -> str:
-    """The same two fields again for the legend, where nothing is scaled."""
-    return patterns(f"{name}-k")
-
-
-def _legend(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes: Classes, cut: Cut, name: str,
-            lang: Lang) -> str:  # fmt: skip
-    """Each class and each state that is there: its look, its words, and how many areas it has."""
-    entries: list[tuple[str, int, dict[str, Any]]] = []
+def _entries(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes: Classes, name: str,
+             lang: Lang) -> Iterator[tuple[str, int, dict[str, Any]]]:  # fmt: skip
+    """Words, number of areas and look of each class, then of each state without a number."""
     for which in range(classes.count) if seen else ():
         count = sum(1 for value in seen.values() if classes.at(value) == which)
-        look: dict[str, Any] = {"fill": ACCENT, "fill_opacity": _TINTS[classes.count][which]}
-        entries.append((classes.label(which, lang), count, look))
+        yield (
+            classes.label(which, lang),
+            count,
+            {"fill": ACCENT, "fill_opacity": _TINTS[classes.count][which]},
+        )
     without = [cell for code, cell in cells.items() if code not in seen]
     for state in states_in(without):
         count = sum(1 for cell in without if ("unknown" if cell is None else cell.state) == state)
-        hidden = state in ("hidden", "shown", "rounded")
+        hidden = state in ("hidden", "shown", "rounded")  # a number that is withheld of a cell that is seen
         text = SHORT["hidden" if hidden else state][lang]  # type: ignore[index]
-        entries.append((text, count, {"fill": f"url(#{name}-k-{'h' if hidden else 'u'})"}))
-    body, y = "", _KEY_Y
-    head = wrapped(cut.measure.title[lang], RIGHT - _KEY_X, SMALL)
-    body += lines(_KEY_X, y, head, size=SMALL, font_weight="650")
-    y += 16 * len(head) + 6
-    for text, count, looks in entries:
-        said = wrapped(text, RIGHT - _KEY_X - 26, SMALL)
-        body += box(_KEY_X, y - 2, 18, 15, fill=PAPER)
-        body += box(_KEY_X, y - 2, 18, 15, stroke=EDGE, stroke_width=0.8, **looks)
-        body += lines(_KEY_X + 26, y + 10, said, size=SMALL)
-        y += 16 * len(said)
-        body += words(_KEY_X + 26, y + 10, _areas(count, cut, lang), size=12, fill=QUIET)
-        y += 28
-    return body
+        yield text, count, {"fill": f"url(#{name}-k-{'h' if hidden else 'u'})"}
 
 
-def _areas(count: int, cut: Cut, lang: Lang) -> str:
-    counties = _outlines(cut) is country().around
+def _areas(count: int, sheet: _Sheet, lang: Lang) -> str:
+    of_counties = len(sheet.areas[0].code) == 2
     if lang == "sv":
-        return f"{count} län" if counties else f"{count} kommun{'er' if count != 1 else ''}"
-    if counties:
+        return f"{count} län" if of_counties else f"{count} kommun{'er' if count != 1 else ''}"
+    if of_counties:
         return f"{count} count{'ies' if count != 1 else 'y'}"
     return f"{count} municipalit{'ies' if count != 1 else 'y'}"
 
@@ -147,6 +171,13 @@ def _caption(cells: Mapping[str, Cell | None], lang: Lang) -> str:
     )
 
 
+_NO_COUNTY = (
+    Text(sv="Länet finns inte.", en="The county does not exist."),
+    Text(
+        sv="Skriv länets kod efter within=, till exempel 05.",
+        en="Write the code of the county after within=, such as 05.",
+    ),
+)
 _NO_PLACES = (
     Text(sv="Raderna är inga län eller kommuner.", en="The rows are no counties or municipalities."),
     Text(

@@ -38,10 +38,10 @@ def draw(cut: Cut, lang: Lang, title: str, name: str) -> Picture:
         y += 17 * len(named) + 6
         drawn, tall = _units(cell, cut, y, name)
         body, y = body + drawn, y + tall
-    kind = "En ring för varje räknad" if lang == "sv" else "A ring for each one counted"
+    kind = "En prick för varje räknad" if lang == "sv" else "A dot for each one counted"
     named_cells = [(label(cut, code, lang), cell) for code, cell in zip(codes, cells, strict=True)]
     alt = f"{kind}. {cut.measure.title[lang]}. {rows_told(named_cells, cut.measure, lang)}"
-    each = "Varje ring är en." if lang == "sv" else "Each ring is one."
+    each = "Varje prick är en." if lang == "sv" else "Each dot is one."
     unseen = [cell for cell in cells if value_of(cell, cut.measure.name) is None]
     caption = f"{each} {marks_told(unseen, cut.measure, lang) if unseen else ''}".strip()
     return Picture(framed(name, y + 4, title, alt, body), alt, caption, title)
@@ -70,11 +70,11 @@ def _codes(cut: Cut) -> list[str]:
 
 _COUNTS = (
     Text(
-        sv="Ringar visar antal, och måttet är inget antal.", en="Rings show counts, and the measure is none."
+        sv="Prickar visar antal, och måttet är inget antal.", en="Dots show counts, and the measure is none."
     ),
     Text(sv="Skriv measure=count.", en="Write measure=count."),
 )
 _MANY = (
-    Text(sv="Antalen är för stora för ringar.", en="The counts are too large for rings."),
+    Text(sv="Antalen är för stora för prickar.", en="The counts are too large for dots."),
     Text(sv="Använd chart=bars.", en="Use chart=bars."),
 )

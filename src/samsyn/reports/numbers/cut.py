@@ -14,20 +14,22 @@ from samsyn.reports.numbers.told import SEEN, value_of
 from samsyn.reports.words.model import Shown
 from samsyn.reports.words.says import problem
 
-OPTIONS: Final = ("chart", "rows", "by", "measure", "title")
+OPTIONS: Final = ("chart", "rows", "by", "measure", "title", "within")
 """What an option of a mark may be, beside the names of dimensions."""
 _LIMITS = ("lower", "upper")
 
 
 @dataclass(frozen=True)
 class Cut:
-    """rows: the dimension that runs down. by: the one across, where there is one. fixed: a code for every other."""
+    """rows: the dimension that runs down. by: the one across, where there is one. fixed: a code for every other. within: the county
+    that a map is of, where it is not of the whole country."""
 
     figure: Figure
     measure: Measure
     rows: Dimension
     by: Dimension | None
     fixed: Mapping[str, str]
+    within: str = ""
 
     def cell(self, row: str, by: str | None = None) -> Cell | None:
         """The cell at a row, and at a column where there is one."""
@@ -41,6 +43,8 @@ class Cut:
         numbers, which would tell how hidden ones are ranked."""
         place = [each.name for each in self.figure.dims].index(dim.name)
         there = {cell.key[place] for cell in self.figure.cells}
+        if self.within and dim is self.rows:
+            there = {code for code in there if code.startswith(self.within)}
         return tuple(code for code in dim.codes if code in there)
 
     @property
@@ -106,6 +110,8 @@ class _Reader:
         for name in options:
             if name not in OPTIONS and name not in self.dims:
                 self.fail(name, _NO_OPTION, self.choice((*OPTIONS, *self.dims)))
+        if "within" in options and self.shown.kind != "map":
+            self.fail("within", _NO_MAP, self.choice(("map",)))
         free = [dim for dim in self.figure.dims if dim.name not in options]
         rows = self.dim("rows", free[0] if free else None)
         by = self.dim("by", None)
@@ -115,7 +121,7 @@ class _Reader:
         measure = self.measure()
         if rows is None or measure is None:
             return None
-        return Cut(self.figure, measure, rows, by, fixed)
+        return Cut(self.figure, measure, rows, by, fixed, self.shown.options.get("within", ""))
 
     def dim(self, option: str, otherwise: Dimension | None) -> Dimension | None:
         name = self.shown.options.get(option)
@@ -162,6 +168,7 @@ def main_measure(figure: Figure) -> Measure:
 
 
 _NO_OPTION = Text(sv="Valet finns inte.", en="The option does not exist.")
+_NO_MAP = Text(sv="Bara en karta kan visa ett enda län.", en="Only a map can show one county alone.")
 _NO_DIM = Text(sv="Figuren har ingen sådan dimension.", en="The figure has no such dimension.")
 _NO_CODE = Text(sv="Dimensionen har ingen sådan kategori.", en="The dimension has no such category.")
 _NO_MEASURE = Text(sv="Figuren har inget sådant mått.", en="The figure has no such measure.")
