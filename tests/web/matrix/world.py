@@ -28,7 +28,7 @@ from samsyn.web.casework.models import (
 from samsyn.web.database import router
 from samsyn.web.database.acting import as_owner
 from samsyn.web.ring import ring
-from samsyn.web.studies.models import Intake, Participant, Round
+from samsyn.web.studies.models import Intake, Participant, Round, StudyRelease, TableAsked
 from samsyn.web.studies.questions import choose
 from samsyn.web.studies.views.studies import begin, note_basis
 from tests.web.accounts.making import make_member, make_organisation, make_unit, signed_in_client
@@ -218,7 +218,22 @@ def _study(world: World) -> dict[str, uuid.UUID]:
     choose(made, load_pack().questionnaires["professionals"], "professionals")
     intake = Intake(round=made, source="csv", state="done", begun_at=now(), seen_at=now(), begun_by=analyst)
     intake.save(force_insert=True)
-    return {"study": study.pk, "round_": made.pk, "participant": part.pk, "intake": intake.pk}
+    asked = {"question": "role", "part": "", "groups": [], "round": str(made.pk)}
+    table = TableAsked(study=study, place=1, name_sv="Påhittad", asked=asked, made_on=today, made_by=analyst)
+    table.save(force_insert=True)
+    release = StudyRelease(
+        study=study,
+        number=1,
+        released_on=today,
+        released_by=analyst,
+        document="{}",
+        hash="0" * 64,
+        inner=b"x",
+    )
+    release.save(force_insert=True)
+    return {
+        "study": study.pk, "round_": made.pk, "participant": part.pk, "intake": intake.pk, "table": table.pk, "release_": release.pk,
+    }  # fmt: skip
 
 
 def _agreement(world: World) -> uuid.UUID:

@@ -11,10 +11,12 @@ from typing import Any
 import msgspec
 
 from samsyn.disclosure.ledger.entry import Entry, inner_written
-from samsyn.disclosure.release import Attached, Measure, Release, issue, read, written
-from samsyn.disclosure.tables import Protected
+from samsyn.disclosure.release import Release, issue, read, written
+from samsyn.disclosure.tables import Key, Protected
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
+from samsyn.surveys.study.asking import Asking
+from samsyn.surveys.study.telling import About, attached
 from samsyn.vault.signing import public_key, sign_with
 from samsyn.web.accounts.models import Member
 from samsyn.web.database.clock import today
@@ -23,7 +25,6 @@ from samsyn.web.studies.diary import steps_of
 from samsyn.web.studies.keys import key_of, opened, sealed, secret_of
 from samsyn.web.studies.models import Parcel, Round, Study, StudyRelease, TableAsked
 from samsyn.web.studies.state import basis_of, latest, may_hold
-from samsyn.web.studies.tables.asking import Asking
 from samsyn.web.studies.tables.form import protected_from
 from samsyn.web.studies.tables.run import guarded
 
@@ -33,25 +34,29 @@ ZEROS = ("published", "protected")
 
 @dataclass(frozen=True)
 class Tried:
-    """Tables as they would be released. protected: what may be seen; made: all that the process told; groups: see `_Kept`."""
+    """Tables as they would be released. protected: what may be seen; made: all that the process told."""
 
     round: Round
     parcel: Parcel
     tables: tuple[TableAsked, ...]
-    groups: tuple[str, ...]
     protected: Protected
     made: dict[str, Any]
+
+    @property
+    def values(self) -> dict[str, dict[Key, dict[str, float]]]:
+        """Estimates by table and key."""
+        return {
+            name: {tuple(key): value for key, value in rows} for name, rows in self.made["values"].items()
+        }
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """A release as it was kept. inner: what lies behind it. round, parcel: of what answers. groups: what the tables of the round were
-    divided by, then and before."""
+    """A release as it was kept. inner: what lies behind it. round, parcel: of what answers."""
 
     row: StudyRelease
     round: str
     parcel: str
-    groups: tuple[str, ...]
     inner: dict[str, Any]
 
 
@@ -73,21 +78,16 @@ def attempt(study: Study, tables: Sequence[TableAsked], *, threshold: int, zeros
     made, parcel = _round_of(study, tables)
     key = key_of(study)
     before = [each for each in _kept(study, key) if each.round == str(made.pk)]
-    groups = sorted(
-        {name for each in tables for name in each.asked.get("groups", ())}
-        | {name for each in before for name in each.groups}
-    )
     said = {
         "answers": base64.b64encode(opened(key, parcel, "sealed")).decode(),
         "questionnaire": made.questionnaire,
         "steps": [msgspec.to_builtins(each) for each in steps_of(made)],
         "tables": [asking_of(each).row() for each in tables],
-        "groups": groups,
         "rules": {"threshold": threshold, "zeros": zeros},
         "entries": [{"release": each.row.document, "inner": each.inner} for each in before],
     }
     found = guarded(said)
-    return Tried(made, parcel, tuple(tables), tuple(groups), protected_from(found), found)
+    return Tried(made, parcel, tuple(tables), protected_from(found), found)
 
 
 def release(study: Study, member: Member, tried: Tried) -> StudyRelease:
@@ -96,7 +96,7 @@ def release(study: Study, member: Member, tried: Tried) -> StudyRelease:
     key, before = key_of(study), [read(each.document) for each in rows]
     made = issue(
         tried.protected,
-        {each.name: _attached(study, tried, each) for each in map(asking_of, tried.tables)},
+        attached(tried.values, weighted=tried.made["weighted"], about=_about(study, tried.round)),
         study=str(study.pk), day=today(), secret=secret_of(key), before=before, invented=study.invented,
         public=public_key(ring()), sign=lambda message: sign_with(ring().current("sign").derive(), message),
     )  # fmt: skip
@@ -112,25 +112,16 @@ def release(study: Study, member: Member, tried: Tried) -> StudyRelease:
 def _behind(made: Release, tried: Tried) -> dict[str, Any]:
     entry = Entry(made, tried.protected.inner, "grown", tried.protected.apart)
     return {
-        "round": str(tried.round.pk), "parcel": str(tried.parcel.pk), "groups": list(tried.groups),
+        "round": str(tried.round.pk), "parcel": str(tried.parcel.pk),
         "inner": json.loads(inner_written(entry)),
     }  # fmt: skip
 
 
-def _attached(study: Study, tried: Tried, asked: Asking) -> Attached:
-    told = tried.made["attached"][asked.name]
-    made, basis = tried.round, basis_of(study)
+def _about(study: Study, made: Round) -> About:
+    basis = basis_of(study)
     source = basis.sources if basis else ""
-    return Attached(
-        population=Text(sv=made.who or made.name("sv"), en=made.who or made.name("en")),
-        period=made.name("sv"),
-        source=Text(sv=source, en=source),
-        method=_METHOD_WEIGHTED if told["weighted"] else _METHOD,
-        measures=_MEASURES,
-        values={tuple(key): value for key, value in told["values"]},
-        base=told["base"],
-        notes=(_OF_ANSWERED,),
-    )
+    who = Text(sv=made.who or made.name("sv"), en=made.who or made.name("en"))
+    return About(who, made.name("sv"), Text(sv=source, en=source))
 
 
 def _round_of(study: Study, tables: Sequence[TableAsked]) -> tuple[Round, Parcel]:
@@ -148,7 +139,7 @@ def _kept(study: Study, key: bytes) -> list[_Kept]:
     found = []
     for row in StudyRelease.objects.filter(study=study).order_by("number"):
         behind = json.loads(opened(key, row, "inner"))
-        found.append(_Kept(row, behind["round"], behind["parcel"], tuple(behind["groups"]), behind["inner"]))
+        found.append(_Kept(row, behind["round"], behind["parcel"], behind["inner"]))
     return found
 
 
@@ -185,23 +176,6 @@ def _read(row: StudyRelease) -> Release | None:
         return None
 
 
-_MEASURES = (
-    Measure("share", Text(sv="Andel", en="Share"), "share", 2),
-    Measure("lower", Text(sv="Lägst", en="Lower"), "share", 2),
-    Measure("upper", Text(sv="Högst", en="Upper"), "share", 2),
-)
-_METHOD = Text(
-    sv="Andel av dem som svarade på frågan, med 95-procentigt intervall enligt Korn och Graubard. Ovägt.",
-    en="Share of those who answered the question, with a 95 percent interval by Korn and Graubard. Unweighted.",
-)
-_METHOD_WEIGHTED = Text(
-    sv="Vägd andel av dem som svarade på frågan, med 95-procentigt intervall enligt Korn och Graubard.",
-    en="Weighted share of those who answered the question, with a 95 percent interval by Korn and Graubard.",
-)
-_OF_ANSWERED = Text(
-    sv="De som inte svarade står för sig och ingår inte i andelarna.",
-    en="Those who did not answer stand by themselves and are not part of the shares.",
-)
 _ONE_ROUND = Problem(
     Text(
         sv="Tabellerna gäller inte en och samma omgång.", en="The tables are not of one and the same round."

@@ -45,7 +45,10 @@ def rounds_of(study: Study, *, counts: bool) -> list[RoundState]:
     for made in Round.objects.filter(study=study).order_by("number"):
         last = latest(made) if counts else None
         waiting = Answer.objects.filter(round=made).count() if counts else 0
-        found.append(RoundState(made, state_of(made, day), waiting, last.rows if last else 0))
+        code = state_of(made, day)
+        found.append(
+            RoundState(made, "taken" if code == "ready" and last else code, waiting, last.rows if last else 0)
+        )
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from samsyn.disclosure.release import Release
+from samsyn.disclosure.release import Figure, Release
 from samsyn.lang import Lang, Text
 from samsyn.vault.signing import public_key
 from samsyn.web.database.clock import today
@@ -65,9 +65,17 @@ def text_of(releases: Sequence[Release], lang: Lang) -> str:
     """A heading and a figure for each table of the last release that has it."""
     last = {figure.name: figure for made in releases for figure in made.figures}
     parts = [
-        f"# {figure.title[lang]}\n\n{_WRITE[lang]}\n\n{{figure {name}}}\n" for name, figure in last.items()
+        f"# {figure.title[lang]}\n\n{_WRITE[lang]}\n\n{_mark(figure)}\n" for figure in last.values()
     ]
     return "\n".join(parts) or f"{_NOTHING[lang]}\n"
+
+
+def _mark(figure: Figure) -> str:
+    """The figure with its groups down and the first choice; of a table without groups all choices."""
+    *groups, question = figure.dims
+    if not groups:
+        return f"{{figure {figure.name}}}"
+    return f"{{figure {figure.name} rows={groups[0].name} {question.name}={question.leaves[0]}}}"
 
 
 _WRITE = Text(sv="Skriv vad tabellen visar.", en="Write what the table shows.")
