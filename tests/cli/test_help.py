@@ -65,6 +65,8 @@ COMMANDS = [
     ("demo", "register"),
     ("demo", "survey"),
     ("demo", "recall"),
+    ("study",),
+    ("study", "retention"),
     ("serve",),
 ]
 

@@ -57,6 +57,7 @@ _COMMANDS = {
     ),
     "audit": ("samsyn.cli.audit", "Loggen: kontrollera, signera, ta ut, larma. / The log of who read what."),
     "casework": ("samsyn.cli.casework", "Ärenden: gallring. / Records: retention."),
+    "study": ("samsyn.cli.study", "Studier: gallring. / Studies: retention."),
     "vault": ("samsyn.cli.vault", "Valvets nycklar. / The keys of the vault."),
     "serve": ("samsyn.cli.serve", "Starta webbsidorna. / Start the web pages."),
 }
