@@ -52,6 +52,7 @@ def test_groups_are_compared(kept: Path) -> None:
 def test_the_text_says_that_nothing_is_guarded_and_that_it_is_invented(kept: Path) -> None:
     done = run("survey", "estimate", str(kept), "--lang", "sv", "--lone", "centre")
     assert done.returncode == 0 and "inte skyddade" in done.stdout and "påhittade" in done.stdout
+    assert "Mittersta steget: Svårt" in done.stdout or "Mittersta steget: Medelsvårt" in done.stdout
     assert "municipality" in done.stdout and "Upplands Väsby" not in done.stdout
 
 

@@ -75,7 +75,23 @@ def _lines(found: Described, lang: Lang) -> list[str]:
         f"{reason_title(reason)[lang].lower()} {count}" for reason, count in found.no_answer.items()
     )
     told = _ANSWERED[lang].format(answered=found.answered) + (f" ({why})" if why else "")
-    return [f"  {told}", *(f"  {line.title[lang]}: {_value(line, lang)}" for line in found.lines)]
+    return [
+        f"  {told}",
+        *(f"  {line.title[lang]}: {_step(line, found, lang) or _value(line, lang)}" for line in found.lines),
+    ]
+
+
+def _step(line: Line, found: Described, lang: Lang) -> str:
+    """A step by its name, and those that its limits are, where they are others; "" for what is no step."""
+    each = line.estimate
+    if line.kind != "step" or each.value is None:
+        return ""
+    names = [
+        found.lines[int(place)].title[lang]
+        for place in (each.value, each.lower, each.upper)
+        if place is not None
+    ]
+    return names[0] if len(set(names)) == 1 else f"{names[0]} ({names[1]}–{names[2]})"
 
 
 def _value(line: Line, lang: Lang) -> str:
@@ -87,21 +103,16 @@ def _value(line: Line, lang: Lang) -> str:
         return f"{value}; {_STATES[each.state][lang]}"
     low, high = (_number(limit, line.kind, lang) for limit in (each.lower, each.upper))
     care = f"; {_CARE[lang]}" if each.few_degrees else ""
-    return f"{value} ({low}–{high}){care}"
+    dash = " – " if line.kind == "balance" else "–"
+    return f"{value} ({low}{dash}{high}){care}"
 
 
 def _number(value: float, kind: str, lang: Lang) -> str:
-    if kind == "step":
-        return f"{value + 1:.0f}"
     text = f"{100 * value:.1f}" if kind in ("share", "balance") else f"{value:.2f}"
-    text = text.replace(".", ",") if lang == "sv" else text
-    return (
-        f"{text}\N{NO-BREAK SPACE}%"
-        if kind == "share" and lang == "sv"
-        else f"{text}%"
-        if kind == "share"
-        else text
-    )
+    text = text.replace("-", "\N{MINUS SIGN}").replace(".", "," if lang == "sv" else ".")
+    if kind != "share":
+        return text
+    return f"{text}\N{NO-BREAK SPACE}%" if lang == "sv" else f"{text}%"
 
 
 def _tested(found: Compared, lang: Lang) -> str:
