@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
+
+import numpy as np
 
 from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
 from samsyn.surveys.answers import words as w
 from samsyn.surveys.answers.model import OF_KIND, Reason
 from samsyn.surveys.answers.personal import kind_of_column
-from samsyn.surveys.answers.sheet import Sheet, cells_of, header_of, read_bytes
+from samsyn.surveys.answers.sav_raw import RawColumn, RawFile, RawSet, number_of, read_apart
+from samsyn.surveys.answers.sheet import Cells, Sheet, header_of, read_bytes
 from samsyn.surveys.answers.source import Source
 from samsyn.surveys.questionnaire.building import bare
 from samsyn.surveys.questionnaire.guesses import kind_by_words
-from samsyn.surveys.questionnaire.model import Choice, ChoiceKind, NotCarried, Question, Section
+from samsyn.surveys.questionnaire.model import Choice, ChoiceKind, Question, Questionnaire, Section
 from samsyn.surveys.questionnaire.names import Names, code_of
 from samsyn.surveys.questionnaire.pack_file import problems_of
 from samsyn.surveys.questionnaire.typed import LONGEST
 
 _MISSING_KINDS: Final = frozenset({"dont_know", "prefer_not", "not_applicable"})
 _MAGIC: Final = (b"$FL2", b"$FL3")
+_LONGEST_TEXT: Final = 32_767
+"""What a string variable can hold."""
 
 
 @dataclass(slots=True)
 class _Reader:
     file: str
-    meta: Any
     names: Names = field(default_factory=Names)
-    left: list[NotCarried] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    columns: dict[str, list[str]] = field(default_factory=dict)
+    columns: dict[str, Cells] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     special: dict[str, dict[str, tuple[Reason, Text]]] = field(default_factory=dict)
-    sets: set[str] = field(default_factory=set)
 
 
 def read_sav(path: Path, design: frozenset[str] = frozenset()) -> Source:
@@ -48,97 +48,84 @@ def read_sav(path: Path, design: frozenset[str] = frozenset()) -> Source:
     scale, or of which only missing values have labels, is a number. Text is free text. Values marked as missing keep their labels.
     A multiple-response set of dichotomies is one question of several choices.
     """
-    import pyreadstat
-
-    if read_bytes(path)[:4] not in _MAGIC:
+    raw = read_apart(path) if read_bytes(path)[:4] in _MAGIC else None
+    if raw is None:
         raise DataError([Problem(*_NO_SAV, file=path.name)])
-    try:
-        data, meta = pyreadstat.read_sav(str(path), user_missing=True, output_format="dict")
-    except Exception:  # the library raises many kinds, and its messages may hold what stands in the file
-        raise DataError([Problem(*_NO_SAV, file=path.name)]) from None
-    if not meta.number_rows:
+    if raw.rows < 1:
         raise DataError([Problem(*w.NO_ROWS, file=path.name)])
-    header_of(list(meta.column_names), path.name)
-    reader = _Reader(path.name, meta)
-    sets = {
-        part: name
-        for name, each in meta.mr_sets.items()
-        if each["is_dichotomy"]
-        for part in each["variable_list"]
-    }
-    for name in meta.column_names:
-        if name in sets and name not in design:
-            _take_set(reader, sets[name], data)
-            continue
-        _take(reader, name, list(data[name]), asked=name not in design and kind_of_column(name) is None)
+    header_of([column.name for column in raw.columns], path.name)
+    reader = _Reader(path.name)
+    in_sets = _sets(reader, raw, design)
+    for column in raw.columns:
+        if column.name not in in_sets:
+            _take(reader, column, asked=column.name not in design and kind_of_column(column.name) is None)
     if reader.problems:
         raise DataError(reader.problems)
-    sheet = Sheet(
-        path.name,
-        {name: cells_of(texts) for name, texts in reader.columns.items()},
-        meta.number_rows,
-        first_row=1,
+    sheet = Sheet(path.name, reader.columns, raw.rows, first_row=1)
+    return Source(sheet, _form(reader, raw, path), reader.labels, reader.special, tuple(reader.names.noted))
+
+
+def _form(reader: _Reader, raw: RawFile, path: Path) -> Questionnaire | None:
+    if not reader.questions:
+        return None
+    title = _both(raw.title.strip() or path.stem)
+    section = Section(id="answers", title=title, questions=tuple(reader.questions))
+    form = bare(path.stem, title, [section], languages=("sv",))
+    if problems := problems_of(form, path.name):
+        raise DataError(problems)
+    return form
+
+
+def _sets(reader: _Reader, raw: RawFile, design: frozenset[str]) -> frozenset[str]:
+    """Take the sets; the names of the variables in them. A variable that stands in two sets belongs to the first."""
+    columns = {column.name: column for column in raw.columns if column.name not in design}
+    taken: set[str] = set()
+    for each in raw.sets:
+        parts = [columns[name] for name in each.parts if name in columns and name not in taken]
+        if parts:
+            _take_set(reader, each, parts)
+            taken |= {part.name for part in parts}
+    return frozenset(taken)
+
+
+def _take_set(reader: _Reader, about: RawSet, parts: list[RawColumn]) -> None:
+    """Variables of which each is one choice, marked where it has the value that the set counts."""
+    new = reader.names.make(about.name.lstrip("$"))
+    choices = []
+    for part in parts:
+        label, code = part.title or part.name, code_of(part.name)
+        choices.append(Choice(code=code, label=_both(label), kind=kind_by_words(label)))
+        cells = part.cells()
+        marks = [2 if text == "" else int(text == about.counted) for text in cells.texts]
+        reader.columns[f"{new}/{code}"] = Cells(("0", "1", ""), np.array(marks, np.int32)[cells.at])
+    reader.questions.append(
+        Question(id=new, kind="multiple", text=_both(about.title or about.name), choices=tuple(choices))
     )
-    form = None
-    if reader.questions:
-        title = meta.file_label or path.stem
-        section = Section(id="answers", title=Text(sv=title, en=title), questions=tuple(reader.questions))
-        form = bare(path.stem, Text(sv=title, en=title), [section], languages=("sv",))
-        if problems := problems_of(form, path.name):
-            raise DataError(problems)
-    return Source(sheet, form, reader.labels, reader.special, (*reader.left, *reader.names.noted))
 
 
-def _take(reader: _Reader, name: str, values: list[Any], *, asked: bool) -> None:
-    new = reader.names.make(name) if asked else name
-    reader.columns[new] = [_text(value) for value in values]
+def _take(reader: _Reader, column: RawColumn, *, asked: bool) -> None:
+    new = reader.names.make(column.name) if asked else column.name
+    reader.columns[new] = column.cells()
     if not asked:
         return
-    labels = {
-        _text(value): str(label) for value, label in reader.meta.variable_value_labels.get(name, {}).items()
-    }
-    missing = _missing(reader.meta, name, {*labels, *reader.columns[new]})
+    labels, missing = column.labels, frozenset(column.missing)
     reader.labels[new] = labels
-    substance = {text: label for text, label in labels.items() if text not in missing}
-    title = reader.meta.column_names_to_labels.get(name) or name
-    about: dict[str, Any] = {"id": new, "text": Text(sv=title, en=title)}
-    if any(isinstance(value, date) for value in values):
+    about: dict[str, Any] = {"id": new, "text": _both(column.title or column.name)}
+    if column.dated:
         reader.questions.append(Question(kind="date", **about))
-    elif reader.meta.readstat_variable_types.get(name) == "string" and not labels:
-        reader.questions.append(Question(kind="text", longest=max(LONGEST, 32_767), **about))
-    elif substance and reader.meta.variable_measure.get(name) != "scale":
-        choices = _choices(labels, missing)
+    elif column.words and not labels:
+        reader.questions.append(Question(kind="text", longest=max(LONGEST, _LONGEST_TEXT), **about))
+    elif labels.keys() - missing and not column.scale:
         _unlabelled(reader, new, labels, missing)
-        reader.questions.append(Question(kind="single", choices=choices, **about))
+        reader.questions.append(Question(kind="single", choices=_choices(labels, missing), **about))
     else:
         reader.special[new] = {
-            text: (_reason(labels.get(text, text)), _both(labels.get(text, text))) for text in sorted(missing)
+            text: (_reason(labels.get(text, "")), _both(labels.get(text) or text)) for text in sorted(missing)
         }
         reader.questions.append(Question(kind="number", decimals=10, **about))
 
 
-def _take_set(reader: _Reader, name: str, data: Mapping[str, Any]) -> None:
-    """A set of variables of which each is one choice, marked where it has the value that the set counts."""
-    if name in reader.sets:
-        return  # taken with its first variable
-    reader.sets.add(name)
-    about, choices = reader.meta.mr_sets[name], []
-    new = reader.names.make(name.lstrip("$"))
-    for part in about["variable_list"]:
-        code, label = code_of(part), reader.meta.column_names_to_labels.get(part) or part
-        choices.append(Choice(code=code, label=_both(label), kind=kind_by_words(label)))
-        reader.columns[f"{new}/{code}"] = [
-            _mark(_text(value), _text(about["counted_value"])) for value in data[part]
-        ]
-    title = about["label"] or name
-    reader.questions.append(Question(id=new, kind="multiple", text=_both(title), choices=tuple(choices)))
-
-
-def _mark(text: str, counted: str) -> str:
-    return "" if text == "" else "1" if text == counted else "0"
-
-
-def _choices(labels: Mapping[str, str], missing: frozenset[str]) -> tuple[Choice, ...]:
+def _choices(labels: dict[str, str], missing: frozenset[str]) -> tuple[Choice, ...]:
     """In the order of the values; missing ones without a label are named by themselves."""
     made: dict[str, Choice] = {}
     for text in sorted({*labels, *missing}, key=_order):
@@ -151,39 +138,20 @@ def _choices(labels: Mapping[str, str], missing: frozenset[str]) -> tuple[Choice
     return tuple(made.values())
 
 
-def _order(text: str) -> tuple[float, str]:
-    try:
-        return float(text), text
-    except ValueError:
-        return math.inf, text
+def _order(text: str) -> tuple[bool, float, str]:
+    number = number_of(text)
+    none = math.isnan(number)
+    return none, 0.0 if none else number, text
 
 
-def _unlabelled(reader: _Reader, name: str, labels: Mapping[str, str], missing: frozenset[str]) -> None:
+def _unlabelled(reader: _Reader, name: str, labels: dict[str, str], missing: frozenset[str]) -> None:
     """A code without a label: named by row and column, never by what it is."""
-    rows = [
-        row
-        for row, text in enumerate(reader.columns[name], 1)
-        if text and text not in labels and text not in missing
-    ]
-    reader.problems += [Problem(*_CODE_ONLY, name, reader.file, row) for row in rows[:5]]
+    rows = reader.columns[name].where(lambda text: text != "" and text not in labels and text not in missing)
+    reader.problems += [Problem(*_CODE_ONLY, name, reader.file, int(row) + 1) for row in rows[:5]]
     if len(rows) > 5:
-        more = Text(
-            sv=f"Samma fel på {len(rows) - 5} rader till.", en=f"The same fault on {len(rows) - 5} more rows."
-        )
-        reader.problems.append(Problem(more, _CODE_ONLY[1], name, reader.file))
-
-
-def _missing(meta: Any, name: str, texts: set[str]) -> frozenset[str]:
-    """The texts of a variable that the file marks as missing: single values and ranges."""
-    ranges = meta.missing_ranges.get(name, [])
-    found = {_text(each["lo"]) for each in ranges if each["lo"] == each["hi"]}
-    found |= {_text(each) for each in meta.missing_user_values.get(name, [])}
-    for each in ranges:
-        for text in texts:
-            number = _order(text)[0]
-            if isinstance(each["lo"], float) and math.isfinite(number) and each["lo"] <= number <= each["hi"]:
-                found.add(text)
-    return frozenset(found & texts) - {""}
+        more = len(rows) - 5
+        what = Text(sv=f"Samma fel på {more} rader till.", en=f"The same fault on {more} more rows.")
+        reader.problems.append(Problem(what, _CODE_ONLY[1], name, reader.file))
 
 
 def _reason(label: str) -> Reason:
@@ -193,16 +161,6 @@ def _reason(label: str) -> Reason:
 
 def _both(text: str) -> Text:
     return Text(sv=text, en=text)
-
-
-def _text(value: Any) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return f"{value:.12g}" if isinstance(value, float) else str(value).strip()
 
 
 _NO_SAV = w.told(
