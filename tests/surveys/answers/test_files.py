@@ -35,6 +35,18 @@ def test_separators_and_marks_do_not_matter(sign: str, mark: str, tmp_path: Path
     assert taken(path).answers.column("met").values.tolist() == [0, 0, 1, -1, 2, 0]
 
 
+@pytest.mark.parametrize(("at", "byte"), [(516, 110), (852, 88)])
+def test_a_file_that_brings_down_the_library_brings_down_nothing_else(
+    at: int, byte: int, tmp_path: Path
+) -> None:
+    data = bytearray(SAV.read_bytes())
+    data[at] = byte
+    path = tmp_path / "a.sav"
+    path.write_bytes(bytes(data))
+    with pytest.raises(DataError, match=r"a\.sav: The file cannot be read"):
+        read_sav(path)
+
+
 def test_a_line_that_says_what_parts_the_columns_is_passed_by(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("sep=;\n" + (HEAD + "\n".join(ROWS)).replace(",", ";"), encoding="utf-8")
