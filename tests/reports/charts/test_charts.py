@@ -241,3 +241,13 @@ def test_a_map_of_one_county_has_its_municipalities_and_no_others() -> None:
 def test_a_county_that_cannot_be_shown_alone_is_refused(kind: Kind, within: str) -> None:
     found, problems = cut_of(Shown(kind, "municipal", {"within": within}, 1), municipal(), "t.md")
     assert problems or (found is not None and refused("map", found) is not None)
+
+
+def test_rounded_numbers_are_squares_and_told_as_about() -> None:
+    given = figure("answers")
+    cells = tuple(replace(c, state="rounded") if c.state == "shown" else c for c in given.cells)
+    picture = drawn(replace(given, cells=cells), {"chart": "multiples", "by": "answer"})
+    assert (
+        "<circle cx" not in picture.svg.partition("</defs>")[2] and ">≈20\N{NO-BREAK SPACE}%<" in picture.svg
+    )
+    assert "omkring 20\N{NO-BREAK SPACE}%" in picture.alt and "Fyrkant: avrundat tal." in picture.caption

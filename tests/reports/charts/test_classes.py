@@ -20,6 +20,9 @@ COUNT = Measure("count", Text(sv="Antal", en="Number"), "count", 0)
         ([0.05, 0.33, 0.58], ["0–19%", "20–39%", "40–59%"]),
         ([0.22, 0.24, 0.43], ["20–29%", "30–39%", "40–49%"]),
         ([0.3], ["30%"]),
+        ([0.0, 0.4, 1.0], ["0–24%", "25–49%", "50–74%", "75–100%"]),
+        ([1.0], ["100%"]),
+        ([0.98, 0.99, 1.0], ["98%", "99–100%"]),
         ([0.3, 0.31, 0.32], ["30%", "31%", "32%"]),
     ],
 )
@@ -37,3 +40,12 @@ def test_every_number_is_in_the_class_that_its_label_tells(counts: list[int]) ->
         label = classes.label(classes.at(n), "en").replace(",", "")
         low, _, high = label.partition("–")
         assert int(low) <= n <= int(high or low)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=30))
+def test_every_share_is_in_the_class_that_its_label_tells(percents: list[int]) -> None:
+    classes = Classes.of([n / 100 for n in percents], SHARE)
+    for n in percents:
+        low, _, high = classes.label(classes.at(n / 100), "en").rstrip("%").partition("–")
+        assert int(low) <= n <= int(high or low) <= 100

@@ -30,12 +30,12 @@ WAYS: Final[dict[Way, Text]] = {
         en="Cells that tell too much are not shown, and more are withheld so that they cannot be worked out. All other numbers are the true ones.",
     ),
     "rounding": Text(
-        sv="Alla antal är avrundade, så att inget sant litet tal syns. Andelar räknas inte ut av avrundade antal.",
-        en="All counts are rounded, so that no true small number is seen. Shares are not worked out of rounded counts.",
+        sv="Alla antal är avrundade, så att inget sant litet tal syns. Andelar är räknade på de avrundade antalen och har inga intervall.",
+        en="All counts are rounded, so that no true small number is seen. Shares are worked out of the rounded counts and have no intervals.",
     ),
     "cell_key": Text(
-        sv="Alla antal är ändrade lite, alltid lika för samma grupp. Andelar räknas inte ut av ändrade antal.",
-        en="All counts are changed a little, always alike for the same group. Shares are not worked out of changed counts.",
+        sv="Alla antal är ändrade lite, alltid lika för samma grupp. Andelar är räknade på de ändrade antalen och har inga intervall.",
+        en="All counts are changed a little, always alike for the same group. Shares are worked out of the changed counts and have no intervals.",
     ),
     "none": Text(sv="Inget behövde skyddas.", en="Nothing needed protection."),
 }

@@ -33,6 +33,8 @@ class Classes:
             fits = abs(round(step / finest) * finest - step) < 1e-9
             start = floor(low / step + 1e-9) * step
             count = floor((high - start) / step + 1e-9) + 1
+            if measure.unit == "share" and count > 1 and start + (count - 1) * step > 1.0 - finest / 2:
+                count -= 1  # all of them belong to the last class, which ends at a whole
             if fits and count <= MOST:
                 return cls(start, step, count, measure)
         return cls(floor(low / finest) * finest, ceil((high - low) / finest + 1) * finest, 1, measure)
@@ -45,6 +47,8 @@ class Classes:
         """From what to what, both included, as numbers are released: 20–29 %."""
         low = self.low + which * self.width
         high = low + self.width - 10.0**-self.measure.decimals
+        if self.measure.unit == "share" and (high > 1.0 or 1.0 - high < 1.5 * 10.0**-self.measure.decimals):
+            high = 1.0
         if high - low < 1e-9:
             return number(low, self.measure, lang)
         return f"{number(low, self.measure, lang, bare=True)}–{number(high, self.measure, lang)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samsyn.disclosure.release import Cell
 from samsyn.lang import Lang
 from samsyn.prevalence.pictures.svg import QUIET, SMALL, WIDTH, Picture, framed, words
 from samsyn.reports.charts.marks import (
@@ -18,7 +19,7 @@ from samsyn.reports.charts.marks import (
 )
 from samsyn.reports.charts.telling import label, marks_told, rows_told
 from samsyn.reports.numbers.cut import Cut
-from samsyn.reports.numbers.told import limits_of, told, value_of
+from samsyn.reports.numbers.told import limits_of, number, told, value_of
 
 _NAMES, _GAP, _SIZE = 104.0, 14.0, 12
 _PANEL = (RIGHT - LEFT - _NAMES - _GAP) / 2
@@ -73,18 +74,25 @@ def _cell(
     value = value_of(cell, cut.measure.name)
     if value is None:
         return field(name, field_of(cell), left, middle - 5, _PANEL)
-    right = moved.at(value) > left + _PANEL * 0.6
+    right = moved.at(value) > left + _PANEL * 0.55
     limits = limits_of(cell) if cut.measure.name != "count" else None
     far = (limits[0] if right else limits[1]) if limits else value
     x = moved.at(far) - 8 if right else moved.at(far) + 8
     return interval(moved, middle, cell, cut.measure) + words(
         x,
         middle + 4,
-        told(cell, cut.measure, lang),
+        _short(cell, value, cut, lang),
         size=11,
         fill=QUIET,
         text_anchor="end" if right else "start",
     )
+
+
+def _short(cell: Cell | None, value: float, cut: Cut, lang: Lang) -> str:
+    """The number, short enough to stand beside its mark; what it is told as in full stands in the alternative text."""
+    if cell is not None and cell.state == "rounded":
+        return f"≈{number(value, cut.measure, lang)}"
+    return told(cell, cut.measure, lang)
 
 
 def _numbers(cut: Cut) -> list[float]:

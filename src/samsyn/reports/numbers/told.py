@@ -21,7 +21,10 @@ SHORT: Final[dict[State, Text]] = {
 REASONS: Final[dict[State, Text]] = {
     "shown": Text(sv="", en=""),
     "rounded": Text(
-        sv="Avrundat: talet ligger nära det sanna.", en="Rounded: the number lies near the true one."
+        sv="Avrundat: antalet ligger nära det sanna. En andel är räknad på avrundade antal, och är de små kan den ligga långt "
+        "från den sanna.",
+        en="Rounded: the count lies near the true one. A share is worked out of rounded counts, and where they are small it may lie "
+        "far from the true one.",
     ),
     "hidden": Text(
         sv="Visas inte: för få, eller dolt så att ett annat tal inte går att räkna ut. Det betyder inte noll.",
@@ -50,7 +53,7 @@ _IN_LINE: Final[dict[State, Text]] = {
     "not_asked": Text(sv="frågan ställdes inte", en="the question was not asked"),
 }
 WITHHELD: Final = Text(sv="ges inte", en="not given")
-"""A measure that a seen cell does not have: its base is hidden, or it is not worked out of rounded counts."""
+"""A measure that a seen cell does not have: what it would be a share of is hidden, say."""
 _HARD: Final = "\N{NO-BREAK SPACE}"
 
 
