@@ -54,7 +54,7 @@ def test_answers_are_erased_on_the_operators_word_once_the_last_day_has_passed(c
 
 def test_unfinished_answers_go_on_their_day() -> None:
     member = analyst()
-    client, at, round_ = with_answers(member)
+    _, _, round_ = with_answers(member)
     with as_owner(), connection.cursor() as cursor:
         for number, day in enumerate((today(), today() + timedelta(days=1))):
             cursor.execute(
