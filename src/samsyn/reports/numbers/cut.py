@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from samsyn.disclosure.dimensions import Dimension
@@ -41,13 +42,19 @@ class Cut:
     def codes(self, dim: Dimension) -> tuple[str, ...]:
         """The codes of a dimension that the figure has cells for, in the dimension's own order; never in that of the
         numbers, which would tell how hidden ones are ranked."""
-        place = [each.name for each in self.figure.dims].index(dim.name)
-        there = {cell.key[place] for cell in self.figure.cells}
-        if self.within and dim is self.rows:
-            there = {code for code in there if code.startswith(self.within)}
-        return tuple(code for code in dim.codes if code in there)
+        return self._codes[dim.name]
 
-    @property
+    @cached_property
+    def _codes(self) -> Mapping[str, tuple[str, ...]]:
+        found = {}
+        for place, dim in enumerate(self.figure.dims):
+            there = {cell.key[place] for cell in self.figure.cells}
+            if self.within and dim is self.rows:
+                there = {code for code in there if code.startswith(self.within)}
+            found[dim.name] = tuple(code for code in dim.codes if code in there)
+        return found
+
+    @cached_property
     def drawn(self) -> tuple[str, ...]:
         """The rows of a picture. A total that is the whole of its own shares says nothing, and is left to the table."""
         codes, total = self.codes(self.rows), self.rows.total
@@ -59,7 +66,7 @@ class Cut:
         )
         return tuple(code for code in codes if code != total) if whole and len(codes) > 1 else codes
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """What runs across, without what the measure does not apply to: seen, and yet without a number in every row, such as
         the share of a total."""
@@ -74,7 +81,7 @@ class Cut:
                 found.append(code)
         return tuple(found)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The leaves across; none where nothing is."""
         return () if self.by is None else tuple(c for c in self.columns if c in self.by.leaves)
