@@ -60,6 +60,14 @@ def test_half_choices_are_refused_with_their_line(tmp_path: Path) -> None:
         open_file(wrong)
 
 
+def test_a_row_without_a_code_is_told(tmp_path: Path) -> None:
+    text = (DATA / "limesurvey.txt").read_text(encoding="utf-8").replace("A\t0\tA2\t", "A\t0\t\t", 1)
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text(text, encoding="utf-8")
+    with pytest.raises(SpecError, match=r"wrong\.txt, line 8: The row has no code"):
+        open_file(wrong)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

@@ -69,6 +69,7 @@ class _Reader:
     plain: Lang = "sv"
     names: Names = field(default_factory=Names)
     left: list[NotCarried] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     groups: list[tuple[_Item, list[_Item]]] = field(default_factory=list)
     known: dict[str, Question] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -87,10 +88,12 @@ class _Reader:
 def read_limesurvey(path: Path) -> tuple[Questionnaire, tuple[NotCarried, ...]]:
     """The questionnaire, and everything of the structure that it does not hold. SpecError where it cannot be read."""
     names, rows = read_table(path, "\t")
-    if "class" not in names or "type/scale" not in names:
+    if not {"class", "type/scale", "name", "text", "language"} <= set(names):
         raise SpecError([Problem(_NO_STRUCTURE, _EXPORT, file=path.name, line=1)])
     reader = _Reader(path.name)
     _gather(reader, rows)
+    if reader.problems:
+        raise SpecError(reader.problems)
     sections = [_section(reader, group, items) for group, items in reader.groups if items]
     languages = _languages(reader)
     if len(languages) == 1:
@@ -108,7 +111,9 @@ def _gather(reader: _Reader, rows: Iterable[tuple[int, Row]]) -> None:
     group = question = None
     for line, row in rows:
         kind, name, lang = row.get("class", ""), row.get("name", ""), _language(row.get("language", ""))
-        if kind == "S":
+        if kind in ("Q", "SQ", "A") and not name:
+            reader.problems.append(Problem(_NO_NAME, _GIVE_NAME, file=reader.file, line=line))
+        elif kind == "S":
             reader.settings[name] = row.get("text", "")
         elif kind == "SL" and name == "surveyls_title":
             reader.titles[lang] = _words(row.get("text", ""))
@@ -245,6 +250,10 @@ def _words(text: str) -> str:
     return re.sub(r"\s+", " ", html.unescape(_TAG.sub(" ", text))).strip()
 
 
+_NO_NAME = Text(sv="Raden har ingen kod (name).", en="The row has no code (name).")
+_GIVE_NAME = Text(
+    sv="Ta ut strukturen igen, eller fyll i koden.", en="Export the structure again, or fill in the code."
+)
 _NO_STRUCTURE = Text(
     sv="Det här är ingen struktur från LimeSurvey.", en="This is no structure from LimeSurvey."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,17 @@ from samsyn.errors import Problem, SpecError
 from samsyn.lang import Text
 
 Row = dict[str, str]
+_NO_WORKBOOK = (
+    OSError,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    SyntaxError,
+)
+"""What openpyxl and zipfile raise for files that are something else."""
 MOST_ROWS: Final = 20_000
 _MOST_BYTES: Final = 100_000_000
 _MOST_UNPACKED: Final = 1_000_000_000
@@ -44,33 +56,28 @@ def read_sheets(path: Path) -> Sheets:
 
 def open_book(path: Path, most_rows: int = MOST_ROWS) -> dict[str, list[list[str]]]:
     """Every sheet of a workbook as rows of texts. SpecError where the file is no workbook, or unpacks to too much."""
+    if not path.is_file():
+        raise SpecError([Problem(_NO_FILE, _CHECK_PATH, file=path.name)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is odd in a workbook shows in what is read of it
+        try:
+            return _sheets(path, most_rows)
+        except _NO_WORKBOOK:
+            raise SpecError([Problem(_NO_BOOK, _CHECK_PATH, file=path.name)]) from None
+
+
+def _sheets(path: Path, most_rows: int) -> dict[str, list[list[str]]]:
     from openpyxl import load_workbook
 
-    try:
-        if not path.is_file():
-            raise SpecError([Problem(_NO_FILE, _CHECK_PATH, file=path.name)])
-        if path.stat().st_size > _MOST_BYTES:
+    if path.stat().st_size > _MOST_BYTES:
+        raise SpecError([Problem(_TOO_LARGE, _CHECK_PATH, file=path.name)])
+    data = path.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
             raise SpecError([Problem(_TOO_LARGE, _CHECK_PATH, file=path.name)])
-        data = path.read_bytes()
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
-                raise SpecError([Problem(_TOO_LARGE, _CHECK_PATH, file=path.name)])
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return {
-            sheet.title: _cells(sheet.iter_rows(values_only=True), path.name, most_rows)
-            for sheet in book.worksheets
-        }
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-    ):
-        raise SpecError([Problem(_NO_BOOK, _CHECK_PATH, file=path.name)]) from None
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    rows = ((sheet.title, sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+    return {title: _cells(cells, path.name, most_rows) for title, cells in rows}
 
 
 def _cells(rows: object, file: str, most: int) -> list[list[str]]:
