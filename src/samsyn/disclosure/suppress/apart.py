@@ -11,10 +11,11 @@ What all have in common is therefore not guarded here: groups too small to be to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
+from samsyn.disclosure.dimensions import Dimension
 from samsyn.disclosure.joint.earlier import Earlier
 from samsyn.disclosure.joint.table import Linked
 from samsyn.disclosure.ledger.entry import Entry
@@ -27,15 +28,22 @@ from samsyn.lang import Text
 
 
 def protect_apart(
-    questions: Sequence[Linked], common: Table, rules: Rules, entries: Sequence[Entry] = ()
+    questions: Sequence[Linked],
+    common: Table,
+    rules: Rules,
+    entries: Sequence[Entry] = (),
+    tell: Callable[[Dimension], Dimension] = lambda dim: dim,
 ) -> Guarding:
     """The tables of every question, guarded. common: how many there are in each group, over all dimensions that are no question.
+    tell: how such a dimension is published, where that is coarser than it is counted: no table may have it finer.
 
     Raises LeakError where a published group is below the threshold, or a question cannot be guarded.
     """
     _refuse_small(questions, common, rules)
-    known = [Earlier((_told(common),), common)] if common.dims else []
-    made = [guarded(each, rules, [*before(entries, each.inner), *known]) for each in questions]
+    made = [
+        guarded(each, rules, _in_time(before(entries, each.inner), _given(each.inner, common, entries, tell)))
+        for each in questions
+    ]
     first = made[0].protected
     hidden = sum(each.protected.audit.hidden for each in made)
     merged = Protected(
@@ -52,10 +60,39 @@ def protect_apart(
     )
 
 
-def _told(common: Table) -> Guarded:
-    return Guarded(
-        common.name, common.title, common.dims, dict.fromkeys(common.counts, "shown"), dict(common.counts)
-    )
+def _given(
+    inner: Table, common: Table, entries: Sequence[Entry], tell: Callable[[Dimension], Dimension]
+) -> list[Earlier]:
+    """What the attacker of a question is given for nothing: the groups as they are now, and as they were at each release.
+
+    Data that have grown are laid by what is known of the question then, if it was in any release of the same people.
+    """
+    found = [Earlier((_told(common, tell),), common)] if common.dims else []
+    for entry in entries:
+        if entry.apart and entry.inner.dims:
+            then = [table for each in entries if each.inner == entry.inner for table in each.apart]
+            same = next((each for each in then if _names(each) == _names(inner)), entry.inner)
+            found.append(Earlier((_told(entry.inner, tell),), same))
+    return found
+
+
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(dim.name for dim in table.dims)
+
+
+def _told(common: Table, tell: Callable[[Dimension], Dimension]) -> Guarded:
+    dims = tuple(tell(dim) for dim in common.dims)
+    counts = {key: common.counts[key] for key in product(*(dim.codes for dim in dims))}
+    return Guarded(common.name, common.title, dims, dict.fromkeys(counts, "shown"), counts)
+
+
+def _in_time(released: Sequence[Earlier], given: Sequence[Earlier]) -> list[Earlier]:
+    """By how many people were known then, so that data that have grown are laid in the order in which they grew."""
+    return sorted([*released, *given], key=lambda each: _people(each.inner))
+
+
+def _people(table: Table) -> int:
+    return table.counts[tuple(dim.total for dim in table.dims)]
 
 
 def _refuse_small(questions: Sequence[Linked], common: Table, rules: Rules) -> None:

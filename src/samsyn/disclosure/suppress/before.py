@@ -21,22 +21,12 @@ def before(entries: Sequence[Entry], inner: Table) -> list[Earlier]:
     for entry in entries:
         if entry.relation == "apart":
             found = []
-        for true in (entry.inner, *entry.apart):
+        for true in entry.apart or (entry.inner,):
             dims = {dim.name for dim in true.dims}
-            if (
-                not dims
-                or not dims <= names
-                or (entry.apart and true is entry.inner and _has_more(entry, names))
-            ):
-                continue
-            tables = tuple(_guarded(each) for each in entry.release.figures if _of(each, dims))
-            found.append(Earlier(tables, true))
+            if dims and (dims <= names or (not entry.apart and dims & names)):
+                tables = tuple(_guarded(each) for each in entry.release.figures if _of(each, dims))
+                found.append(Earlier(tables, true))
     return found
-
-
-def _has_more(entry: Entry, names: set[str]) -> bool:
-    """Whether one of the questions is the one asked about, so that what they have in common comes along with it."""
-    return any({dim.name for dim in each.dims} <= names for each in entry.apart)
 
 
 def _of(figure: Figure, dims: set[str]) -> bool:

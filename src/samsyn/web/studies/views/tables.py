@@ -13,6 +13,9 @@ from samsyn.disclosure.tables import Guarded, Key, Table
 from samsyn.errors import LeakError, Problem, UsageError
 from samsyn.lang import Lang, Text
 from samsyn.surveys.answers.model import Answers
+from samsyn.surveys.study.asking import MOST_GROUPS
+from samsyn.surveys.study.counting import counted
+from samsyn.surveys.study.tabling import true_table
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
@@ -25,8 +28,6 @@ from samsyn.web.studies.diary import recoded
 from samsyn.web.studies.gate import shown, study_page
 from samsyn.web.studies.models import Round, Study, StudyRelease, TableAsked
 from samsyn.web.studies.releasing import THRESHOLDS, ZEROS, Tried, asking_of, attempt
-from samsyn.web.studies.tables.asking import MOST_GROUPS
-from samsyn.web.studies.tables.counting import counted, table_of
 from samsyn.web.studies.views.answers import NO_ANSWERS
 from samsyn.web.studies.views.studies import form_page
 
@@ -183,8 +184,7 @@ def page(request: StaffRequest, study: Study, table: UUID) -> HttpResponse:
     row = _table(study, table)
     answers = _answers(study, row.asked["round"])
     asked = asking_of(row)
-    dims = [counted(answers, name) for name in asked.groups] + [counted(answers, asked.question, asked.part)]
-    true = table_of(asked.name, asked.title, dims, answers.rows)
+    true = true_table(answers, asked)
     log(request, "study_answers_opened", thing="studies_tableasked", thing_id=row.pk)
     return render(
         request,
@@ -214,7 +214,7 @@ def grid(table: Table | Guarded, lang: Lang) -> dict[str, Any]:
         label = ", ".join(dim.title_of(code)[lang] for dim, code in zip(groups, key, strict=True))
         rows.append(
             (
-                label or _ALL[lang],
+                label or ALL[lang],
                 [_cell(table, (*key, code), name) for code, name in zip(question.codes, head, strict=True)],
             )
         )
@@ -244,7 +244,7 @@ def _answers(study: Study, round_: str) -> Answers:
 _NEW = Text(sv="Ny tabell", en="New table")
 _SAVE = Text(sv="Visa tabellen", en="Show the table")
 _GO_ON = Text(sv="Fortsätt", en="Go on")
-_ALL = Text(sv="Alla", en="All")
+ALL = Text(sv="Alla", en="All")
 _NONE = Problem(
     Text(sv="Ingen tabell är vald.", en="No table is chosen."),
     Text(sv="Kryssa för minst en.", en="Tick at least one."),

@@ -24,7 +24,7 @@ class Asking:
     @property
     def dim(self) -> str:
         """The name of the question's dimension."""
-        return f"{self.question}.{self.part}" if self.part else self.question
+        return f"{self.question}__{self.part}" if self.part else self.question
 
     def row(self) -> dict[str, Any]:
         """The form in JSON."""
