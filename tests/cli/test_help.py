@@ -52,6 +52,7 @@ COMMANDS = [
     ("report", "check"),
     ("survey",),
     ("survey", "estimate"),
+    ("survey", "stated"),
     ("survey", "tabulate"),
     ("survey", "trend"),
     ("survey",),

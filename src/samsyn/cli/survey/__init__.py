@@ -19,6 +19,10 @@ _COMMANDS = {
         "samsyn.cli.survey.estimate",
         "Skatta, med osäkerhet. / Estimate, with uncertainty.",
     ),
+    "stated": (
+        "samsyn.cli.survey.stated",
+        "Tal som andra har angett. / Figures that others have stated.",
+    ),
     "trend": (
         "samsyn.cli.survey.trend",
         "Jämför rundor. / Compare rounds.",

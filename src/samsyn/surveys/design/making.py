@@ -80,8 +80,7 @@ def _stratum_of(stratum: Ints, cluster: Ints) -> Ints:
 def _population(given: Column | None, stratum: Ints, drawn: Floats, size: int) -> Floats:
     if given is None:
         return np.full(len(drawn), np.inf)
-    values = np.asarray(given, dtype=np.float64)
-    _same_length(values, size, "population")
+    values = _numbers(given, size, "population", _NOT_A_NUMBER)
     _refuse(~(values >= 1.0), "population", _NOT_A_NUMBER)
     of = np.zeros(len(drawn))
     of[stratum] = values
@@ -91,10 +90,24 @@ def _population(given: Column | None, stratum: Ints, drawn: Floats, size: int) -
 
 
 def _weights(given: Column, size: int) -> Floats:
-    values = np.array(given, dtype=np.float64)
-    _same_length(values, size, "weights")
+    values = _numbers(given, size, "weights", _NO_WEIGHT)
     _refuse(~(np.isfinite(values) & (values > 0.0)), "weights", _NO_WEIGHT)
     return values
+
+
+def _numbers(given: Column, size: int, column: str, texts: tuple[Text, Text]) -> Floats:
+    """The column as numbers; what is no number is NaN, and refused like one."""
+    values = np.asarray(given)
+    _same_length(values, size, column)
+    if values.dtype.kind in "iufb":
+        return values.astype(np.float64)
+    found = np.full(size, np.nan)
+    for row, each in enumerate(values.tolist()):
+        try:
+            found[row] = float(each)
+        except (TypeError, ValueError):
+            raise DataError([Problem(*texts, where=column, line=row + 1)]) from None
+    return found
 
 
 def _same_length(values: npt.NDArray[Any], size: int, column: str) -> None:
