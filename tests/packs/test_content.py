@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -90,6 +91,8 @@ def test_every_source_is_used_and_every_source_used_is_there() -> None:
     data = msgspec.to_builtins(PACK)
     known = set(data.pop("sources"))
     used = set(named(data, ("sources", "source")))
+    with (CONTENT / "studies" / "stated.csv").open(encoding="utf-8", newline="") as stream:
+        used |= {row["source"] for row in csv.DictReader(stream)}
     assert used - known == set()
     assert known - used == set()
 
