@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from samsyn.disclosure.attack.cubes import NO_LIMIT, Bounds, Room
+from samsyn.disclosure.attack.cubes import NO_LIMIT, Bounds, Floats, Room
 from samsyn.disclosure.attack.windows import Scratch, Window, widen
 from samsyn.disclosure.joint.axes import Ints
 from samsyn.disclosure.joint.moves import Geometry
@@ -124,11 +124,14 @@ def users(held: Proofs, cell: int, marks: Bools, out: Ints, many: int) -> int:
 @njit(cache=True, error_model="numpy")
 def guard(
     shape: Geometry, space: Room, work: Scratch, bounds: Bounds, window: Window, order: Ints, cells: Cells,
-    held: Proofs, failed: Ints, added: Ints,
+    held: Proofs, failed: Ints, added: Ints, weight: Floats, most: float,
 ) -> tuple[int, int]:  # fmt: skip
     """For each cell of `order`, withhold what its cheapest tables need. How many have none (they are in `failed`), and how
-    many cells more are withheld (they are in `added`)."""
-    failures, more = 0, 0
+    many cells more are withheld (they are in `added`).
+
+    most: what these may weigh. Where that is limited, the work is given up at the first cell that has none.
+    """
+    failures, more, spent = 0, 0, 0.0
     for at in range(order.size):
         start = order[at]
         _, count, _ = widen(shape, space, start, window, work, bounds, NO_LIMIT, False)
@@ -139,6 +142,8 @@ def guard(
             failed[failures] = start
             failures += 1
             held.many[row] = 0
+            if most < NO_LIMIT:
+                break
             continue
         keep(held, row, work.best, count)
         for number in range(count):
@@ -151,6 +156,10 @@ def guard(
             bounds.cost[cell] = 0.0
             added[more] = cell
             more += 1
+            spent += weight[cell]
+        if spent > most:
+            failures += 1
+            break
     return failures, more
 
 
@@ -178,7 +187,7 @@ def small_without(cell: int, true: Ints, cells: Cells, lines: Lines, least: int)
 @njit(cache=True, error_model="numpy")
 def spare(
     shape: Geometry, space: Room, work: Scratch, bounds: Bounds, window: Window, guarded: Ints, order: Ints, many: int,
-    cells: Cells, held: Proofs, anew: Proofs, marks: Bools, lines: Lines, least: int, weight: npt.NDArray[np.float64],
+    cells: Cells, held: Proofs, anew: Proofs, marks: Bools, lines: Lines, least: int, weight: Floats,
 ) -> int:  # fmt: skip
     """Show again, in order, each of `many` withheld cells without which every guarded cell has tables. How many were.
 

@@ -28,6 +28,8 @@ from samsyn.disclosure.suppress.choosing import (
 State = npt.NDArray[np.uint64]
 _SOME = 1e-9
 _ANYWHERE = 30
+_MOST = 1.5
+"""Before what is not needed is shown again, this many times as much may be withheld."""
 
 
 @njit(cache=True, error_model="numpy")
@@ -113,7 +115,18 @@ def improve(
             old_many[number] = held.many[row]
             old_cells[number, : held.many[row]] = held.cells[row, : held.many[row]]
         failures, more = guard(
-            shape, space, work, bounds, window, guarded[rows[:count]], cells, held, failed, added
+            shape,
+            space,
+            work,
+            bounds,
+            window,
+            guarded[rows[:count]],
+            cells,
+            held,
+            failed,
+            added,
+            weight,
+            _MOST * saved,
         )
         spent = 0.0
         for at in range(more):

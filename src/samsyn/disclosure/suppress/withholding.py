@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from samsyn.disclosure.attack.cubes import Bounds, room
+from samsyn.disclosure.attack.cubes import NO_LIMIT, Bounds, room
 from samsyn.disclosure.attack.windows import Window, scratch
 from samsyn.disclosure.joint.axes import Ints
 from samsyn.disclosure.suppress.choosing import Bools, Cells, Lines, Proofs, guard, proofs, register, spare
@@ -14,7 +14,7 @@ from samsyn.disclosure.suppress.improving import improve
 from samsyn.disclosure.suppress.lines import lines_of, more_to_hide, small_sums
 from samsyn.disclosure.suppress.situation import ENDLESS, Situation
 
-_ROUNDS = 500
+_ROUNDS = 450
 _FEWEST = 400
 _SEED = 20261122
 _SWEEPS = 50
@@ -89,7 +89,7 @@ class Withholding:
                 low[other] = high[other] = start.true[other]
                 count, _ = guard(
                     self.shape, self.space, self.work, making.bounds, window, choice.guarded[row : row + 1],
-                    choice.cells, making.anew, failed, added,
+                    choice.cells, making.anew, failed, added, start.weight, NO_LIMIT,
                 )  # fmt: skip
                 low[other], high[other] = kept
                 choice.failed += [cell] * count
@@ -125,6 +125,8 @@ class Withholding:
             making.held,
             failed,
             added,
+            start.weight,
+            NO_LIMIT,
         )
         choice.failed += failed[:count].tolist()
 
@@ -163,6 +165,8 @@ class Withholding:
                 making.held,
                 failed,
                 added,
+                start.weight,
+                NO_LIMIT,
             )
             choice.failed += failed[:count].tolist()
             before = choice.guarded
