@@ -14,6 +14,7 @@ import numpy as np
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 from samsyn.surveys.answers.model import Answers, Column, Reason
+from samsyn.surveys.apart import Apart, apart
 from samsyn.surveys.coding import Coded, chosen, coded, no_answer, numbers, state_of_nothing
 from samsyn.surveys.design.design import Design
 from samsyn.surveys.estimates.comparing import rank_test
@@ -57,12 +58,13 @@ class Described:
 @dataclass(frozen=True)
 class Compared:
     """A question by the answers to another. p_value: of all groups answering alike (Rao and Scott's F; by ranks for numbers
-    and steps); None where the answers cannot tell. test: which."""
+    and steps); None where the answers cannot tell. test: which. apart: each group against the others, choice by choice."""
 
     by: str
     groups: tuple[tuple[str, Text, Described], ...]
     p_value: float | None
     test: str
+    apart: tuple[Apart, ...] = ()
 
 
 def describe(column: Column, design: Design, method: Method = "beta", level: float = 0.95) -> Described:
@@ -89,7 +91,7 @@ def compare(
         for place, (code, title) in enumerate(zip(groups.names, groups.titles, strict=True))
     )
     p_value, test = _tested(column, groups, design)
-    return Compared(by, found, p_value, test)
+    return Compared(by, found, p_value, test, apart(column, groups, design, level))
 
 
 def shown_unasked(column: Column) -> bool:

@@ -43,6 +43,11 @@ def _question(found: Described) -> dict[str, Any]:
 def _compared(found: Compared) -> dict[str, Any]:
     return {
         "question": found.by, "test": found.test, "p_value": found.p_value,
+        "differences": [
+            {"group": each.group, "line": each.line, "kind": each.kind, **each.difference.estimate.row(),
+             "p_value": each.difference.p_value, "adjusted_p_value": each.difference.adjusted}
+            for each in found.apart
+        ],
         "groups": [{"code": code, "title": _both(title), **_question(each)} for code, title, each in found.groups],
     }  # fmt: skip
 
@@ -64,8 +69,12 @@ def as_text(answers: Answers, design: Design, found: Found, lang: Lang) -> str:
     for one, other in found:
         lines += ["", f"{one.title[lang]} ({one.name})", *_lines(one, lang)]
         if other is not None:
-            for _, title, each in other.groups:
-                lines += [f"  {title[lang]}", *(f"  {line}" for line in _lines(each, lang))]
+            for code, title, each in other.groups:
+                lines += [
+                    f"  {title[lang]}",
+                    *(f"  {line}" for line in _lines(each, lang)),
+                    *_apart(other, code, lang),
+                ]
             lines.append(_tested(other, lang))
     return "\n".join(lines)
 
@@ -115,6 +124,23 @@ def _number(value: float, kind: str, lang: Lang) -> str:
     return f"{text}\N{NO-BREAK SPACE}%" if lang == "sv" else f"{text}%"
 
 
+def _apart(found: Compared, group: str, lang: Lang) -> list[str]:
+    """Where a group differs from the others by more than chance would have it, all comparisons of the question counted."""
+    sure = [each for each in found.apart if each.group == group and (each.difference.adjusted or 1.0) < SURE]
+    lines = []
+    for each in sure:
+        estimate = each.difference.estimate
+        if estimate.value is None or estimate.lower is None or estimate.upper is None:
+            continue
+        kind = "balance" if each.kind == "share" else each.kind
+        value, low, high = (
+            _number(number, kind, lang) for number in (estimate.value, estimate.lower, estimate.upper)
+        )
+        unit = f" {_POINTS[lang]}" if each.kind == "share" else ""
+        lines.append(f"    {_APART[lang]} {each.title[lang]}: {value}{unit} ({low} – {high})")
+    return lines
+
+
 def _tested(found: Compared, lang: Lang) -> str:
     if found.p_value is None:
         return f"  {_NO_TEST[lang]}"
@@ -151,6 +177,9 @@ _STATES: dict[State, Text] = {
     "not_applicable": Text(sv="inte aktuellt för någon här", en="applies to nobody here"),
 }
 _CARE = Text(sv="få kluster, läs med försiktighet", en="few clusters, read with care")
+SURE = 0.05
+_APART = Text(sv="Skiljer sig från de andra.", en="Differs from the others.")
+_POINTS = Text(sv="procentenheter", en="percentage points")
 _TESTS = {
     "rank": Text(sv="Svarar grupperna lika (rangtest)", en="Do the groups answer alike (rank test)"),
     "rao_scott_f": Text(
