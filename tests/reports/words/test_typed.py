@@ -41,6 +41,10 @@ def wrong(text: str, lang: str = "sv") -> list[tuple[int | None, str]]:
         ('{fixed 12,5 "ej data"}', 1, "12,5"),
         ('{fixed "1 204" "ej data"}', 1, "1 204"),
         ('{fixed hälften "ej data"}', 1, "hälften"),
+        ('{fixed "”Hälften”" "ej titel"}', 1, "”Hälften”"),
+        ('{fixed "”Hälften av 50%”" "ej titel"}', 1, "”Hälften av 50%”"),
+        ('{fixed "412 personer" "ej namn"}', 1, "412 personer"),
+        ('{fixed 12.45 "ej data"}', 1, "12.45"),
     ],
 )
 def test_it_fails_with_line_and_word(text: str, line: int, word: str) -> None:
@@ -53,7 +57,8 @@ def test_it_fails_with_line_and_word(text: str, line: int, word: str) -> None:
         '{fixed 2026 "lagens år"}', '{fixed 2025–2026 "perioden"}', '{fixed 2026-11-20 "dagen"}',
         '{fixed "4 december 2026" "dagen"}', '{fixed "4 kap. 1 a §" "lagrum"}', '{fixed 6§ "lagrum"}',
         '{fixed 2018:1658 "förordningen"}', '{fixed "avsnitt 3.2" "hänvisning"}', '{fixed WCAG-2.2 "standard"}',
-        '{fixed 112 "telefon"}', '{fixed "020-50 50 50" "telefon"}', '{fixed 5 "delar i deklarationen"}',
+        '{fixed Child10 "organisationens namn"}', '{fixed "1000 Möjligheter" "organisationens namn"}',
+        '{fixed "”Tre av fyra vågar”" "rapportens titel"}', '{fixed 112 "telefon"}', '{fixed "020-50 50 50" "telefon"}', '{fixed 5 "delar i deklarationen"}',
     ],
 )  # fmt: skip
 def test_what_is_no_datum_may_be_marked(marked: str) -> None:

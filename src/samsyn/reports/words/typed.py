@@ -1,7 +1,7 @@
 """No number of a report is typed. What looks like one must come from a release, or be marked as no datum.
 
 A number that is marked ({fixed 2026 "year of the law"}) must have one of a few shapes: a year, a day, a time of day, a
-provision of law, a number of a section, version, standard or telephone, a small whole number. Shares, decimals of
+provision of law, a number of a section, version, standard or telephone, a name, a title in quotation marks, a small whole number. Shares, decimals of
 amounts and thousands are always data.
 """
 
@@ -36,13 +36,15 @@ _SHAPES: Final = tuple(re.compile(shape) for shape in (
     rf"{_YEAR}(?:[–/-](?:{_YEAR}|\d\d))?",                                    # a year or a span of years
     rf"{_YEAR}-\d\d(?:-\d\d)?(?:–{_YEAR}-\d\d(?:-\d\d)?)?",                  # a day or a month
     rf"(?:\d{{1,2}} )?(?:{_MONTHS})(?: {_YEAR})?",
-    r"[012]?\d[:.][0-5]\d",                                                  # a time of day
+    r"[012]?\d:[0-5]\d",                                                     # a time of day
     r"(?:\d+ ?[a-z]? kap\. ?)?\d+(?: ?[a-z])? ?§§?(?:(?:–| och | and )\d+(?: ?[a-z])? ?§)?",  # a provision
     r"\d+ ?[a-z]? kap\.|(?:[Cc]hapter|[Aa]rticle|[Ss]ection|[Aa]rtikel|[Aa]vsnitt|[Kk]apitel) \d+(?:\.\d+)*(?: ?[a-z])?",
     rf"(?:SFS |prop\. |bet\. )?{_YEAR}(?:/\d\d)?:[A-Za-zÅÄÖåäö]*\d+",        # an act, a bill
     r"(?:ISO|EN|SS|WCAG|PDF/UA|DCAT-AP(?:-SE)?|ICD|DSM|RFC|EU|EG)[ -]?\d+(?:[.:/-]\d+)*",      # a standard
     r"v?\d+\.\d+\.\d+",                                                      # a version
     r"(?:\+46|0)\d{1,3}[ -]\d{2,3}(?: \d{2,3})*|11[234]|116 ?\d{3}|114 ?14|1177",             # a telephone
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*\d{1,4}|\d{1,4} [A-ZÅÄÖ][A-Za-zÅÄÖåäö]+",       # a name: Child10, 1000 Möjligheter
+    r"[”“][A-ZÅÄÖ\d][^”“%‰\s]*(?: [^”“%‰\s]+)+[”“]",                          # a title of several words, in quotation marks
     r"[1-9]\d?",                                                             # a small whole number
 ))  # fmt: skip
 _SHARE = re.compile(r"\s*(?:%|‰|procent|per\s?cent|promille)", re.IGNORECASE)
@@ -116,7 +118,9 @@ _TYPED = (
 _SHAPE = (
     Text(sv="Talet ser ut som data och kan inte märkas som något annat.", en="The number looks like data and cannot be marked as anything else."),
     Text(
-        sv="Märk bara år, dagar, lagrum, avsnitt, standarder, telefonnummer och små hela tal. Andelar hämtas med {number …}.",
-        en="Mark only years, days, provisions, sections, standards, telephone numbers and small whole numbers. Shares come with {number …}.",
+        sv="Märk bara år, dagar, lagrum, avsnitt, standarder, telefonnummer, namn, titlar med citattecken och små hela tal. "
+        "Andelar hämtas med {number …}.",
+        en="Mark only years, days, provisions, sections, standards, telephone numbers, names, titles in quotation marks and small whole "
+        "numbers. Shares come with {number …}.",
     ),
 )  # fmt: skip
