@@ -31,6 +31,14 @@ def test_a_share_round_by_round() -> None:
     assert change.p_value is not None and change.p_value < 0.01
 
 
+def test_none_of_three_is_no_sure_change() -> None:
+    (change,) = trend([round_of("a", 0, 3), round_of("b", 20, 20)], "q", "yes").changes
+    assert change.estimate.value == pytest.approx(0.5)
+    assert (
+        change.estimate.lower is not None and change.estimate.lower < 0.0 and (change.p_value or 0.0) > 0.05
+    )
+
+
 @pytest.mark.parametrize(
     ("part", "words"),
     [

@@ -12,8 +12,8 @@ from samsyn.surveys.answers.model import Column
 from samsyn.surveys.coding import Coded, chosen, coded, numbers
 from samsyn.surveys.design.design import Design, Floats
 from samsyn.surveys.estimates.estimate import Estimate
-from samsyn.surveys.estimates.groups import Difference, difference
-from samsyn.surveys.estimates.proportions import indicator, proportion
+from samsyn.surveys.estimates.groups import Difference, cautious_error, difference
+from samsyn.surveys.estimates.proportions import WITHOUT_SPREAD, indicator, proportion
 
 
 @dataclass(frozen=True)
@@ -59,28 +59,23 @@ def _values(column: Column) -> list[tuple[str, Text, str, Floats]]:
 
 
 def _careful(each: Difference, sides: list[Design], values: Floats) -> Difference:
-    """Where all of a side or none of it say yes, its standard error of nought would make three people sure. It is then taken
-    from the limits of its share, as far as these are from it."""
+    """Where all of a side or none of it say yes, its standard error of nought would make three people sure: the limits of its
+    share are then taken instead."""
     found = each.estimate
     shares = [proportion(side, values, level=found.level) for side in sides]
     if (
         found.value is None
         or not found.degf
         or found.degf < 1
-        or all(share.n not in (0, share.base) for share in shares)
+        or all(s.method not in WITHOUT_SPREAD for s in shares)
     ):
         return each
-    if any(share.se is None or share.lower is None or share.upper is None for share in shares):
+    errors = [cautious_error(share) for share in shares]
+    if errors[0] is None or errors[1] is None:
         return Difference(
             Estimate(found.value, level=found.level, method="t", n=found.n, base=found.base, state="too_few")
         )
     quantile = float(student.ppf((1.0 + found.level) / 2.0, found.degf))
-    errors = [
-        ((share.upper or 0.0) - (share.lower or 0.0)) / quantile
-        if share.n in (0, share.base)
-        else (share.se or 0.0)
-        for share in shares
-    ]
     se = float(np.hypot(errors[0], errors[1]))
     low, high = found.value - quantile * se, found.value + quantile * se
     made = replace(found, lower=max(-1.0, low), upper=min(1.0, high), se=se)

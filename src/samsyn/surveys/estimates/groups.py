@@ -14,6 +14,7 @@ from scipy.stats import t as student
 from samsyn.surveys.design.design import Bools, Design, Floats, Ints
 from samsyn.surveys.estimates.estimate import Estimate
 from samsyn.surveys.estimates.linear import means
+from samsyn.surveys.estimates.proportions import WITHOUT_SPREAD
 
 T = TypeVar("T")
 
@@ -75,6 +76,14 @@ def all_differences(
     return found
 
 
+def cautious_error(each: Estimate) -> float | None:
+    """The standard error; of none and of all, where it would be nought and make three people sure, as much as the limits of
+    the share allow. None where there is neither."""
+    if each.method not in WITHOUT_SPREAD or each.lower is None or each.upper is None or not each.degf:
+        return each.se
+    return (each.upper - each.lower) / float(student.ppf((1.0 + each.level) / 2.0, each.degf))
+
+
 def independent_difference(one: Estimate, other: Estimate) -> Difference:
     """One minus other, of two samples drawn apart; degrees of freedom by Welch and Satterthwaite."""
     if (
@@ -90,7 +99,7 @@ def independent_difference(one: Estimate, other: Estimate) -> Difference:
     apart, base = one.value - other.value, (one.base or 0) + (other.base or 0)
     if se <= 0.0:
         return Difference(Estimate(apart, method="welch", n=base, base=base, state="too_few"))
-    degf = se**4 / (one.se**4 / one.degf + other.se**4 / other.degf)
+    degf = se**4 / (first**4 / one.degf + second**4 / other.degf)
     wide = float(student.ppf((1.0 + one.level) / 2.0, degf)) * se
     found = Estimate(apart, apart - wide, apart + wide, one.level, "welch", base, base, None, se, int(degf))
     return Difference(found, apart / se, 2.0 * float(student.sf(abs(apart) / se, degf)))

@@ -14,6 +14,8 @@ from samsyn.surveys.estimates.estimate import Estimate, Sides, without
 from samsyn.surveys.estimates.intervals import Limits, Method, exact, fewer, limits
 from samsyn.surveys.estimates.linear import means
 
+WITHOUT_SPREAD: Final = ("clopper_pearson", "korn_graubard")
+"""Methods of limits that rest on no standard error, as there was none."""
 NO_SPREAD: Final = 1e-12
 """A standard error below which there is none: what is left is rounding."""
 
