@@ -21,7 +21,7 @@ import numpy as np
 from samsyn.disclosure.dimensions import Category, Dimension, flat
 from samsyn.disclosure.joint.table import Linked
 from samsyn.disclosure.microdata import Records, anonymise, levels_of
-from samsyn.disclosure.perturbing import cell_key, moved, round_small
+from samsyn.disclosure.perturbing import Noise, cell_key, moved, round_small
 from samsyn.disclosure.synthetic import Budget, Coded, synthesise
 from samsyn.disclosure.synthetic.judging import exact_loss
 from samsyn.disclosure.tables import Key, Table
@@ -66,7 +66,10 @@ def run(quick: bool = False) -> list[dict[str, object]]:
         rows += _anonymised(records)
     for size in ("S", "M") if quick else ("S", "M", "L"):
         rows.append(_rounded(size))
-    rows += [_perturbed(size) for size in ("S", "M")]
+    rows += [
+        _perturbed(size, deviation)
+        for size, deviation in (("S", 5), ("M", 5), *(() if quick else (("L", 7),)))
+    ]
     rows += [_invented(records) for records in ((1_000, 10_000) if quick else (1_000, 10_000, 100_000))]
     return rows
 
@@ -101,9 +104,9 @@ def _rounded(size: str) -> dict[str, object]:
     )
 
 
-def _perturbed(size: str) -> dict[str, object]:
+def _perturbed(size: str, deviation: int) -> dict[str, object]:
     linked = _linked(size)
-    seconds, made = _timed(lambda: cell_key(linked, bytes(range(32))), 3)
+    seconds, made = _timed(lambda: cell_key(linked, bytes(range(32)), Noise(deviation, 3.0, 2)), 3)
     found = moved(linked, made)
     result = f"greatest {found.greatest}, mean {found.mean:.3f}; every small count left in doubt"
     return _row(

@@ -95,7 +95,7 @@ def test_cells_that_hold_the_same_records_have_the_same_noise_by_records() -> No
 def test_noise_is_as_large_as_asked_for_on_a_table() -> None:
     tables = alone(from_file("S"))
     found = moved(tables, cell_key(tables, SECRET))
-    assert found.greatest <= 5 and 1.0 < found.mean < 1.8  # variance 3: about 1.38
+    assert found.greatest <= 7 and 1.0 < found.mean < 1.8  # variance 3: about 1.38
     values = cell_key(tables, SECRET).tables[0].values
     assert not set(values.values()) & {1, 2}
     assert all(values[key] == 0 for key, n in tables.inner.counts.items() if n == 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
 from samsyn.disclosure.microdata.checking import Checked, Reading, check, sets
+from samsyn.disclosure.microdata.lattice import MOST
 from samsyn.disclosure.microdata.lifting import lift
 from samsyn.disclosure.microdata.losing import Loss, loss
 from samsyn.disclosure.microdata.records import Records
@@ -32,7 +34,9 @@ def anonymise(
     """
     together = len(records.by) if together is None else together
     _refuse(len(records), k, together, len(records.by))
-    made = [_raised(records, k, each, reading) for each in sorted({together, len(records.by)})]
+    few_ways = prod(by.top + 1 for by in records.by) <= MOST
+    sizes = {together, len(records.by)} if few_ways else {together}
+    made = [_raised(records, k, each, reading) for each in sorted(sizes)]
     # Who is not alone in all columns is not alone in fewer, and now and then that costs less than set by set.
     raised, cost = min(
         ((each, loss(each)) for each in made), key=lambda pair: (pair[1].lost, pair[1].withheld)

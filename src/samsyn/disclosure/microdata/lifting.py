@@ -9,13 +9,18 @@ broadly as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from samsyn.disclosure.microdata.checking import Reading, alike_with
-from samsyn.disclosure.microdata.lattice import Way, prices, ways
+from samsyn.disclosure.microdata.lattice import MOST, Way, prices, ways
 from samsyn.disclosure.microdata.levels import Ints
 from samsyn.disclosure.microdata.records import Heights, Records, marked
+
+_WORK: Final = 40_000_000
+_FEWEST_WAYS: Final = 200
+"""So many records are looked at in all, but so many ways are tried at least."""
 
 
 def lift(records: Records, columns: Sequence[int], k: int, reading: Reading = "own_category") -> bool:
@@ -34,7 +39,7 @@ def lift(records: Records, columns: Sequence[int], k: int, reading: Reading = "o
     enough[few] = False
     there = np.unique(_marks(records, columns, np.flatnonzero(enough), (0,) * len(columns)))
     left = few
-    for way in ways(price):
+    for way in ways(price, int(np.clip(_WORK // len(few), _FEWEST_WAYS, MOST))):
         if not len(left):
             return True
         left, there = _step(records, columns, k, left, there, way)
@@ -72,30 +77,23 @@ def _among_all(records: Records, columns: Sequence[int], k: int, few: Ints, pric
 
 
 def _join(records: Records, columns: Sequence[int], k: int, left: Ints, price: list[list[float]]) -> None:
-    """The last few, one after another: each with the nearest records that can be spared, or with a whole class."""
+    """The last few, one after another: each with k - 1 records of the nearest class that can spare them, or with a whole class."""
     for row in left:
         alike = alike_with(records, columns)
         if alike[row] >= k:
             continue
+        enough = np.flatnonzero(alike >= k)
+        names = _marks(records, columns, enough, (0,) * len(columns))
+        classes, heads, sizes = np.unique(names, return_index=True, return_counts=True)
         for way in ways(price):
-            taken = _companions(records, columns, k, int(row), alike, way)
-            if len(taken):
+            goal = _marks(records, columns, np.array([row]), way)[0]
+            near = np.flatnonzero(_marks(records, columns, enough[heads], way) == goal)
+            if len(near):
+                largest = near[np.argmax(sizes[near])]
+                same = enough[names == classes[largest]]
+                taken = same[-(k - 1) :] if sizes[largest] >= 2 * k - 1 else same
                 raise_to(records, columns, np.append(taken, row), way)
                 break
-
-
-def _companions(records: Records, columns: Sequence[int], k: int, row: int, alike: Ints, way: Way) -> Ints:
-    """k - 1 records of a class that can spare them, or a whole class, that agree with the row at this way."""
-    enough = np.flatnonzero(alike >= k)
-    goal = _marks(records, columns, np.array([row]), way)[0]
-    near: Ints = enough[_marks(records, columns, enough, way) == goal]
-    if not len(near):
-        return near
-    classes = _marks(records, columns, near, (0,) * len(columns))
-    largest = near[np.lexsort((classes, -alike[near]))[0]]
-    same = near[classes == classes[np.searchsorted(near, largest)]]
-    spared: Ints = same[-(k - 1) :] if alike[largest] >= 2 * k - 1 else same
-    return spared
 
 
 def _marks(records: Records, columns: Sequence[int], rows: Ints, way: Way) -> Ints:

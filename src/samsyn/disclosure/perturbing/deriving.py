@@ -20,7 +20,8 @@ from samsyn.disclosure.tables import Table
 from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
 
-_MOST_PROGRAMMES: Final = 50
+_MOST_WORK: Final = 50_000
+"""Cells times inner cells for which programmes are solved: some seconds."""
 _TOLD: Final = 5
 
 
@@ -40,8 +41,9 @@ def refuse_derived(
         if nearby.in_doubt(int(cells[place]), least):
             widths[place] = least
     doubtful = np.flatnonzero(widths < least)
-    if len(doubtful) > _MOST_PROGRAMMES:
-        raise DataError([Problem(_TOO_MANY, _LESS, where=tables[0].name)])
+    if len(doubtful) * len(found.counts) > _MOST_WORK:
+        where = [found.name(int(cell), tables) for cell in cells[doubtful[:_TOLD]]]
+        raise DataError([Problem(_NOT_CERTAIN, _HELP, where=each) for each in where])
     if len(doubtful):
         widths[doubtful] = _by_programme(found, low, high, cells[doubtful])
     bare = cells[widths < least]
@@ -106,11 +108,7 @@ _HELP = Text(
     sv="Runda eller dölj totalen, visa färre tabeller, eller välj större bas eller avvikelse.",
     en="Round or hide the total, show fewer tables, or choose a larger base or deviation.",
 )
-_TOO_MANY = Text(
-    sv="För många antal är för nära att kunna räknas ut.",
-    en="Too many counts are too close to being worked out.",
-)
-_LESS = Text(
-    sv="Runda eller dölj totalen, eller visa färre tabeller.",
-    en="Round or hide the total, or show fewer tables.",
+_NOT_CERTAIN = Text(
+    sv="Det är inte säkert att det här antalet står sig i tvivel när alla tal läggs ihop.",
+    en="It is not certain that this count stays in doubt when all numbers are put together.",
 )

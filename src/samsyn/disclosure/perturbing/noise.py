@@ -29,7 +29,7 @@ class Noise:
     count from 1 to this is ever told. UsageError where such noise cannot be without bias.
     """
 
-    deviation: int = 5
+    deviation: int = 7
     variance: float = 3.0
     never: int = 2
 
@@ -129,6 +129,6 @@ _TOO_SHORT = Text(
     en="The greatest change is below the greatest number that is never told, so small counts cannot be changed without bias.",
 )
 _BOUNDS = Text(
-    sv="Ange till exempel deviation: 5, variance: 3, never: 2.",
-    en="Write for example deviation: 5, variance: 3, never: 2.",
+    sv="Ange till exempel deviation: 7, variance: 3, never: 2.",
+    en="Write for example deviation: 7, variance: 3, never: 2.",
 )
