@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from samsyn.disclosure.release import Cell, Figure, Measure
-from samsyn.lang import LANGS, Lang
+from samsyn.lang import LANGS, Lang, Text
 from samsyn.packs.places import municipalities
 from samsyn.prevalence.pictures.svg import Picture
 from samsyn.reports.charts.drawing import CHARTS, chart_of, refused
@@ -251,3 +251,26 @@ def test_rounded_numbers_are_squares_and_told_as_about() -> None:
         "<circle cx" not in picture.svg.partition("</defs>")[2] and ">≈20\N{NO-BREAK SPACE}%<" in picture.svg
     )
     assert "omkring 20\N{NO-BREAK SPACE}%" in picture.alt and "Fyrkant: avrundat tal." in picture.caption
+
+
+EVIL = """<script>alert(1)</script>&"']]>\x00\u202e"""
+
+
+@charts
+def test_markup_in_names_of_a_release_is_only_text(name: str, options: dict[str, str]) -> None:
+    given = figure(name)
+    titled = Text(sv=EVIL, en=EVIL)
+    dims = tuple(
+        replace(dim, title=titled, categories=tuple(replace(c, title=titled) for c in dim.categories))
+        for dim in given.dims
+    )
+    measures = tuple(replace(measure, title=titled) for measure in given.measures)
+    picture = drawn(replace(given, dims=dims, measures=measures, title=titled), options)
+    assert "<script" not in picture.svg and ElementTree.fromstring(picture.svg) is not None  # noqa: S314
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_harmless_in_the_table() -> None:
+    given = figure("cases")
+    titled = tuple(replace(c, title=both("=HYPERLINK(1)")) for c in given.dims[0].categories)
+    rows = csvw.table(replace(given, dims=(replace(given.dims[0], categories=titled),))).decode().splitlines()
+    assert rows[2].split(",")[1] == "'=HYPERLINK(1)"
