@@ -58,7 +58,7 @@ def test_it_fails_with_line_and_word(text: str, line: int, word: str) -> None:
         '{fixed "4 december 2026" "dagen"}', '{fixed "4 kap. 1 a §" "lagrum"}', '{fixed 6§ "lagrum"}',
         '{fixed 2018:1658 "förordningen"}', '{fixed "avsnitt 3.2" "hänvisning"}', '{fixed WCAG-2.2 "standard"}',
         '{fixed Child10 "organisationens namn"}', '{fixed "1000 Möjligheter" "organisationens namn"}',
-        '{fixed "”Tre av fyra vågar”" "rapportens titel"}', '{fixed 112 "telefon"}', '{fixed "020-50 50 50" "telefon"}', 
+        '{fixed "”Tre av fyra vågar”" "rapportens titel"}', '{fixed 112 "telefon"}', '{fixed "020-50 50 50" "telefon"}',
         '{fixed 5 "delar i deklarationen"}',
     ],
 )  # fmt: skip
