@@ -24,8 +24,8 @@ REQUESTS = [(method, row["path"]) for row in MATRIX for method in row["methods"]
 
 
 def is_public(path: str) -> bool:
-    """Whether the page is the start page or one of door 1's, which have one script."""
-    return path == "/" or path.startswith("/rad/")
+    """Whether the page is the start page, one of door 1, or one where a study is answered: they have one script."""
+    return path == "/" or path.startswith(("/rad/", "/svara/"))
 
 
 def has_script(path: str) -> bool:
