@@ -27,6 +27,10 @@ _COMMANDS = {
         "samsyn.cli.survey.trend",
         "Jämför rundor. / Compare rounds.",
     ),
+    "release": (
+        "samsyn.cli.survey.release",
+        "Från svar till frisläppning, i ett steg. / From answers to a release, in one step.",
+    ),
     "tabulate": (
         "samsyn.cli.survey.tabulate",
         "Räkna tabeller att skydda. / Count tables to be guarded.",

@@ -34,12 +34,16 @@ def _joined(parts: list[Ints]) -> Ints:
 
 
 def small_sums(lines: Lines, true: Ints, shown: Bools, least: int) -> Ints:
-    """The lines whose parent is shown and whose other children add up to something below the least."""
+    """The lines whose parent is shown and whose other children add up to something below the least.
+
+    Where no child is shown, what they add up to is the parent's own number, which has been judged itself.
+    """
     if not lines.parent.size:
         return lines.parent
     values = np.where(shown[lines.children], 0, true[lines.children])
     totals = np.add.reduceat(values, lines.first[:-1])
-    return np.flatnonzero(shown[lines.parent] & (totals > 0) & (totals < least))
+    own = totals == true[lines.parent]
+    return np.flatnonzero(shown[lines.parent] & (totals > 0) & (totals < least) & ~own)
 
 
 def more_to_hide(

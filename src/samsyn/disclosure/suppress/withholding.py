@@ -243,7 +243,8 @@ def small_sums_of(line: int, lines: Lines, true: Ints, shown: Bools, least: int)
     """The line itself where its sum is small, else nothing."""
     children = lines.children[lines.first[line] : lines.first[line + 1]]
     total = int(true[children[~shown[children]]].sum())
-    return [line] if shown[lines.parent[line]] and 0 < total < least else []
+    own = total == int(true[lines.parent[line]])
+    return [line] if shown[lines.parent[line]] and 0 < total < least and not own else []
 
 
 def _grown(held: Proofs, guarded: Ints, cells: int) -> Proofs:
