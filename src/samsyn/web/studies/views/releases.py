@@ -22,7 +22,7 @@ from samsyn.web.language import current
 from samsyn.web.studies.gate import READERS, shown, study_page
 from samsyn.web.studies.models import Study, StudyRelease, TableAsked
 from samsyn.web.studies.releasing import attempt, ledger, release
-from samsyn.web.studies.views.tables import chosen_of, listing, rules_of
+from samsyn.web.studies.views.tables import ALL, chosen_of, listing, rules_of
 
 
 @study_page("POST", part="studies_studyrelease", sensitive=True)
@@ -101,7 +101,7 @@ def _told(figure: Figure, lang: Lang) -> dict[str, object]:
     for key in keys:
         label = ", ".join(dim.title_of(code)[lang] for dim, code in zip(groups, key, strict=True))
         cells = [_cell(figure, (*key, code), name) for code, name in zip(question.codes, head, strict=True)]
-        rows.append((label, cells))
+        rows.append((label or ALL[lang], cells))
     return {
         "name": figure.name, "title": figure.title[lang], "head": head, "rows": rows, "method": figure.method[lang],
         "population": figure.population[lang], "period": figure.period, "source": figure.source[lang],
