@@ -63,14 +63,10 @@ def _careful(each: Difference, sides: list[Design], values: Floats) -> Differenc
     share are then taken instead."""
     found = each.estimate
     shares = [proportion(side, values, level=found.level) for side in sides]
-    if (
-        found.value is None
-        or not found.degf
-        or found.degf < 1
-        or all(s.method not in WITHOUT_SPREAD for s in shares)
-    ):
+    plain = all(share.method not in WITHOUT_SPREAD and share.state == "estimated" for share in shares)
+    if found.value is None or not found.degf or found.degf < 1 or plain:
         return each
-    errors = [cautious_error(share) for share in shares]
+    errors = [cautious_error(share, found.degf) for share in shares]
     if errors[0] is None or errors[1] is None:
         return Difference(
             Estimate(found.value, level=found.level, method="t", n=found.n, base=found.base, state="too_few")

@@ -76,26 +76,27 @@ def all_differences(
     return found
 
 
-def cautious_error(each: Estimate) -> float | None:
+def cautious_error(each: Estimate, degf: int | None = None) -> float | None:
     """The standard error; of none and of all, where it would be nought and make three people sure, as much as the limits of
-    the share allow. None where there is neither."""
+    the share allow with so many degrees of freedom (its own, where none are given). None where there is neither."""
     if each.method not in WITHOUT_SPREAD or each.lower is None or each.upper is None or not each.degf:
         return each.se
-    return (each.upper - each.lower) / float(student.ppf((1.0 + each.level) / 2.0, each.degf))
+    return (each.upper - each.lower) / float(student.ppf((1.0 + each.level) / 2.0, degf or each.degf))
 
 
 def independent_difference(one: Estimate, other: Estimate) -> Difference:
     """One minus other, of two samples drawn apart; degrees of freedom by Welch and Satterthwaite."""
+    first, second = cautious_error(one), cautious_error(other)
     if (
         one.value is None
         or other.value is None
         or not one.degf
         or not other.degf
-        or one.se is None
-        or other.se is None
+        or first is None
+        or second is None
     ):
         return Difference(Estimate(None, state="unknown"))
-    se = sqrt(one.se**2 + other.se**2)
+    se = sqrt(first**2 + second**2)
     apart, base = one.value - other.value, (one.base or 0) + (other.base or 0)
     if se <= 0.0:
         return Difference(Estimate(apart, method="welch", n=base, base=base, state="too_few"))
