@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from samsyn.errors import SpecError
 from samsyn.lang import LANGS, Lang
 from samsyn.reports.build import build, checked
 from samsyn.reports.page.pdf import on_paper
@@ -73,3 +74,16 @@ def test_a_picture_on_paper_has_colours_and_no_properties() -> None:
 
 def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:
     assert document(tmp_path / "a") == document(tmp_path / "b")
+
+
+@pytest.mark.parametrize("sign", ["😀", "漢"])
+def test_a_sign_that_no_font_has_is_told(tmp_path: Path, sign: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        document(tmp_path, sv=TEXT.replace("båda.", f"båda {sign}."))
+    (found,) = caught.value.problems
+    assert "typsnitt" in found.what.sv and found.where
+
+
+def test_signs_without_a_shape_are_left_out(tmp_path: Path) -> None:
+    told = " ".join(pages(document(tmp_path, sv=TEXT.replace("mött båda", "mött\u202e bå\u200bda\x07"))))
+    assert "mött båda" in told
