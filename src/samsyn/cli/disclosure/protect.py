@@ -69,15 +69,16 @@ def command(spec: Path, out: Path, ledger: Path | None, exact: bool, form: str, 
 
 def _near(spec: Spec, ledger: Path | None) -> Protected:
     """Rounding, or noise by cell keys under the secret of the ledger."""
-    from samsyn.disclosure.perturbing import cell_key, round_small
+    from samsyn.disclosure.ledger import Folder
+    from samsyn.disclosure.perturbing import cell_key, refuse_beside, round_small
 
     rules = spec.rules
+    if ledger is not None:
+        refuse_beside(spec.method, spec.linked.inner, Folder.open(ledger).entries())
     if spec.method == "rounding":
         return round_small(spec.linked, rules.base, totals=rules.totals, least=rules.width)
     if ledger is None:
         raise UsageError([Problem(_NO_SECRET, _GIVE_LEDGER, where="--ledger")])
-    from samsyn.disclosure.ledger import Folder
-
     return cell_key(spec.linked, Folder.open(ledger).secret, totals=rules.totals, least=rules.width)
 
 

@@ -4,7 +4,8 @@ The noise of a cell is looked up by its key, a number from 0 to 1 that nobody ca
 
 - from the keys of its records, added up without the whole part: two cells that hold the same records have the same noise,
   whatever they are called, and a cell that gains a record gets a new one;
-- or, where records have no ids, from its name: what it is divided by, without the totals.
+- or, where records have no ids, from its name (what it is divided by, without the totals) and its count, so that a cell that grows
+  by one is not told one higher.
 
 Noise by name has a limit: a municipality that is alone in its county is told with two noises, and their mean is nearer the truth.
 """
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 
 from samsyn.disclosure.joint.table import Linked
 from samsyn.disclosure.perturbing.deriving import refuse_derived
-from samsyn.disclosure.perturbing.linking import Sums, sums_of
+from samsyn.disclosure.perturbing.linking import Ints, Sums, sums_of
 from samsyn.disclosure.perturbing.noise import Noise
 from samsyn.disclosure.perturbing.telling import CELL_KEY, ROUGH, Totals, protected, true_totals
 from samsyn.disclosure.tables import Key, Protected, Table
@@ -58,7 +59,7 @@ def cell_key(
     noise = noise or Noise()
     found = sums_of(linked)
     true = found.of_inner(found.counts)
-    keys = _by_name(secret, linked.tables) if inner_keys is None else _by_records(found, inner_keys)
+    keys = _by_name(secret, linked.tables, true) if inner_keys is None else _by_records(found, inner_keys)
     told = np.array([noise.told(int(n), float(k)) for n, k in zip(true, keys, strict=True)], np.int64)
     low = np.array([noise.could_be(int(n)).start for n in told], np.int64)
     high = np.array([noise.could_be(int(n)).stop - 1 for n in told], np.int64)
@@ -74,14 +75,15 @@ def _number(secret: bytes, name: bytes) -> int:
     return int.from_bytes(hmac.new(secret, _FORM + name, hashlib.sha256).digest()[:8], "big")
 
 
-def _by_name(secret: bytes, tables: Sequence[Table]) -> NDArray[np.float64]:
+def _by_name(secret: bytes, tables: Sequence[Table], true: Ints) -> NDArray[np.float64]:
     """The key of every cell of every table, by what it is divided by: the order of dimensions and the totals do not matter."""
-    found = []
+    found: list[int] = []
     for table in tables:
         for key in product(*(dim.codes for dim in table.dims)):
             parts = sorted((d.name, code) for d, code in zip(table.dims, key, strict=True) if code != d.total)
             name = "\0".join(f"{len(n)}:{n}={len(c)}:{c}" for n, c in parts)
-            found.append(_number(secret, b"name\0" + name.encode()) >> 11)
+            count = f"{int(true[len(found)])}\0".encode()
+            found.append(_number(secret, b"name\0" + count + name.encode()) >> 11)
     return np.array(found, float) / (1 << 53)
 
 
