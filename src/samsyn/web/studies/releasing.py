@@ -119,7 +119,7 @@ def _behind(made: Release, tried: Tried) -> dict[str, Any]:
 
 def _about(study: Study, made: Round) -> About:
     basis = basis_of(study)
-    source = basis.sources if basis else ""
+    source = basis.sources.rstrip(". ") if basis else ""
     who = Text(sv=made.who or made.name("sv"), en=made.who or made.name("en"))
     return About(who, made.name("sv"), Text(sv=source, en=source))
 

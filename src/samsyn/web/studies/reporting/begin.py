@@ -64,9 +64,7 @@ def whole(facts: str, releases: Sequence[str]) -> str:
 def text_of(releases: Sequence[Release], lang: Lang) -> str:
     """A heading and a figure for each table of the last release that has it."""
     last = {figure.name: figure for made in releases for figure in made.figures}
-    parts = [
-        f"# {figure.title[lang]}\n\n{_WRITE[lang]}\n\n{_mark(figure)}\n" for figure in last.values()
-    ]
+    parts = [f"# {figure.title[lang]}\n\n{_WRITE[lang]}\n\n{_mark(figure)}\n" for figure in last.values()]
     return "\n".join(parts) or f"{_NOTHING[lang]}\n"
 
 

@@ -21,7 +21,7 @@ def as_path(data: bytes, ending: str) -> Iterator[Path]:
             into.write(data)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"fil{ending}"
-            path.symlink_to(f"/proc/self/fd/{held}")
+            path.symlink_to(f"/proc/{os.getpid()}/fd/{held}")  # also for a process that reads it for this one
             yield path
     finally:
         os.close(held)
