@@ -61,7 +61,7 @@ class RawFile(msgspec.Struct, frozen=True):
 
 def read_apart(path: Path) -> RawFile | None:
     """The file, or None where it cannot be read."""
-    words = [sys.executable, "-m", __name__, str(path.resolve())]
+    words = [sys.executable, "-m", __name__, str(path.absolute())]
     try:
         done = subprocess.run(  # noqa: S603 - our own words
             words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, timeout=SECONDS
