@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 from xml.etree import ElementTree
 
 import pytest
 
+from samsyn.disclosure.dimensions import Category, Dimension
 from samsyn.disclosure.release import Cell, Figure, Measure
 from samsyn.lang import LANGS, Lang, Text
 from samsyn.packs.places import municipalities
@@ -18,7 +20,7 @@ from samsyn.reports.numbers.cut import Cut, cut_of
 from samsyn.reports.open import csvw
 from samsyn.reports.page.tables import table_of
 from samsyn.reports.words.model import Kind, Shown
-from tests.reports.made import COUNTS, both, dimension, release
+from tests.reports.made import COUNTS, COUNTY, SHARE, both, dimension, release
 
 SVG = "{http://www.w3.org/2000/svg}"
 MARKS = [
@@ -274,3 +276,45 @@ def test_a_name_that_a_spreadsheet_would_run_is_harmless_in_the_table() -> None:
     titled = tuple(replace(c, title=both("=HYPERLINK(1)")) for c in given.dims[0].categories)
     rows = csvw.table(replace(given, dims=(replace(given.dims[0], categories=titled),))).decode().splitlines()
     assert rows[2].split(",")[1] == "'=HYPERLINK(1)"
+
+
+def asked() -> Figure:
+    """A question by county as surveys.study gives it: those who answered apart from those who did not, two counties merged."""
+    question = Dimension("q", both("Fråga"), (Category("answered", both("Svarade")), Category("yes", both("Ja"), "answered"),
+        Category("no", both("Nej"), "answered"), Category("no_answer", both("Inget svar"))))  # fmt: skip
+    counties = Dimension("county", both("Län"), (*(c for c in COUNTY.categories if c.code not in ("09", "10")),
+                                                 Category("merged", both("Sammanslagna: Gotland, Blekinge"))))  # fmt: skip
+    cells = []
+    for place, code in product(counties.codes, question.codes):
+        share = {"yes": 0.4, "no": 0.6}.get(code)
+        hidden = place == "04" and code in ("no", "no_answer")
+        values = {"count": 20.0} | ({"share": share} if share is not None else {})
+        cells.append(Cell((place, code), "hidden" if hidden else "shown", {} if hidden else values))
+    count = Measure("count", both("Antal"), "count", 0)
+    return Figure(
+        "asked",
+        both("Fråga"),
+        (counties, question),
+        (count, SHARE),
+        tuple(cells),
+        both("Alla"),
+        "",
+        both("Påhitt"),
+        both("M"),
+    )
+
+
+def test_a_merged_county_is_hatched_and_said_to_be_told_with_others() -> None:
+    picture = drawn(asked(), {"chart": "map", "rows": "county", "q": "yes"})
+    assert picture.svg.count('fill="url(#f1-h)"') == 2 and "url(#f1-u)" not in picture.svg
+    assert picture.alt.endswith("Bara ihop med andra: Gotlands län, Blekinge län.")
+    assert "Bara ihop" in picture.svg and "ingår i en sammanslagen grupp" in picture.caption
+
+
+def test_those_who_did_not_answer_are_no_part_of_shares_and_no_field() -> None:
+    bars = drawn(asked(), {"chart": "likert", "rows": "county", "by": "q"})
+    assert bars.svg.count('fill="url(#f1-h)"') == 1 and "inget svar" not in bars.alt.lower()
+    dots = drawn(asked(), {"chart": "dots", "rows": "q", "county": "total"})
+    assert 'url(#f1-h)"' not in dots.svg and ">Ja<" in dots.svg and "Inget svar" not in dots.svg
+    counts = drawn(asked(), {"chart": "bars", "rows": "q", "county": "total", "measure": "count"})
+    assert "Inget svar" in counts.svg

@@ -61,6 +61,16 @@ def test_what_has_no_interval_gets_none_even_where_limits_lie_in_it(state: State
     assert limits_of(odd) is None and interval(odd, SHARE, "sv") == ""
 
 
+def test_a_limit_is_never_rounded_inwards() -> None:
+    none_of_54 = cell("shown", share=0.0, upper=0.05396)
+    assert (
+        interval(none_of_54, SHARE, "sv") == f"högst 6{HARD}%"
+        and interval(none_of_54, SHARE, "en") == "at most 6%"
+    )
+    assert interval(cell("shown", share=0.5, lower=0.449, upper=0.551), SHARE, "en") == "44–56%"
+    assert interval(cell("shown", share=0.5, upper=0.6), SHARE, "en") == ""
+
+
 def test_states_in_a_sentence() -> None:
     assert in_line(cell("hidden"), SHARE, "sv").startswith("visas inte (för få")
     assert in_line(cell("denominator_unknown", share=0.37), SHARE, "sv") == f"37{HARD}% (nämnaren okänd)"

@@ -26,7 +26,7 @@ from samsyn.prevalence.pictures.svg import (
 from samsyn.reports.charts.classes import Classes
 from samsyn.reports.charts.marks import LEFT, RIGHT, lines, patterns, wrapped
 from samsyn.reports.charts.telling import label, rows_told, states_in
-from samsyn.reports.numbers.cut import Cut
+from samsyn.reports.numbers.cut import MERGED, Cut
 from samsyn.reports.numbers.told import SHORT, value_of
 
 _TALL: Final = 500.0
@@ -71,10 +71,12 @@ def draw(cut: Cut, lang: Lang, title: str, name: str) -> Picture:
     body += element("g", shapes, transform=f"translate(0 4) scale({sheet.scale:.4f})")
     legend, foot = _legend(cells, seen, classes, cut, sheet, name, lang)
     kind = "Karta" if lang == "sv" else "Map"
-    named = [(_place(cut, code, lang), cell) for code, cell in cells.items()]
+    named = [(_place(cut, code, lang), cell) for code, cell in cells.items() if not _merged(cell, cut)]
     alt = f"{kind}. {cut.measure.title[lang]}. {rows_told(named, cut.measure, lang)}"
+    if merged := [_place(cut, code, lang) for code, cell in cells.items() if _merged(cell, cut)]:
+        alt += f" {_TOGETHER[lang]}: {', '.join(merged)}."
     height = max(sheet.height + 8, foot)
-    return Picture(framed(name, height, title, alt, body + legend), alt, _caption(cells, lang), title)
+    return Picture(framed(name, height, title, alt, body + legend), alt, _caption(cells, cut, lang), title)
 
 
 def _sheet(cut: Cut) -> _Sheet:
@@ -109,8 +111,13 @@ def _look(cell: Cell | None, cut: Cut, classes: Classes, name: str) -> dict[str,
     value = _value(cell, cut)
     if value is not None:
         return {"fill": ACCENT, "fill_opacity": _TINTS[classes.count][classes.at(value)]}
-    hidden = cell is not None and cell.state in ("hidden", "shown", "rounded")
+    hidden = _merged(cell, cut) or (cell is not None and cell.state in ("hidden", "shown", "rounded"))
     return {"fill": f"url(#{name}-{'h' if hidden else 'u'})"}
+
+
+def _merged(cell: Cell | None, cut: Cut) -> bool:
+    """Whether an area is told together with others only, since it is too small to be told of alone."""
+    return cell is None and MERGED in cut.codes(cut.rows)
 
 
 def _legend(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes: Classes, cut: Cut, sheet: _Sheet, name: str,
@@ -120,7 +127,7 @@ def _legend(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes
     head = wrapped(cut.measure.title[lang], RIGHT - x, SMALL)
     body += lines(x, y, head, size=SMALL, font_weight="650")
     y += 16 * len(head) + 6
-    for text, count, look in _entries(cells, seen, classes, name, lang):
+    for text, count, look in _entries(cells, seen, classes, cut, name, lang):
         said = wrapped(text, RIGHT - x - 26, SMALL)
         body += box(x, y - 2, 18, 15, fill=PAPER) + box(
             x, y - 2, 18, 15, stroke=EDGE, stroke_width=0.8, **look
@@ -132,7 +139,7 @@ def _legend(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes
     return body, y
 
 
-def _entries(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes: Classes, name: str,
+def _entries(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classes: Classes, cut: Cut, name: str,
              lang: Lang) -> Iterator[tuple[str, int, dict[str, Any]]]:  # fmt: skip
     """Words, number of areas and look of each class, then of each state without a number."""
     for which in range(classes.count) if seen else ():
@@ -143,6 +150,9 @@ def _entries(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classe
             {"fill": ACCENT, "fill_opacity": _TINTS[classes.count][which]},
         )
     without = [cell for code, cell in cells.items() if code not in seen]
+    if merged := sum(1 for cell in without if _merged(cell, cut)):
+        yield _TOGETHER[lang], merged, {"fill": f"url(#{name}-k-h)"}
+        without = [cell for cell in without if cell is not None]
     for state in states_in(without):
         count = sum(1 for cell in without if ("unknown" if cell is None else cell.state) == state)
         hidden = state in ("hidden", "shown", "rounded")  # a number that is withheld of a cell that is seen
@@ -159,9 +169,12 @@ def _areas(count: int, sheet: _Sheet, lang: Lang) -> str:
     return f"{count} municipalit{'ies' if count != 1 else 'y'}"
 
 
-def _caption(cells: Mapping[str, Cell | None], lang: Lang) -> str:
+def _caption(cells: Mapping[str, Cell | None], cut: Cut, lang: Lang) -> str:
     text = ("Ju starkare ton, desto mer." if lang == "sv" else "The stronger the tint, the more.") + " "
-    states = set(states_in(list(cells.values())))
+    merged = any(_merged(cell, cut) for cell in cells.values())
+    states = set(states_in([cell for cell in cells.values() if not _merged(cell, cut)]))
+    if merged:
+        text += f"{_MERGED[lang]} "
     if "hidden" in states:
         text += "Snedstreckat: visas inte. " if lang == "sv" else "Hatched: not shown. "
     if states & {"unknown", "denominator_unknown", "not_asked"}:
@@ -171,6 +184,11 @@ def _caption(cells: Mapping[str, Cell | None], lang: Lang) -> str:
     )
 
 
+_TOGETHER = Text(sv="Bara ihop med andra", en="Only with others")
+_MERGED = Text(
+    sv="Snedstreckat, ihop med andra: området är för litet för ett eget tal och ingår i en sammanslagen grupp.",
+    en="Hatched, with others: the area is too small for a number of its own, and is part of a merged group.",
+)
 _NO_COUNTY = (
     Text(sv="Länet finns inte.", en="The county does not exist."),
     Text(

@@ -18,6 +18,10 @@ from samsyn.reports.words.says import problem
 OPTIONS: Final = ("chart", "rows", "by", "measure", "title", "within")
 """What an option of a mark may be, beside the names of dimensions."""
 _LIMITS = ("lower", "upper")
+ANSWERED: Final = "answered"
+"""The category of a question that holds its answers, beside those who gave none (`surveys.study`)."""
+MERGED: Final = "merged"
+"""The category that holds groups too small to stand alone (`surveys.study`)."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,11 @@ class Cut:
     @cached_property
     def drawn(self) -> tuple[str, ...]:
         """The rows of a picture. A total that is the whole of its own shares says nothing, and is left to the table."""
-        codes, total = self.codes(self.rows), self.rows.total
+        codes, total = self._substance(self.rows), self.rows.total
         across: tuple[str | None, ...] = self.parts or (None,)
         cells = [self.cell(total, by) for by in across]
+        if total not in codes:
+            return codes
         whole = self.measure.unit == "share" and all(
             cell is not None and cell.state in SEEN and value_of(cell, self.measure.name) in (1.0, None)
             for cell in cells
@@ -84,7 +90,18 @@ class Cut:
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The leaves across; none where nothing is."""
-        return () if self.by is None else tuple(c for c in self.columns if c in self.by.leaves)
+        if self.by is None:
+            return ()
+        told = self._substance(self.by)
+        return tuple(code for code in self.columns if code in self.by.leaves and code in told)
+
+    def _substance(self, dim: Dimension) -> tuple[str, ...]:
+        """The codes of a dimension; of a question whose shares are of those who answered, the answers alone. Those who gave
+        none have no share, and a field for them would look like something withheld."""
+        codes = self.codes(dim)
+        if self.measure.unit != "share" or not (ANSWERED in dim.codes and dim.children(ANSWERED)):
+            return codes
+        return tuple(code for code in codes if code in dim.leaves_of(ANSWERED))
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of the cut that the figure has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Final
 
 from samsyn.disclosure.release import Cell, Measure
@@ -80,11 +81,14 @@ def value_of(cell: Cell | None, measure: str) -> float | None:
 
 
 def limits_of(cell: Cell | None) -> tuple[float, float] | None:
-    """The interval of a cell, where it has one. A number whose denominator nobody knows has none, whatever stands in it."""
+    """The interval of a cell, where it has one. A number whose denominator nobody knows has none, whatever stands in it.
+    A share of none may have an upper limit alone; the lower one is then nought."""
     if cell is None or cell.state != "shown":
         return None
     lower, upper = cell.values.get("lower"), cell.values.get("upper")
-    return None if lower is None or upper is None else (float(lower), float(upper))
+    if upper is None or (lower is None and cell.values.get("share") != 0):
+        return None
+    return float(lower or 0.0), float(upper)
 
 
 def told(cell: Cell | None, measure: Measure, lang: Lang) -> str:
@@ -105,9 +109,17 @@ def interval(cell: Cell | None, measure: Measure, lang: Lang) -> str:
     found = limits_of(cell)
     if found is None:
         return ""
-    low, high = (number(each, measure, lang, bare=True) for each in found)
-    sign = number(0, measure, lang).removeprefix(number(0, measure, lang, bare=True))
-    return f"{low}–{high}{sign}"
+    low = number(outward(found[0], measure, up=False), measure, lang, bare=True)
+    high = number(outward(found[1], measure, up=True), measure, lang)
+    if cell is not None and "lower" not in cell.values:
+        return f"{'högst' if lang == 'sv' else 'at most'} {high}"
+    return f"{low}–{high}"
+
+
+def outward(limit: float, measure: Measure, *, up: bool) -> float:
+    """A limit with as many decimals as its measure has, rounded so that the interval is never narrower than it is."""
+    scale = 10.0**measure.decimals
+    return ceil(limit * scale - 1e-9) / scale if up else floor(limit * scale + 1e-9) / scale
 
 
 def in_line(cell: Cell | None, measure: Measure, lang: Lang, *, with_interval: bool = False) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from samsyn.disclosure.release import Cell, Figure, Measure
 from samsyn.lang import LANGS, Text
-from samsyn.reports.numbers.told import REASONS, SHORT, limits_of, value_of
+from samsyn.reports.numbers.told import REASONS, SHORT, limits_of, outward, value_of
 from samsyn.reports.page.words import INVENTED
 from samsyn.reports.study.model import Study
 from samsyn.spreadsheet import guarded
@@ -87,7 +87,12 @@ def _column(name: str, title: Text, kind: Any, *, required: bool = False) -> dic
 def _number(cell: Cell, measure: Measure) -> str:
     if measure.name in _LIMITS:
         limits = limits_of(cell)
-        value = None if limits is None else limits[_LIMITS.index(measure.name)]
+        kept = limits is not None and measure.name in cell.values
+        value = (
+            outward(limits[_LIMITS.index(measure.name)], measure, up=measure.name == "upper")
+            if limits and kept
+            else None
+        )
     else:
         value = value_of(cell, measure.name)
     return "" if value is None else f"{value:.{measure.decimals}f}"
