@@ -18,16 +18,9 @@ import yaml
 
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
-from samsyn.surveys.answers.model import Answers, Column, Reason
-from samsyn.surveys.coding import coded
-from samsyn.surveys.design.design import Ints
+from samsyn.surveys.answers.model import Answers
+from samsyn.surveys.study.counting import Counted, counted
 
-ANSWERED, NO_ANSWER, NOT_ASKED = "answered", "no_answer", "not_asked"
-TITLES: Final = {
-    ANSWERED: Text(sv="Har svarat", en="Answered"),
-    NO_ANSWER: Text(sv="Har inte svarat", en="Did not answer"),
-    NOT_ASKED: Text(sv="Fick inte frågan", en="Was not asked"),
-}
 COUNT: Final = "n"
 
 
@@ -46,72 +39,42 @@ def inner_table(
     where a question is not there, has no choices, or is named twice."""
     if len(set(questions)) < len(questions):
         raise UsageError([Problem(*_TWICE, where=", ".join(questions))])
-    columns = [_column(answers, name) for name in questions]
-    leaves = [_leaves(each) for each in columns]
-    return Inner(_csv(questions, leaves), _spec(columns, leaves, title, file, min(most, len(columns))))
+    found = [counted(answers, name) for name in questions]
+    return Inner(_csv(found), _spec(found, title, file, min(most, len(found))))
 
 
-def _column(answers: Answers, name: str) -> Column:
-    if name not in answers.columns:
-        raise UsageError([Problem(*_NO_QUESTION, where=name)])
-    return answers.column(name)
-
-
-def _leaves(column: Column) -> tuple[tuple[str, ...], Ints]:
-    """The leaves, and which of them each person is in."""
-    choices = coded(column)
-    names = (*choices.names, *(_free(each, choices.names) for each in (NO_ANSWER, NOT_ASKED)))
-    unasked = column.reasons == Reason.NOT_ASKED
-    places = np.where(choices.codes >= 0, choices.codes, len(choices.names) + unasked.astype(np.int64))
-    return names, places.astype(np.int64)
-
-
-def _free(code: str, taken: Sequence[str]) -> str:
-    """A code of our own that no choice has."""
-    while code in taken:
-        code += "_"
-    return code
-
-
-def _csv(questions: Sequence[str], leaves: Sequence[tuple[tuple[str, ...], Ints]]) -> bytes:
-    rows, counts = np.unique(np.stack([places for _, places in leaves], axis=1), axis=0, return_counts=True)
+def _csv(found: Sequence[Counted]) -> bytes:
+    rows, counts = np.unique(np.stack([each.codes for each in found], axis=1), axis=0, return_counts=True)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*questions, COUNT])
+    writer.writerow([*(each.dim.name for each in found), COUNT])
     for row, count in zip(rows.tolist(), counts.tolist(), strict=True):
-        writer.writerow([*(names[place] for (names, _), place in zip(leaves, row, strict=True)), count])
+        writer.writerow([*(each.dim.leaves[place] for each, place in zip(found, row, strict=True)), count])
     return out.getvalue().encode()
 
 
-def _spec(
-    columns: Sequence[Column],
-    leaves: Sequence[tuple[tuple[str, ...], Ints]],
-    title: Text,
-    file: str,
-    most: int,
-) -> bytes:
-    dimensions = {
-        column.name: _dimension(column, names) for column, (names, _) in zip(columns, leaves, strict=True)
-    }
+def _spec(found: Sequence[Counted], title: Text, file: str, most: int) -> bytes:
     tables = {
-        "_by_".join(each.name for each in some): {
-            "dims": [each.name for each in some],
-            "title": _both(_joined([each.title for each in some])),
+        "_by_".join(each.dim.name for each in some): {
+            "dims": [each.dim.name for each in some],
+            "title": _both(_joined([each.dim.title for each in some])),
         }
-        for some in combinations(columns, most)
+        for some in combinations(found, most)
     }
+    dimensions = {each.dim.name: _dimension(each) for each in found}
     spec = {"title": _both(title), "inner": file, "count": COUNT, "dimensions": dimensions, "tables": tables,
             "rules": {"threshold": "5"}}  # fmt: skip
     return yaml.safe_dump(spec, allow_unicode=True, sort_keys=False, width=110).encode()
 
 
-def _dimension(column: Column, names: tuple[str, ...]) -> dict[str, Any]:
-    titles = dict(zip(names, coded(column).titles, strict=False))
-    answered = _free(ANSWERED, names)
-    below = {name: _both(titles[name]) for name in names[:-2]}
-    categories = {answered: {"title": _both(TITLES[ANSWERED]), "below": below}, names[-2]: _both(TITLES[NO_ANSWER]),
-                  names[-1]: _both(TITLES[NOT_ASKED])}  # fmt: skip
-    return {"title": _both(column.title), "column": column.name, "categories": categories, "empty": "allowed"}
+def _dimension(each: Counted) -> dict[str, Any]:
+    """Those who answered, and of them each choice; and those who did not."""
+    view = each.view.dimension
+    titles = {code: _both(view.title_of(code)) for code in view.codes}
+    answered = {"title": titles[each.answered], "below": {code: titles[code] for code in each.choices}}
+    others = {code: titles[code] for code in view.children(view.total) if code != each.answered}
+    return {"title": _both(view.title), "column": view.name, "categories": {each.answered: answered, **others},
+            "empty": "allowed"}  # fmt: skip
 
 
 def _joined(titles: Sequence[Text]) -> Text:
@@ -125,8 +88,4 @@ def _both(text: Text) -> dict[str, str]:
 _TWICE: Final = (
     Text(sv="Samma fråga är nämnd två gånger.", en="The same question is named twice."),
     Text(sv="Nämn varje fråga en gång.", en="Name each question once."),
-)
-_NO_QUESTION: Final = (
-    Text(sv="Frågan finns inte bland svaren.", en="The question is not among the answers."),
-    Text(sv="Skriv frågans id som i formuläret.", en="Write the question's id as in the questionnaire."),
 )

@@ -96,7 +96,7 @@ def test_shares_are_of_those_who_answered_and_only_where_both_may_be_seen() -> N
         assert table.states[key] == "shown" and table.states[key[0], "answered"] == "shown"
         assert each["share"] == pytest.approx(table.values[key] / table.values[key[0], "answered"])
         assert each["lower"] <= each["share"] <= each["upper"]
-    assert ("total", "yes") in ready.values["t1"] and ("total", "no-answer") not in ready.values["t1"]
+    assert ("total", "yes") in ready.values["t1"] and ("total", "no_answer") not in ready.values["t1"]
 
 
 def test_a_later_table_of_another_question_is_safe_with_the_first() -> None:
@@ -121,8 +121,8 @@ def test_data_that_have_grown_by_one_tell_nothing_of_the_one() -> None:
 
 def test_a_table_inside_is_as_fine_as_the_answers() -> None:
     true = true_table(answers(), MET)
-    assert true.counts["court", "total"] == 3 and true.counts["no-answer", "total"] == 2
-    assert true.dims[1].children("total") == ("answered", "no-answer")
+    assert true.counts["court", "total"] == 3 and true.counts["no_answer", "total"] == 2
+    assert true.dims[1].children("total") == ("answered", "no_answer")
 
 
 def test_a_question_that_is_not_there_is_told() -> None:

@@ -24,9 +24,9 @@ from samsyn.surveys.answers.model import Answers, Column, Reason
 from samsyn.surveys.study.pooling import pooled, told
 
 ANSWERED: Final = "answered"
-NO_ANSWER: Final = "no-answer"
-NOT_ASKED: Final = "not-asked"
-CHOSEN, OTHER = "chosen", "not-chosen"
+NO_ANSWER: Final = "no_answer"
+NOT_ASKED: Final = "not_asked"
+CHOSEN, OTHER = "chosen", "not_chosen"
 Ints = npt.NDArray[np.int64]
 
 
@@ -100,7 +100,7 @@ def _whole(
     answered, empty, unasked = (_free(each, names) for each in (ANSWERED, NO_ANSWER, NOT_ASKED))
     categories = [Category(code, label) for code, label in zip(names, titles, strict=True)]
     categories.append(Category(empty, _TITLES[NO_ANSWER]))
-    not_asked = np.isin(column.reasons, (Reason.NOT_ASKED, Reason.NOT_REACHED))
+    not_asked = column.reasons == Reason.NOT_ASKED  # not reached is not known, which is no answer
     if column.asked_of and not_asked.any():
         categories.append(Category(unasked, _TITLES[NOT_ASKED]))
         codes = np.where((codes < 0) & not_asked, len(names) + 1, codes)
@@ -110,7 +110,7 @@ def _whole(
 
 def _free(code: str, taken: Sequence[str]) -> str:
     while code in taken:
-        code += "-"
+        code += "_"
     return code
 
 
