@@ -14,13 +14,16 @@ from samsyn.disclosure.spec.sheets import Sheet
 from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
 
-_KEYS = ("title", "column", "columns", "categories", "total", "of", "empty")
+_KEYS = ("title", "column", "columns", "categories", "total", "of", "empty", "blank")
 _MOST_TOLD = 10
 
 
 @dataclass
 class Written:
-    """A dimension as the spec has it. columns: from the coarsest to the finest; categories: None where data give them."""
+    """A dimension as the spec has it. columns: from the coarsest to the finest; categories: None where data give them.
+
+    blank: the code of an empty cell, where there may be any.
+    """
 
     name: str
     title: Text
@@ -29,6 +32,7 @@ class Written:
     of: str
     empty: bool
     categories: tuple[Category, ...] | None = None
+    blank: str = ""
 
 
 @dataclass
@@ -58,6 +62,10 @@ def written(document: Document, value: Any) -> list[Written]:
             tuple(document.words(f"{path}.columns", columns)), own.get("total") or TOTAL, own.get("of") or "",
             document.one_of(f"{path}.empty", own.get("empty", "refused"), ("refused", "allowed")) == "allowed",
         )  # fmt: skip
+        if own.get("blank") is not None:
+            one.blank = document.word(f"{path}.blank", own["blank"])
+            if len(one.columns) > 1:
+                raise document.fail(f"{path}.blank", words.BLANK_IN_TREE)
         if own.get("categories") is not None:
             one.categories = tuple(_categories(document, f"{path}.categories", own["categories"], None))
         found.append(one)

@@ -1,12 +1,14 @@
 """A spec: what tables of what data are to be published, under what rules.
 
 inner: counts.csv            beside the spec; a row for each finest combination, or for each record
+where: {finding: link:any}    only the rows with this value; a list for several
 count: n                     the column with counts; without it each row is one record
 value: {column: kr, decimals: 1}   instead of count, for amounts
 contributor: company         whose row it is, for dominance and the p percent rule
 dimensions:
   place: {columns: [county, municipality], total: SE}
   age: {column: age, categories: {child: [0-14, 15-17], adult: [18-24, 25+]}}
+  county: {blank: unknown}   what an empty cell is called; else it is refused
   eu: {column: eu, of: geo}  another grouping of a dimension
 tables:
   by_age: {dims: [place, age], title: {sv: ..., en: ...}}
@@ -29,6 +31,7 @@ from samsyn.disclosure.joint.table import Joint, Linked, axes_of, leaves_of, sum
 from samsyn.disclosure.primary import Contribution
 from samsyn.disclosure.rules import Rules
 from samsyn.disclosure.spec import words
+from samsyn.disclosure.spec.choosing import chosen
 from samsyn.disclosure.spec.counting import Columns, counted
 from samsyn.disclosure.spec.divisions import Divided, divided, written
 from samsyn.disclosure.spec.documents import Document, read_document
@@ -38,7 +41,7 @@ from samsyn.disclosure.tables import Table
 
 Method = Literal["suppression", "rounding", "cell_key"]
 _METHODS = ("suppression", "rounding", "cell_key")
-_KEYS = ("title", "inner", "count", "value", "contributor", "dimensions", "tables", "rules", "protection", "totals", "base",
+_KEYS = ("title", "inner", "where", "count", "value", "contributor", "dimensions", "tables", "rules", "protection", "totals", "base",
          "method", "show", "prefer")  # fmt: skip
 
 
@@ -63,6 +66,7 @@ def read_spec(path: Path) -> Spec:
     columns = _columns(document)
     dimensions = written(document, document.value["dimensions"])
     sheet = read_sheet(path.parent / document.word("inner", document.value["inner"]))
+    sheet = chosen(document, sheet, dimensions)
     found = divided(dimensions, sheet)
     counts, contributions = counted(sheet, found, columns)
     title = document.text("title", document.value.get("title"), path.stem)

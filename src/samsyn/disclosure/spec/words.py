@@ -112,8 +112,18 @@ LABEL_WITHOUT_CODE = _said(
     "The category has a label but does not occur in the data.",
     "Leave it out, or write empty: allowed for the dimension if it is to be shown with zero.",
 )  # fmt: skip
-EMPTY_CODE = _said("Cellen är tom.", "Skriv koden, eller en kod för okänd.",
-                   "The cell is empty.", "Write the code, or a code for unknown.")  # fmt: skip
+EMPTY_CODE = _said(
+    "Cellen är tom.", "Skriv koden där, eller blank: okänd för dimensionen, om tomt betyder att det inte är känt.",
+    "The cell is empty.", "Write the code there, or blank: unknown for the dimension, if empty means that it is not known.",
+)  # fmt: skip
+BLANK_IN_TREE = _said(
+    "En tom cell kan inte hamna rätt bland flera kolumner.", "Skriv en kod för okänd i varje kolumn i filen.",
+    "An empty cell cannot be placed among several columns.", "Write a code for unknown in each column of the file.",
+)  # fmt: skip
+NO_SUCH_VALUE = _said(
+    "Värdet förekommer inte i kolumnen.", "Skriv det så som det står i filen.",
+    "The value does not occur in the column.", "Write it as it stands in the file.",
+)  # fmt: skip
 SUM_AS_LEAF = _said(
     "Raden gäller en summa, men bara de finaste kategorierna får stå i den inre tabellen.",
     "Ta bort summaraden; summor räknas ut.",
