@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.disclosure.dimensions import flat
+from samsyn.disclosure.joint.axes import Grouping
 from samsyn.disclosure.joint.table import Linked
 from samsyn.disclosure.perturbing import Moved, moved, round_small
-from samsyn.disclosure.tables import Protected
+from samsyn.disclosure.tables import Key, Protected, Table
 from samsyn.errors import DataError, UsageError
 from tests.disclosure.perturbing.tables_made import alone, from_file, spoken, summed, z2
 
@@ -64,6 +65,46 @@ def test_every_margin_is_the_sum_of_what_it_holds(counts: list[int], base: int) 
     assert all(values[key] == n for key, n in inner.items() if n == 0 or n >= base)
     assert set(made.tables[0].states.values()) == {"rounded"}, "which numbers are true is not told"
     assert round_small(alone(table), base) == made
+
+
+@given(st.lists(st.integers(0, 7), min_size=6, max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_margins_alone_are_never_left_small(counts: list[int]) -> None:
+    """Where the inner cells are not shown, a margin may become small because a cell of it was rounded for another's sake."""
+    whole = summed("t", (A, B), dict(zip([(a, b) for a in A.leaves for b in B.leaves], counts, strict=True)))
+    rows = summed("rows", (A,), {(a,): whole.counts[a, "total"] for a in A.leaves})
+    columns = summed("columns", (B,), {(b,): whole.counts["total", b] for b in B.leaves})
+    made = round_small(Linked(whole, (rows, columns)), 5)
+    assert small_left(made, 5) == []
+    told = [made.table(name).values for name in ("rows", "columns")]
+    assert (
+        told[0]["total",]
+        == told[1]["total",]
+        == sum(told[0][a,] for a in A.leaves)
+        == sum(told[1][b,] for b in B.leaves)
+    )
+
+
+def test_another_grouping_of_the_same_leaves_is_rounded_along() -> None:
+    inner = {(a, b): 2 + i + 3 * j for i, a in enumerate(A.leaves) for j, b in enumerate(B.leaves)}
+    whole = summed("t", (A, B), inner)
+    kind = flat("kind", spoken("kind"), ("some", "others"))
+    grouping = Grouping(kind, "a", {"some": frozenset({"a1", "a3"}), "others": frozenset({"a2"})})
+    sums = {"some": ("a1", "a3"), "others": ("a2",), "total": A.leaves}
+    counts: dict[Key, int] = {
+        (code,): sum(whole.counts[a, "total"] for a in held) for code, held in sums.items()
+    }
+    table = Table("kinds", spoken("kinds"), (kind,), counts)
+    made = round_small(Linked(whole, (whole, table), (grouping,)), 5)
+    first, second = made.table("t").values, made.table("kinds").values
+    assert all(second[code,] == sum(first[a, "total"] for a in held) for code, held in sums.items())
+
+
+def test_a_table_by_something_else_is_refused() -> None:
+    other = summed("other", (flat("c", spoken("c"), ("c1",)),), {("c1",): 9})
+    with pytest.raises(DataError) as caught:
+        round_small(Linked(summed("t", (A,), {("a1",): 9}), (other,)), 5)
+    assert caught.value.problems[0].where == "other.c"
 
 
 def test_inner_cells_that_nobody_sees_small_stay_as_they_are() -> None:

@@ -8,7 +8,7 @@ tenth goes to the measurement of the loss: two numbers with Laplace noise. The p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import comb, inf, nextafter, sqrt
 from typing import Any, Final
 
 from samsyn.disclosure.synthetic.opendp_there import opendp
@@ -94,8 +94,8 @@ def _spent(
 ) -> float:
     """What was bought, asked of the very mechanisms that are used."""
     dp = opendp()
-    rho = float(_gaussian(dp, of_singles).map(sqrt(singles)))
-    rho += float(_gaussian(dp, of_pairs).map(sqrt(pairs))) if pairs else 0.0
+    rho = float(_gaussian(dp, of_singles).map(nextafter(sqrt(singles), inf)))
+    rho += float(_gaussian(dp, of_pairs).map(nextafter(sqrt(pairs), inf))) if pairs else 0.0
     whole = dp.atom_domain(T=int), dp.absolute_distance(T=int)
     laplace = sum(
         float(dp.m.make_laplace(*whole, scale=scale).map(by))

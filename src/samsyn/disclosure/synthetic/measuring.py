@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samsyn.disclosure.synthetic.budget import Scales
-from samsyn.disclosure.synthetic.coded import Coded, Floats, Ints
+from samsyn.disclosure.synthetic.coded import Coded, Ints
 from samsyn.disclosure.synthetic.opendp_there import opendp
 
 Noisy = Callable[[Ints, float], Ints]
@@ -50,8 +50,3 @@ def laplace(number: int, scale: float) -> int:
     """A whole number with discrete Laplace noise."""
     dp = opendp()
     return int(dp.m.make_laplace(dp.atom_domain(T=int), dp.absolute_distance(T=int), scale=scale)(number))
-
-
-def floats(counts: Ints) -> Floats:
-    """As numbers to compute with."""
-    return counts.astype(np.float64)
