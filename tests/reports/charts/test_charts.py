@@ -120,7 +120,8 @@ def test_an_unknown_row_is_dotted_and_a_share_without_denominator_has_an_open_po
 def test_a_row_of_which_one_answer_is_hidden_is_no_bar() -> None:
     picture = drawn(figure("answers"), {"chart": "likert", "by": "answer"})
     assert picture.svg.count('fill="url(#f1-h)"') == 1
-    assert "LSS-boende: aldrig visas inte, sällan visas inte, varken eller" in picture.alt
+    assert "LSS-boende: varken eller 20\N{NO-BREAK SPACE}%, ofta" in picture.alt
+    assert "; övriga: visas inte." in picture.alt
 
 
 def test_a_map_hatches_what_is_hidden_and_says_so() -> None:

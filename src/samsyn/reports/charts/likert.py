@@ -132,16 +132,15 @@ def _legend(cut: Cut, lang: Lang) -> tuple[str, float]:
 
 
 def _told(cells: list[Cell | None], cut: Cut, lang: Lang) -> str:
-    if (
-        cells
-        and len({told(cell, cut.measure, lang) for cell in cells}) == 1
-        and value_of(cells[0], cut.measure.name) is None
-    ):
-        return told(cells[0], cut.measure, lang).lower()
+    """A row in words: what may be seen by name, then why the others may not."""
     names = [cut.by.title_of(part)[lang].lower() for part in cut.parts] if cut.by else []
-    return ", ".join(
-        f"{name} {told(cell, cut.measure, lang).lower()}" for name, cell in zip(names, cells, strict=True)
-    )
+    named = [(name, told(cell, cut.measure, lang).lower(), value_of(cell, cut.measure.name) is None)
+             for name, cell in zip(names, cells, strict=True)]  # fmt: skip
+    seen = ", ".join(f"{name} {text}" for name, text, missing in named if not missing)
+    others = ", ".join(dict.fromkeys(text for _, text, missing in named if missing))
+    if not seen or not others:
+        return seen or others
+    return f"{seen}; {'övriga' if lang == 'sv' else 'the others'}: {others}"
 
 
 def _caption(rows: dict[str, list[Cell | None]], lang: Lang) -> str:

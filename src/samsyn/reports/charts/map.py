@@ -27,7 +27,7 @@ from samsyn.reports.charts.classes import Classes
 from samsyn.reports.charts.marks import LEFT, RIGHT, lines, patterns, wrapped
 from samsyn.reports.charts.telling import label, rows_told, states_in
 from samsyn.reports.numbers.cut import MERGED, Cut
-from samsyn.reports.numbers.told import SHORT, value_of
+from samsyn.reports.numbers.told import SHORT, WITHHELD, value_of
 
 _TALL: Final = 500.0
 _TINTS: Final = {1: (0.6,), 2: (0.3, 0.9), 3: (0.2, 0.55, 1.0), 4: (0.15, 0.4, 0.7, 1.0)}
@@ -153,11 +153,17 @@ def _entries(cells: Mapping[str, Cell | None], seen: Mapping[str, float], classe
     if merged := sum(1 for cell in without if _merged(cell, cut)):
         yield _TOGETHER[lang], merged, {"fill": f"url(#{name}-k-h)"}
         without = [cell for cell in without if cell is not None]
-    for state in states_in(without):
-        count = sum(1 for cell in without if ("unknown" if cell is None else cell.state) == state)
-        hidden = state in ("hidden", "shown", "rounded")  # a number that is withheld of a cell that is seen
-        text = SHORT["hidden" if hidden else state][lang]  # type: ignore[index]
-        yield text, count, {"fill": f"url(#{name}-k-{'h' if hidden else 'u'})"}
+    counts: dict[str, int] = {}
+    for cell in without:
+        text = (
+            WITHHELD
+            if cell is not None and cell.state in ("shown", "rounded")
+            else SHORT["unknown" if cell is None else cell.state]
+        )
+        counts[text[lang].capitalize()] = counts.get(text[lang].capitalize(), 0) + 1
+    hatched = {text[lang].capitalize() for text in (SHORT["hidden"], WITHHELD)}
+    for words_of, count in counts.items():
+        yield words_of, count, {"fill": f"url(#{name}-k-{'h' if words_of in hatched else 'u'})"}
 
 
 def _areas(count: int, sheet: _Sheet, lang: Lang) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from samsyn.disclosure.release import Cell, Measure
+from samsyn.disclosure.tables import State
 from samsyn.lang import Lang, Text
 from samsyn.reports.numbers.cut import Cut
-from samsyn.reports.numbers.told import REASONS, interval, told, value_of
+from samsyn.reports.numbers.told import REASONS, SEEN, interval, told, value_of
 
 MOST_TOLD: Final = 40
 """Rows that are told one by one; more are told by how many there are, from what to what."""
@@ -53,15 +54,20 @@ def rows_told(named: Sequence[tuple[str, Cell | None]], measure: Measure, lang: 
     return text + (" Alla står i tabellen." if lang == "sv" else " All are in the table.")
 
 
-def states_in(cells: Sequence[Cell | None]) -> list[str]:
+def states_in(cells: Sequence[Cell | None]) -> list[State]:
     """The states of cells, in the order of `REASONS`; a cell that is not there is unknown."""
     found = {"unknown" if cell is None else cell.state for cell in cells}
     return [state for state in REASONS if state in found]
 
 
-def reasons(cells: Sequence[Cell | None], lang: Lang) -> list[str]:
-    """What each state among these cells means."""
-    return [REASONS[state][lang] for state in states_in(cells) if state != "shown"]  # type: ignore[index]
+def reasons(cells: Sequence[Cell | None], measure: Measure, lang: Lang) -> list[str]:
+    """What each state among these cells means, and why a cell that is seen may lack this number."""
+    lacking = any(
+        cell is not None and cell.state in SEEN and value_of(cell, measure.name) is None for cell in cells
+    )
+    return [_NOT_GIVEN[lang]] * lacking + [
+        REASONS[state][lang] for state in states_in(cells) if state != "shown"
+    ]
 
 
 def marks_told(cells: Sequence[Cell | None], measure: Measure, lang: Lang) -> str:
@@ -78,6 +84,10 @@ def marks_told(cells: Sequence[Cell | None], measure: Measure, lang: Lang) -> st
     return " ".join(parts)
 
 
+_NOT_GIVEN = Text(
+    sv="Ges inte: en andel gäller inte här, eller det som den är en andel av visas inte.",
+    en="Not given: no share applies here, or what it would be a share of is not shown.",
+)
 _POINT = Text(
     sv="Punkten är skattningen, strecket dess intervall.",
     en="The point is the estimate, the line its interval.",

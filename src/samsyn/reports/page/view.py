@@ -83,7 +83,7 @@ class _Writer:
             svg=picture.svg if picture else "",
             alt=picture.alt if picture else "",
             caption=picture.caption if picture else "",
-            notes=(*reasons(list(cut.cells()), lang), *(note[lang] for note in figure.notes)),
+            notes=(*reasons(list(cut.cells()), cut.measure, lang), *(note[lang] for note in figure.notes)),
             source=_source(cut, lang),
             csv=f"data/{figure.name}.csv",
             table=table_of(cut, lang),
