@@ -45,7 +45,7 @@ def test_only_the_rows_asked_for_are_counted_and_empty_cells_have_a_code(tmp_pat
 
 
 def test_several_values_may_be_asked_for(tmp_path: Path) -> None:
-    text = SPEC.replace('{finding: "link:any"}', "{value: [yes, no], finding: ["field:honour"]}")
+    text = SPEC.replace('{finding: "link:any"}', "{value: [yes, no], finding: ['field:honour']}")
     counts = read_spec(spec_in(tmp_path, text.replace("[yes, no]", "[yes]"))).linked.tables[0].counts
     assert counts["total", "yes"] == 170
 
