@@ -13,10 +13,13 @@ import pytest
 from django.db import connection
 
 from samsyn.disclosure.release import read
+from samsyn.errors import LeakError, Problem
+from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.database.acting import acting_as, as_owner
-from samsyn.web.studies.models import StudyRelease
+from samsyn.web.studies.models import StudyRelease, TableAsked
 from samsyn.web.studies.taking.work import take
+from samsyn.web.studies.views.tables import told
 from tests.web.accounts.making import make_member, signed_in_client
 from tests.web.site import Reader, body
 from tests.web.studies.making import analyst
@@ -231,3 +234,23 @@ def test_a_report_takes_its_numbers_from_releases_and_is_refused_with_a_typed_on
     client.post(f"{at}/rapport", wrong | {"do": "save"})
     refused = client.get(f"{at}/rapport/visa")
     assert refused.status_code == 422 and "text.sv.md" in body(refused)
+
+
+def test_a_refused_cell_is_told_by_what_it_is_called() -> None:
+    member = analyst()
+    client, at, round_ = with_answers(member)
+    table = a_table(client, at, round_)
+    with acting_as(member.pk):
+        row = TableAsked.objects.get()
+        where = "t1[b, yes]"
+        error = LeakError(
+            [
+                Problem(
+                    Text(sv="Kan räknas ut.", en="Can be worked out."),
+                    Text(sv="Slå ihop.", en="Merge."),
+                    where,
+                )
+            ]
+        )
+        (sentence,) = told(row.study, [row], error)
+    assert sentence == "Har mött (Beta, Ja): Kan räknas ut. Slå ihop." and table

@@ -3,7 +3,8 @@
 What it needs comes in through a pipe and what it made goes out through one, as JSON. Numba and SciPy are loaded here and never in the
 server.
 In: answers (base64 of `columns.packed`), questionnaire, steps (recodes), tables, rules,
-entries (earlier releases with what lies behind them). Out: guarded tables and estimates, or problems.
+entries (earlier releases with what lies behind them); or counts of the organisation's records (`counting.guarding`) in place of answers and
+steps. Out: guarded tables and estimates, or problems.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from samsyn.surveys.answers.model import Answers
 from samsyn.surveys.study.asking import asking_of
 from samsyn.surveys.study.guarding import guard
 from samsyn.web.studies.columns import unpacked
+from samsyn.web.studies.counting.guarding import answer as of_records
 from samsyn.web.studies.tables.form import guarded_row, table_row
 
 
@@ -43,6 +45,8 @@ def main() -> int:
 
 
 def _answer(said: dict[str, Any]) -> dict[str, Any]:
+    if "counts" in said:
+        return of_records(said)
     tables = [asking_of(each) for each in said["tables"]]
     ready = guard(_answers(said), tables, Rules(**said["rules"]), [_entry(each) for each in said["entries"]])
     protected = ready.guarding.protected

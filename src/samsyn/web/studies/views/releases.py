@@ -22,7 +22,7 @@ from samsyn.web.language import current
 from samsyn.web.studies.gate import READERS, shown, study_page
 from samsyn.web.studies.models import Study, StudyRelease, TableAsked
 from samsyn.web.studies.releasing import attempt, ledger, release
-from samsyn.web.studies.views.tables import ALL, chosen_of, listing, rules_of
+from samsyn.web.studies.views.tables import ALL, chosen_of, listing, rules_of, told
 
 
 @study_page("POST", part="studies_studyrelease", sensitive=True)
@@ -35,7 +35,7 @@ def issue(request: StaffRequest, study: Study) -> HttpResponse:
     except LeakError as error:
         undo(request)
         log(request, "refused", thing="studies_studyrelease", thing_id=study.pk, about="leak")
-        return listing(request, study, tables, None, [each.render(current()) for each in error.problems])
+        return listing(request, study, tables, None, told(study, chosen, error))
     log(request, "study_released", thing="studies_studyrelease", thing_id=row.pk)
     return see_other("studies-release", study.pk, row.pk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -46,8 +47,36 @@ def listed(request: StaffRequest, study: Study) -> HttpResponse:
             log(request, "study_answers_opened", thing="studies_tableasked", thing_id=study.pk)
         except LeakError as error:
             undo(request)
-            problems = [each.render(current()) for each in error.problems]
+            problems = told(study, chosen, error)
     return listing(request, study, tables, tried, problems)
+
+
+def told(study: Study, tables: list[TableAsked], error: LeakError) -> list[str]:
+    """Why tables cannot be released, each cell by what its table and categories are called."""
+    lang, asked = current(), {asking_of(each).name: each for each in tables}
+    found = []
+    for problem in error.problems:
+        cell = _CELL.fullmatch(problem.where)
+        row = asked.get(cell[1]) if cell else None
+        if cell is None or row is None:
+            found.append(problem.render(lang))
+            continue
+        called = _called(study, row, cell[2].split(", "), lang)
+        found.append(f"{row.name(lang)} ({', '.join(called)}): {problem.sentence[lang]}")
+    return found
+
+
+def _called(study: Study, row: TableAsked, codes: list[str], lang: Lang) -> list[str]:
+    """What the categories of a cell are called; a code that only guarding has made stays a code."""
+    answers, asked = _answers(study, row.asked["round"]), asking_of(row)
+    dims = [counted(answers, name).dim for name in asked.groups] + [
+        counted(answers, asked.question, asked.part).dim
+    ]
+    titles = [{code: dim.title_of(code)[lang] for code in dim.codes} for dim in dims]
+    return [titles[at].get(code, code) if at < len(titles) else code for at, code in enumerate(codes)]
+
+
+_CELL = re.compile(r"(t[0-9]+)\[(.*)\]")
 
 
 def listing(
