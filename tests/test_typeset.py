@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from samsyn import typeset
@@ -40,3 +41,21 @@ def test_a_template_reads_nothing_outside_its_folder(template: Path) -> None:
 
 def test_the_fonts_have_their_licence_beside_them() -> None:
     assert (typeset.FONTS / "OFL.txt").is_file() and list(typeset.FONTS.glob("*.ttf"))
+
+
+def test_a_sign_that_no_font_has_is_named_not_lost(template: Path) -> None:
+    made = typeset.pdf(template, {"title": "Å 😀 \x00", "text": "漢 och 😀"})
+    page = pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range()
+    assert "[U+1F600]" in page and "[U+6F22] och [U+1F600]" in page and "[U+0000]" in page
+
+
+def test_it_is_refused_where_that_is_asked_for(template: Path) -> None:
+    with pytest.raises(typeset.NoLetter) as caught:
+        typeset.pdf(template, {"title": "T", "text": "a 漢"}, name_signs=False)
+    assert caught.value.sign == "漢"
+
+
+def test_what_is_wrong_with_a_template_is_no_sign(template: Path) -> None:
+    template.write_text("#panic()", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="panicked"):
+        typeset.pdf(template, {"title": "T", "text": ""})

@@ -18,7 +18,6 @@ _COLOURS: Final = {
     "ink": "#2b2622", "quiet": "#625a52", "line": "#c9c1b8", "edge": "#7d7871", "accent": "#2c6570", "paper": "#ffffff",
     "left": "#7a3f63", "right": "#2c6570",
 }  # fmt: skip
-_LACKING = re.compile(r'the text `"([^`]+)"` could not be displayed')
 _UNSEEN = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]"
 )
@@ -32,12 +31,9 @@ def render(view: View) -> bytes:
     SpecError for a letter that the document's font does not have: PDF/UA allows none that cannot be seen.
     """
     try:
-        return typeset.pdf(_TEMPLATE, _with_paper(dataclasses.asdict(view)))
-    except RuntimeError as error:
-        found = _LACKING.search(str(error))
-        if found is None:
-            raise
-        raise SpecError([problem("PDF", None, found[1], *_NO_LETTER)]) from None
+        return typeset.pdf(_TEMPLATE, _with_paper(dataclasses.asdict(view)), name_signs=False)
+    except typeset.NoLetter as error:
+        raise SpecError([problem("PDF", None, error.sign, *_NO_LETTER)]) from None
 
 
 def on_paper(svg: str) -> str:
