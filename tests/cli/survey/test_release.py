@@ -62,5 +62,14 @@ def test_nothing_is_released_that_is_not_asked_for_rightly(folder: Path) -> None
         PLAN.replace("met_honour_prostitution", "no_such_question"), encoding="utf-8"
     )
     done = run("survey", "release", "wrong.yaml", "--ledger", "other", "--out", "three.json", cwd=folder)
-    assert done.returncode == 2 and "no_such_question" in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "wrong.yaml, rad 7, tables.met.question: no_such_question:" in done.stderr
     assert not (folder / "three.json").exists() and not (folder / "other" / "0001.json").exists()
+
+
+def test_no_release_is_of_a_day_before_the_last(folder: Path) -> None:
+    words = ("survey", "release", "study.yaml", "--ledger", "days", "--lang", "en")
+    assert run(*words, "--date", "2026-05-04", "--out", "first.json", cwd=folder).returncode == 0
+    done = run(*words, "--date", "2026-05-03", "--out", "before.json", cwd=folder)
+    assert done.returncode == 2 and "later day" in done.stderr
+    assert not (folder / "before.json").exists() and not (folder / "days" / "0002.json").exists()

@@ -46,6 +46,7 @@ def command(study: Path, ledger: Path, out: Path, day: date | None, lang: Lang) 
     from samsyn.surveys.answers.kept import read_kept
     from samsyn.surveys.study.guarding import guard
     from samsyn.surveys.study.plan import read_plan, refuse_without_basis
+    from samsyn.surveys.study.pointing import pointed
 
     when = date(day.year, day.month, day.day) if day else today()
     with AtOnce():
@@ -54,11 +55,12 @@ def command(study: Path, ledger: Path, out: Path, day: date | None, lang: Lang) 
         refuse_without_basis(plan, invented=answers.invented, day=when, file=study.name)
         refuse_unwritable(out)
         folder = Folder.open(ledger, make=True)
-        made = folder.add(
-            lambda before: _entry(
-                plan, answers, guard(answers, plan.tables, plan.rules, before), folder, before, when
+        with pointed(plan):
+            made = folder.add(
+                lambda before: _entry(
+                    plan, answers, guard(answers, plan.tables, plan.rules, before), folder, before, when
+                )
             )
-        )
         write_private(out, written(made).encode())
     say(_DONE[lang].format(number=made.number, tables=len(plan.tables), out=out.name))
     say(made.audit.sentence[lang])

@@ -54,9 +54,12 @@ def issue(
     attached: by the table's name; all must be there. before: all earlier releases of the study, the first first. stated:
     figures that are not from the study's data but quoted, as their sources state them. sign: Ed25519 over the bytes given.
 
-    Raises DataError where something attached is missing, or where the releases before are not this study's, in order.
+    Raises DataError where something attached is missing, or where the releases before are not this study's, in order,
+    or one of them is of a later day.
     """
     _in_order(study, before)
+    if before and day < before[-1].day:
+        raise DataError([Problem(where=day.isoformat(), what=_EARLIER[0], do=_EARLIER[1])])
     figures = (
         *(_figure(each, attached, protected.way != "suppression") for each in protected.tables),
         *stated,
@@ -153,6 +156,10 @@ _ORDER = (
     ),
     Text(sv="Ange studiens hela liggare.", en="Give the study's whole ledger."),
 )
+_EARLIER = (
+    Text(sv="Studien har redan en frisläppning från en senare dag.", en="The study has a release of a later day already."),
+    Text(sv="Ange samma dag eller en senare.", en="Give the same day or a later one."),
+)  # fmt: skip
 _SAME = (
     Text(sv="Två tabeller har samma namn.", en="Two tables have the same name."),
     Text(sv="Ge varje tabell ett eget namn.", en="Give each table a name of its own."),

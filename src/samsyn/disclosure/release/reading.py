@@ -83,8 +83,8 @@ _NO_FILE = (
 _NO_RELEASE = (
     Text(sv="Filen är ingen frisläppning.", en="The file is no release."),
     Text(
-        sv="Gör en med samsyn disclosure protect, eller på studiens sida.",
-        en="Make one with samsyn disclosure protect, or on the study's page.",
+        sv="Gör en med samsyn survey release, eller på studiens sida.",
+        en="Make one with samsyn survey release, or on the study's page.",
     ),
 )
 _CHANGED = (

@@ -75,7 +75,7 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a study.yaml comes to. answers: the folder. basis: None where there is none."""
+    """What a study.yaml comes to. answers: the folder. basis: None where there is none. document: the file itself."""
 
     id: str
     answers: Path
@@ -84,6 +84,7 @@ class Plan:
     tables: tuple[Asking, ...]
     rules: Rules
     quoted: Quoted | None
+    document: Document
 
 
 def read_plan(path: Path) -> Plan:
@@ -106,7 +107,9 @@ def read_plan(path: Path) -> Plan:
     tables = tuple(
         _asking(document, name, each) for name, each in document.table("tables", value["tables"]).items()
     )
-    return Plan(name, folder, _basis(document), about, tables, ruled(document, {}), _quoted(document))
+    return Plan(
+        name, folder, _basis(document), about, tables, ruled(document, {}), _quoted(document), document
+    )
 
 
 def _asking(document: Document, name: str, value: Any) -> Asking:
