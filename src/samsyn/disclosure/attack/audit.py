@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from samsyn.disclosure.attack.programmes import Programmes
 from samsyn.disclosure.attack.windows import Window
 from samsyn.disclosure.attack.witnesses import witnesses
 from samsyn.disclosure.joint.axes import Ints
@@ -23,6 +22,9 @@ from samsyn.disclosure.suppress.choosing import Bools
 from samsyn.disclosure.suppress.lines import lines_of
 from samsyn.disclosure.suppress.situation import ENDLESS, Situation
 from samsyn.disclosure.tables import Key
+
+if TYPE_CHECKING:
+    from samsyn.disclosure.attack.programmes import Programmes
 
 EXACT = 400
 """Up to so many unknown cells every interval is exact unless asked otherwise."""
@@ -123,7 +125,9 @@ def _derived(
 
 
 def programmes_of(situation: Situation, hidden: Bools, attacker: Attacker) -> Programmes:
-    """The programmes of `nonneg` or `zeros`."""
+    """The programmes of `nonneg` or `zeros`. Loaded here, for large tables mostly need none."""
+    from samsyn.disclosure.attack.programmes import Programmes
+
     known = situation.shown(hidden)
     low, high = situation.low.copy(), situation.high
     if attacker == "nonneg":

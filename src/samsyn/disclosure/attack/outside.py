@@ -16,6 +16,8 @@ from samsyn.disclosure.spec.reading import Spec
 from samsyn.disclosure.suppress.choosing import Bools
 from samsyn.disclosure.suppress.lines import lines_of
 from samsyn.disclosure.suppress.situation import Situation, situation_of
+from samsyn.errors import DataError, Problem
+from samsyn.lang import Text
 
 
 def audit_published(
@@ -40,12 +42,21 @@ def attack_marked(spec: Spec, seen: Sequence[Seen]) -> list[tuple[str, tuple[str
     low = np.where(hidden & ~marked, least, situation.low)
     high = np.where(marked, least - 1, situation.high)
     programmes = Programmes(lines_of(situation.joint), situation.true, situation.shown(hidden), low, high)
-    return [
-        (each.table.name, key, *programmes.interval(situation.places[each.table.name][key]))
-        for each in seen
-        for key in each.table.counts
-        if key in each.marked
-    ]
+    marks = [(each.table.name, key) for each in seen for key in each.table.counts if key in each.marked]
+    try:
+        return [(name, key, *programmes.interval(situation.places[name][key])) for name, key in marks]
+    except ValueError:
+        raise DataError([Problem(_NO_MARKS, _OTHER_MARKS, where="primary")]) from None
+
+
+_NO_MARKS = Text(
+    sv="Kolumnen primary stämmer inte med regelns gräns.",
+    en="The column primary does not agree with the rule's threshold.",
+)
+_OTHER_MARKS = Text(
+    sv="Ta bort kolumnen, eller skriv den gräns som tabellen gjordes med.",
+    en="Leave the column out, or write the threshold that the table was made with.",
+)
 
 
 def _as_published(spec: Spec, seen: Sequence[Seen], earlier: Sequence[Earlier]) -> tuple[Situation, Bools]:

@@ -74,6 +74,10 @@ class Programmes:
         model.solver.run()
         self.solved += 1
         status = model.solver.getModelStatus().name  # before the cost changes, by which it is lost
+        if status not in ("kOptimal", "kUnbounded", "kUnboundedOrInfeasible"):
+            model.solver.clearSolver()  # a basis that has gone bad
+            model.solver.run()
+            status = model.solver.getModelStatus().name
         values = np.asarray(model.solver.getSolution().col_value)
         model.solver.changeColCost(at, 0.0)
         if status in ("kUnbounded", "kUnboundedOrInfeasible") and sign < 0:

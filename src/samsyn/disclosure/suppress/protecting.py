@@ -53,7 +53,10 @@ def guarded(
     _refuse_hopeless(situation, choice)
     intervals = audit(situation, choice.hidden, exact=exact)
     if leaking := [each for each in intervals if not each.safe]:
-        raise LeakError([words.leaks(each.table, each.key, each.attacker) for each in leaking[:10]])
+        first = {(each.table, each.key): each.attacker for each in reversed(leaking)}
+        raise LeakError(
+            [words.leaks(*cell, attacker) for cell, attacker in list(reversed(first.items()))[:10]]
+        )
     cells = choice.hidden & situation.listed
     primary = int((cells & situation.primary).sum())
     made = Protected(
