@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 
 from samsyn.disclosure.release import Release, issue, read, written
-from samsyn.disclosure.release.hashing import canonical, content_hash, data_hash
+from samsyn.disclosure.release.hashing import PURPOSE, canonical, content_hash, data_hash
 from samsyn.disclosure.tables import Key
 from samsyn.errors import DataError
 from samsyn.signatures import public_of
-from tests.disclosure.making import INNER, SECRET, SEED, beside, guarded, released, table
+from tests.disclosure.making import INNER, SECRET, SEED, beside, guarded, released, sign, table
 
 HIDDEN = (("n1", "yes"), ("n1", "no"), ("n2", "yes"), ("n2", "no"))
 SHARES: dict[Key, dict[str, float]] = {
@@ -86,6 +86,18 @@ def test_a_release_signed_by_another_is_refused() -> None:
         {k: v for k, v in form.items() if k not in ("content", "public", "signature")}
     )
     with pytest.raises(DataError, match="signature"):
+        read(json.dumps(form))
+
+
+def test_a_number_in_a_hidden_cell_is_no_release_whoever_signed_it() -> None:
+    form = json.loads(written(released(guarded(table(INNER), HIDDEN))))
+    cell = next(each for each in form["figures"][0]["cells"] if each["state"] == "hidden")
+    cell["values"]["count"] = 2
+    form["content"] = content_hash(
+        {k: v for k, v in form.items() if k not in ("content", "public", "signature")}
+    )
+    form["signature"] = sign(PURPOSE + bytes.fromhex(form["content"])).hex()
+    with pytest.raises(DataError, match="is no release"):
         read(json.dumps(form))
 
 

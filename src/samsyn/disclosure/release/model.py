@@ -111,6 +111,8 @@ class Release:
     def __post_init__(self) -> None:
         if self.token is not TOKEN:
             raise TypeError("a Release is made by disclosure.release.issue or read, and by nothing else")
+        if any(cell.values for figure in self.figures for cell in figure.cells if cell.state not in SEEN):
+            raise ValueError("a cell that may not be seen has a number")
 
     def figure(self, name: str) -> Figure | None:
         """The figure of a name; None where there is none."""
