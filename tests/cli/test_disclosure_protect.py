@@ -83,6 +83,18 @@ def test_a_table_that_leaks_is_told_by_cell_and_attacker(spec: Path) -> None:
     assert "main[A, y]  zeros  3–3  (needs a width of 2)" in done.stdout
 
 
+def test_a_small_count_that_is_shown_is_told(spec: Path) -> None:
+    out = spec.parent / "guarded"
+    assert run("disclosure", "protect", spec, "--out", out).returncode == 0
+    path = out / "main.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("A,y,,hidden", "A,y,3,shown"), encoding="utf-8")
+    done = run("disclosure", "audit", path, "--spec", spec, "--lang", "en")
+    assert done.returncode == 1
+    assert "main[A, y]  rule  3–3" in done.stdout and "1 of the cells are shown" in done.stdout
+    attacked = json.loads(run("disclosure", "attack", path, "--spec", spec, "--format", "json").stdout)
+    assert attacked["nonneg"]["exact"] == 1
+
+
 def test_attack_counts_what_is_exposed(spec: Path) -> None:
     out = spec.parent / "out"
     run("disclosure", "protect", spec, "--out", out)

@@ -59,6 +59,15 @@ def test_a_check_changes_nothing_and_says_how_many_are_too_few(people: Path) -> 
     assert sorted(path.name for path in people.iterdir()) == ["people.csv", "spec.yaml"]
 
 
+def test_the_records_themselves_are_not_written_over(people: Path) -> None:
+    before = (people / "people.csv").read_bytes()
+    done = run(
+        "disclosure", "anonymise", people / "spec.yaml", "--out", people / "people.csv", "--lang", "en"
+    )
+    assert done.returncode == 2 and "people.csv" in done.stderr
+    assert (people / "people.csv").read_bytes() == before
+
+
 def test_what_is_wrong_with_records_is_told_without_them(people: Path) -> None:
     rows = (people / "people.csv").read_text(encoding="utf-8").replace("25+,", "1999-01-01,", 1)
     (people / "people.csv").write_text(rows, encoding="utf-8")

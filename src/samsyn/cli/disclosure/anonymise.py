@@ -42,8 +42,9 @@ def command(spec: Path, target: Path, form: str, lang: Lang) -> None:
 
     refuse_unwritable(target)
     asked = read_asked(spec)
-    if target.exists() and target.samefile(spec):
-        raise UsageError([Problem(_THE_SPEC, _OTHER, file=target.name)])
+    for source, what in ((spec, _THE_SPEC), (asked.file, _THE_RECORDS)):
+        if target.exists() and target.samefile(source):
+            raise UsageError([Problem(what, _OTHER, file=target.name)])
     made = anonymise(asked.records, asked.k, together=asked.together, reading=asked.reading)
     spread = _spread(asked, made)
     write_private(target, _csv(asked, made))
@@ -71,4 +72,7 @@ def _csv(asked: Asked, made: Anonymised) -> bytes:
 
 
 _THE_SPEC = Text(sv="Filen att skriva är specifikationen.", en="The file to write is the spec.")
+_THE_RECORDS = Text(
+    sv="Filen att skriva är den med posterna.", en="The file to write is that of the records."
+)
 _OTHER = Text(sv="Ange ett annat namn med --out.", en="Name another with --out.")

@@ -54,6 +54,9 @@ def told(intervals: Sequence[Narrowed], lang: Lang) -> str:
     if len(unsafe) > len(lines):
         lines.append(_MORE[lang].format(count=len(unsafe) - len(lines)))
     last = _UNSAFE if unsafe else _SAFE
+    shown = len({(each.table, each.key) for each in intervals if each.shown})
+    if shown:
+        lines.append(_SHOWN[lang].format(shown=shown))
     return "\n".join(
         [*lines, last[lang].format(cells=cells, unsafe=len({(each.table, each.key) for each in unsafe}))]
     )
@@ -71,11 +74,15 @@ def _line(each: Narrowed, lang: Lang) -> str:
 
 _NEEDS = Text(sv="(behöver bredden {})", en="(needs a width of {})")
 _MORE = Text(sv="och {count} till", en="and {count} more")
+_SHOWN = Text(
+    sv="{shown} av cellerna visas, fast reglerna döljer dem.",
+    en="{shown} of the cells are shown, though the rules hide them.",
+)
 _SAFE = Text(
     sv="{cells} dolda celler. Ingen kan räknas ut närmare än reglerna tillåter.",
     en="{cells} hidden cells. None can be worked out more closely than the rules allow.",
 )
 _UNSAFE = Text(
-    sv="{unsafe} av {cells} dolda celler kan räknas ut närmare än reglerna tillåter.",
-    en="{unsafe} of {cells} hidden cells can be worked out more closely than the rules allow.",
+    sv="{unsafe} av {cells} celler kan räknas ut närmare än reglerna tillåter.",
+    en="{unsafe} of {cells} cells can be worked out more closely than the rules allow.",
 )

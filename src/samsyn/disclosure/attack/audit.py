@@ -34,7 +34,7 @@ Interval = tuple[int, int | None]
 @dataclass(frozen=True)
 class Narrowed:
     """What one attacker knows of one withheld cell. upper: None where nothing bounds it. exact: False where the interval
-    is known to be at least so wide; required: the width it must have."""
+    is known to be at least so wide; required: the width it must have. shown: the rules withhold it, and yet it is shown."""
 
     table: str
     key: Key
@@ -44,6 +44,7 @@ class Narrowed:
     required: int
     exact: bool
     primary: bool
+    shown: bool = False
 
     @property
     def safe(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,10 +23,27 @@ from samsyn.lang import Text
 def audit_published(
     spec: Spec, seen: Sequence[Seen], earlier: Sequence[Earlier] = (), *, exact: bool | None = None
 ) -> list[Narrowed]:
-    """Every withheld cell of published tables, against the attackers of the spec, jointly."""
+    """Every cell that published tables or the rules withhold, against the attackers of the spec, jointly."""
     situation, hidden = _as_published(spec, seen, earlier)
     withheld = {each.table.name: [key for key in each.table.counts if key in each.hidden] for each in seen}
-    return audit(situation, hidden, exact=exact, withheld=withheld)
+    return [
+        *audit(situation, hidden, exact=exact, withheld=withheld),
+        *_shown_in_spite(spec, situation, seen),
+    ]
+
+
+def _shown_in_spite(spec: Spec, situation: Situation, seen: Sequence[Seen]) -> Iterator[Narrowed]:
+    """Cells that the rules withhold and a table shows: everybody knows them."""
+    width = situation.window().width
+    for each in seen:
+        for key in each.table.counts:
+            cell = situation.places[each.table.name][key]
+            if key not in each.hidden and situation.primary[cell]:
+                true, required = int(situation.true[cell]), int(width[cell])
+                for attacker in spec.rules.attackers:
+                    yield Narrowed(
+                        each.table.name, key, attacker, true, true, required, True, True, shown=True
+                    )
 
 
 def attack_marked(spec: Spec, seen: Sequence[Seen]) -> list[tuple[str, tuple[str, ...], int, int | None]]:

@@ -49,7 +49,7 @@ _MOST_TOLD = 10
 @dataclass(frozen=True)
 class Asked:
     """What a spec asks for, with its data. headings: of the quasi-identifiers in the file. kept: columns that come along.
-    different: of how many values of the sensitive column there must be in every class; 0: none is named."""
+    different: of how many values of the sensitive column there must be in every class; 0: none is named. file: of the records."""
 
     records: Records
     headings: tuple[str, ...]
@@ -59,6 +59,7 @@ class Asked:
     kept: dict[str, Column]
     sensitive: Ints
     different: int
+    file: Path
 
 
 def read_asked(path: Path, records: Path | None = None) -> Asked:
@@ -69,7 +70,8 @@ def read_asked(path: Path, records: Path | None = None) -> Asked:
         if name not in document.value:
             raise document.fail("", words.missing(name))
     names = written(document, document.value["quasi_identifiers"])
-    rows = read_rows(records or path.parent / document.word("records", document.value["records"]))
+    file = records or path.parent / document.word("records", document.value["records"])
+    rows = read_rows(file)
     weights = _weights(document, [each.name for each in names])
     found = [_told(each, rows, weights.get(each.name, 1.0)) for each in names]
     together = document.value.get("together")
@@ -84,7 +86,7 @@ def read_asked(path: Path, records: Path | None = None) -> Asked:
         document.whole("k", document.value["k"], 2),
         len(names) if together is None else document.whole("together", together, 1),
         cast(Reading, document.one_of("withheld", document.value.get("withheld", "own_category"), get_args(Reading))),
-        {name: rows.kept(name) for name in kept}, sensitive, different,
+        {name: rows.kept(name) for name in kept}, sensitive, different, file,
     )  # fmt: skip
 
 

@@ -161,5 +161,5 @@ _NO_TABLE = (
 )
 _NO_PART = (
     Text(sv="Frågan har flera val; ett av dem måste pekas ut.", en="Several can be chosen; one of them must be pointed out."),
-    Text(sv="Välj vilket svar som tabellen gäller (part).", en="Choose which choice the table is about (part)."),
+    Text(sv="Välj vilket svar som tabellen gäller: part i study.yaml.", en="Choose which choice the table is about: part in study.yaml."),
 )  # fmt: skip
