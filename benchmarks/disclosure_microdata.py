@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import product
 from pathlib import Path
 from statistics import median
@@ -79,15 +80,14 @@ def _anonymised(records: int) -> list[dict[str, object]]:
     broad = Records.of([levels_of(_dimension(*each[:2], each[3])) for each in _COLUMNS], columns)
     bare = Records.of([levels_of(_dimension(*each[:2], ())) for each in _COLUMNS], columns)
     rows = []
-    for what, given, more in (
+    ways: tuple[tuple[str, Records, dict[str, Any]], ...] = (
         ("k = 5 by broader values and values withheld", broad, {}),
         ("... every three columns only", broad, {"together": 3}),
         ("... by values withheld only", bare, {}),
         ("... where withheld is anything, as the peer reads it", bare, {"reading": "wildcard"}),
-    ):
-        seconds, made = _timed(
-            lambda given=given, more=more: anonymise(given, 5, **more), 3 if records < 1e6 else 1
-        )  # type: ignore[misc]
+    )
+    for what, given, more in ways:
+        seconds, made = _timed(partial(anonymise, given, 5, **more), 3 if records < 1e6 else 1)
         result = f"{made.checked.below} below 5; {made.loss.withheld:.2%} withheld; {made.loss.lost:.2%} lost in all"
         peer = not more or "reading" in more
         rows.append(_row(what, records, seconds, result, _PEER_K[records] if peer else "", _REACH_K[records]))
@@ -110,11 +110,11 @@ def _perturbed(size: str, deviation: int) -> dict[str, object]:
     found = moved(linked, made)
     result = f"greatest {found.greatest}, mean {found.mean:.3f}; every small count left in doubt"
     return _row(
-        f"table {size} by cell keys (D 5, V 3, never 1 or 2)",
+        f"table {size} by cell keys (D {deviation}, V 3, never 1 or 2)",
         found.cells,
         seconds,
         result,
-        _PEER_KEYS[size],
+        _PEER_KEYS.get(size, ""),
         "",
     )
 
