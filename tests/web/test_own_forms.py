@@ -7,7 +7,9 @@ from django.test import Client
 
 from tests.web.site import MATRIX, body
 
-POSTS = [row["path"] for row in MATRIX if "POST" in row["methods"] and not row["path"].startswith("/rad/")]
+OPEN = ("/rad/", "/svara/")
+"""Searches for help, and answers to a study: both know nobody, and an old telephone cannot say where they come from."""
+POSTS = [row["path"] for row in MATRIX if "POST" in row["methods"] and not row["path"].startswith(OPEN)]
 SEARCHES = [row["path"] for row in MATRIX if "POST" in row["methods"] and row["path"].startswith("/rad/")]
 OURS, THEIRS = "http://127.0.0.1", "https://evil.example"
 

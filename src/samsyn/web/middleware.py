@@ -206,7 +206,8 @@ def in_turn(get_response: Handler) -> Handler:
 
 
 def is_search(request: HttpRequest) -> bool:
-    """Whether this is a form of the public pages: it changes nothing and knows nobody.
+    """Whether this is a form of the public pages: it changes nothing and knows nobody. Answers to a study are such forms too: whoever
+    has the address may send them, as many times as they like, so a page that sends them for somebody else gains nothing by it.
 
     Browsers from before 2023 cannot say that it comes from our own page: they know no Sec-Fetch-Site, and
     no-referrer makes their Origin `null`. Whoever has an old telephone must get an answer.
