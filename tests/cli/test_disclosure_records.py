@@ -68,6 +68,14 @@ def test_the_records_themselves_are_not_written_over(people: Path) -> None:
     assert (people / "people.csv").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["people.csv", "spec.yaml"])
+def test_what_is_read_is_not_written_over(people: Path, name: str) -> None:
+    before = (people / name).read_bytes()
+    done = run("disclosure", "anonymise", people / "spec.yaml", "--out", people / name, "--lang", "en")
+    assert done.returncode == 2 and "one of those that are read" in done.stderr
+    assert (people / name).read_bytes() == before
+
+
 def test_what_is_wrong_with_records_is_told_without_them(people: Path) -> None:
     rows = (people / "people.csv").read_text(encoding="utf-8").replace("25+,", "1999-01-01,", 1)
     (people / "people.csv").write_text(rows, encoding="utf-8")
