@@ -14,7 +14,7 @@ from samsyn.disclosure.suppress.improving import improve
 from samsyn.disclosure.suppress.lines import lines_of, more_to_hide, small_sums
 from samsyn.disclosure.suppress.situation import ENDLESS, Situation
 
-_ROUNDS = 400
+_ROUNDS, _FEWEST = 400, 200
 _SEED = 20261122
 _SWEEPS = 50
 _STARTS = 5_000
@@ -60,10 +60,10 @@ class Withholding:
     def choose(self) -> Choice:
         """The best of a few orders, improved."""
         size = self.situation.true.size
-        makings = [self.from_order(kind) for kind in (_ORDERS if size <= _STARTS else _ORDERS[:1])]
+        makings = [self.from_order(kind) for kind in (_ORDERS if size <= _STARTS else _ORDERS[:2])]
         best = min(makings, key=lambda each: self._worth(each.choice))
         if not best.choice.failed:  # else it is refused
-            self.improve(best, min(_ROUNDS, _ROUNDS * _STARTS // size))
+            self.improve(best, min(_ROUNDS, max(_FEWEST, _ROUNDS * _STARTS // size)))
             self.settle(best)
         if self.situation.rules.own and not best.choice.failed:
             self.guard_against_own(best)
@@ -256,4 +256,4 @@ def _grown(held: Proofs, guarded: Ints, cells: int) -> Proofs:
     return grown
 
 
-_ORDERS = ("fine", "small", "large", "coarse", "place")
+_ORDERS = ("place", "fine", "small", "large", "coarse")
