@@ -71,7 +71,8 @@ def _csv(asked: Asked, made: Anonymised) -> bytes:
     return written({**columns, **{name: (each.values, each.codes) for name, each in asked.kept.items()}})
 
 
-_READ = Text(
-    sv="Filen att skriva är en av dem som läses.", en="The file to write is one of those that are read."
+_THE_SPEC = Text(sv="Filen att skriva är specifikationen.", en="The file to write is the spec.")
+_THE_RECORDS = Text(
+    sv="Filen att skriva är den med posterna.", en="The file to write is that of the records."
 )
 _OTHER = Text(sv="Ange ett annat namn med --out.", en="Name another with --out.")

@@ -48,10 +48,9 @@ _MOST_TOLD = 10
 
 @dataclass(frozen=True)
 class Asked:
-    """What a spec asks for, with its data. source: the file of the records. headings: of the quasi-identifiers in the file. kept: columns that come along.
+    """What a spec asks for, with its data. headings: of the quasi-identifiers in the file. kept: columns that come along.
     different: of how many values of the sensitive column there must be in every class; 0: none is named. file: of the records."""
 
-    source: Path
     records: Records
     headings: tuple[str, ...]
     k: int
@@ -83,7 +82,7 @@ def read_asked(path: Path, records: Path | None = None) -> Asked:
     sensitive, different = _sensitive(document, rows, elsewhere=records is not None)
     leaves, heights = np.array([f[1] for f in found]), np.array([f[2] for f in found], np.int8)
     return Asked(
-        source, Records(tuple(f[0] for f in found), leaves, heights), tuple(each.columns[-1] for each in names),
+        Records(tuple(f[0] for f in found), leaves, heights), tuple(each.columns[-1] for each in names),
         document.whole("k", document.value["k"], 2),
         len(names) if together is None else document.whole("together", together, 1),
         cast(Reading, document.one_of("withheld", document.value.get("withheld", "own_category"), get_args(Reading))),
