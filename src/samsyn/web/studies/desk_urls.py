@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samsyn.web.studies.views import answers, releases, reports, rounds, studies, tables, taking
+from samsyn.web.studies.views import answers, counting, releases, reports, rounds, studies, tables, taking
 
 urlpatterns = [
     path("", studies.listed, name="studies"),
@@ -34,6 +34,8 @@ urlpatterns = [
     path("<uuid:study>/tabeller/ny", tables.new, name="studies-table-new"),
     path("<uuid:study>/tabeller/<uuid:table>", tables.page, name="studies-table"),
     path("<uuid:study>/tabeller/<uuid:table>/ta-bort", tables.drop, name="studies-table-drop"),
+    path("<uuid:study>/arenden", counting.records, name="studies-records"),
+    path("<uuid:study>/arenden/slapp", counting.issue, name="studies-records-issue"),
     path("<uuid:study>/slapp", releases.issue, name="studies-issue"),
     path("<uuid:study>/liggare", releases.ledger_page, name="studies-ledger"),
     path("<uuid:study>/slapp/<uuid:release_>", releases.page, name="studies-release"),
