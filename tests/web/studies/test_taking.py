@@ -12,6 +12,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
+from samsyn.packs.load import load_pack
+from samsyn.surveys.questionnaire.xlsform.write import xlsform
 from samsyn.web.accounts.models import Member
 from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.studies.diary import recoded
@@ -219,3 +221,22 @@ def test_a_spss_file_that_tells_its_own_questions_needs_no_others(tmp_path: Any)
     page, intake = sent(client, made, (tmp_path / "x.sav").read_bytes(), "x.sav", source="sav")
     assert take(intake, member.pk), body(client.get(page))
     assert "Alfa" in body(client.get(f"{made}/kodbok"))
+
+
+def test_questions_come_from_an_xlsform_and_a_broken_one_changes_nothing() -> None:
+    member = analyst()
+    client, made = prepared(member)
+    data, _ = xlsform(load_pack().questionnaires["professionals"])
+    response = client.post(f"{made}/fragor", {"do": "file", "file": SimpleUploadedFile("fragor.xlsx", data)})
+    assert response.status_code in (200, 303), body(response)
+    assert "28 frågor" in body(client.get(made))
+    for name, wrong in (
+        ("fragor.xlsx", b"PK\x03\x04 nej"),
+        ("fragor.xlsx", data[:500]),
+        ("x.exe", b"MZ"),
+        ("fragor.csv", b"a;b\n1;2\n"),
+    ):
+        broken = client.post(f"{made}/fragor", {"do": "file", "file": SimpleUploadedFile(name, wrong)})
+        assert broken.status_code == 422, name
+        assert name not in body(broken)
+    assert "28 frågor" in body(client.get(made))

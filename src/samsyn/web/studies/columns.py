@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from dataclasses import replace
 from typing import Any
 
@@ -53,7 +54,7 @@ def unpacked(raw: bytes, form: Questionnaire) -> Answers:
             arrays = {name: found[name] for name in found.files}
         told = json.loads(arrays.pop("told").tobytes())
         columns = {each.name: each for each in _columns(arrays, told, form)}
-    except (ValueError, KeyError, OSError):
+    except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile):
         raise VaultError("format") from None
     design = {name: arrays.get(name) for name in DESIGN}
     return Answers(
