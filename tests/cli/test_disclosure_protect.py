@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from samsyn.disclosure.ledger import Folder
 from tests.cli.command import run
 
 INNER = """\
@@ -110,6 +111,26 @@ def test_rounding_instead_is_said(spec: Path, method: str) -> None:
     spec.write_text(SPEC + f"method: {method}\ntotals: rounded\nbase: 5\n", encoding="utf-8")
     done = run("disclosure", "protect", spec, "--out", spec.parent / "out", "--format", "json")
     assert done.returncode == 0 and json.loads(done.stdout)["way"] == "rounding"
+
+
+def test_noise_has_its_secret_in_a_ledger_that_is_made_for_it(spec: Path) -> None:
+    (spec.parent / "inner.csv").write_text(INNER.replace("A,y,3", "A,y,13"), encoding="utf-8")
+    spec.write_text(SPEC + "method: cell_key\ntotals: hidden\n", encoding="utf-8")
+    words = ("disclosure", "protect", spec, "--ledger", spec.parent / "ledger", "--lang", "en", "--out")
+    for name in ("one", "two"):
+        done = run(*words, spec.parent / name)
+        assert done.returncode == 0, done.stderr
+    assert (spec.parent / "one/main.csv").read_bytes() == (spec.parent / "two/main.csv").read_bytes()
+    assert ",rounded" in (spec.parent / "one/main.csv").read_text(encoding="utf-8")
+
+
+def test_that_nothing_earlier_was_audited_too_is_said(spec: Path) -> None:
+    ledger = spec.parent / "ledger"
+    Folder.open(ledger, make=True)
+    done = run(
+        "disclosure", "protect", spec, "--ledger", ledger, "--out", spec.parent / "out", "--lang", "en"
+    )
+    assert done.returncode == 0 and "nothing earlier is audited" in done.stderr
 
 
 def test_bad_data_leave_nothing_behind(spec: Path) -> None:

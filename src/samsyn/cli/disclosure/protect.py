@@ -56,15 +56,18 @@ def command(spec: Path, out: Path, ledger: Path | None, exact: bool, form: str, 
             return
         from samsyn.disclosure.suppress.protecting import guarded
 
+        earlier = earlier_in(ledger, found.linked.inner)
         guarding = guarded(
             found.linked,
             found.rules,
-            earlier_in(ledger, found.linked.inner),
+            earlier,
             found.contributions,
             exact=True if exact else None,
         )
         _write(out, guarding.protected, [each.row() for each in guarding.intervals])
     say(_as_json(guarding.protected, guarding) if form == "json" else _told(guarding, lang))
+    if ledger is not None and not earlier:
+        click.echo(_NONE_EARLIER[lang], err=True)
 
 
 def _near(spec: Spec, ledger: Path | None) -> Protected:
@@ -73,8 +76,9 @@ def _near(spec: Spec, ledger: Path | None) -> Protected:
     from samsyn.disclosure.perturbing import cell_key, refuse_beside, round_small
 
     rules = spec.rules
+    keyed = spec.method == "cell_key"
     if ledger is not None:
-        refuse_beside(spec.method, spec.linked.inner, Folder.open(ledger).entries())
+        refuse_beside(spec.method, spec.linked.inner, Folder.open(ledger, make=keyed).entries())
     if spec.method == "rounding":
         return round_small(spec.linked, rules.base, totals=rules.totals, least=rules.width)
     if ledger is None:
@@ -123,5 +127,9 @@ _COUNTS = Text(
     en="{primary} cells are hidden by the rules, and {secondary} more so that they cannot be worked out. Do not publish which.",
 )
 _CHOOSE = Text(sv="Välj en mapp som du får skriva i.", en="Choose a folder that you may write in.")
+_NONE_EARLIER = Text(
+    sv="Ingen frisläppning i liggaren har dimensioner med de här namnen: inget tidigare är granskat tillsammans med det här.",
+    en="No release in the ledger has dimensions of these names: nothing earlier is audited together with this.",
+)
 _NO_SECRET = Text(sv="Cellnycklar behöver studiens hemlighet.", en="Cell keys need the study's secret.")
 _GIVE_LEDGER = Text(sv="Ange studiens liggare med --ledger.", en="Give the study's ledger with --ledger.")
