@@ -3,8 +3,11 @@
 A change is a product of one change for each axis (`joint.moves`): a cube of cells, those at its corners going up or down
 by one step. Cells are searched from one corner, axis by axis; a branch ends where a cell may not move or the cost of
 cells that would have to be withheld exceeds the best so far. A cube that leaves a cell below its bound can be mended by
-further cubes that raise it. What is found is a table of whole numbers that agrees with all that is published: the
-attacker cannot rule it out.
+further cubes that raise it; one that moves a published sum, by others that move it back. What is found is a table of whole
+numbers that agrees with all that is published: the attacker cannot rule it out.
+
+Numba keeps what it compiles by the file of a function alone: whoever changes something here clears the `__pycache__` of the
+modules that call it.
 """
 
 from __future__ import annotations
@@ -63,16 +66,18 @@ def cube(
     step: int,
     limit: float,
     penalty: float,
+    hard: int,
 ) -> tuple[float, int]:
     """The cheapest cube that moves cell `start` by `step`: its cost, and how many corners are in `space.found` (0: none).
 
-    limit: what it must cost less than. penalty: for each corner below its bound; 0 where none may be.
+    limit: what it must cost less than. penalty: for each corner out of its bounds; 0 where none may be. hard: a cell that may
+    not be in any case.
     """
     low, high, cost = bounds.low, bounds.high, bounds.cost
     best, corners, axes = limit, 0, shape.strides.size
     cells, signs, many, paid, at = space.cells, space.signs, space.many, space.paid, space.at
     value = now[start] + step
-    if (step < 0 and value < low[start]) or value > high[start] or cost[start] >= best:
+    if (step < 0 and value < low[start]) or (step > 0 and value > high[start]) or cost[start] >= best:
         return best, 0
     cells[0], signs[0], many[0], paid[0] = start, 1, 1, cost[start]
     axis = 0
@@ -94,14 +99,14 @@ def cube(
                 cell = cells[corner] + shift
                 to = signs[corner] * sign
                 value = now[cell] + step * to
-                if value > high[cell] or last == cells.size:
-                    allowed = False
-                    break
-                if value < low[cell] and value < now[cell]:
-                    if penalty == 0.0 or now[cell] == high[cell]:
+                if (value > high[cell] and value > now[cell]) or (value < low[cell] and value < now[cell]):
+                    if penalty == 0.0 or now[cell] == 0 or value < 0 or cell == hard:
                         allowed = False
                         break
                     spent += penalty
+                if last == cells.size:
+                    allowed = False
+                    break
                 spent += cost[cell]
                 if spent >= best:
                     allowed = False
@@ -170,10 +175,10 @@ def reach(
     total, held, left = 0.0, 0, by
     while left != 0:
         step = left if whole or abs(left) > 4 else (1 if left > 0 else -1)
-        spent, corners = cube(shape, space, start, now, bounds, step, limit - total, 0.0)
+        spent, corners = cube(shape, space, start, now, bounds, step, limit - total, 0.0, start)
         while corners == 0 and not whole and abs(step) > 1:
             step = step // 2 if step > 0 else -(-step // 2)
-            spent, corners = cube(shape, space, start, now, bounds, step, limit - total, 0.0)
+            spent, corners = cube(shape, space, start, now, bounds, step, limit - total, 0.0, start)
         if corners == 0 or held + corners > out.size:
             undo(true, now, bounds.cost, out, kept, held)
             return limit, 0
@@ -184,31 +189,25 @@ def reach(
 
 
 @njit(cache=True, error_model="numpy")
-def raised(
-    shape: Geometry,
-    space: Room,
-    now: Ints,
-    bounds: Bounds,
-    penalty: float,
-    out: Ints,
-    kept: Floats,
-    at: int,
-    held: int,
-) -> tuple[int, bool]:
-    """Raise every cell of `out` from `at` on that is below its bound, by further cubes. How many cells then, and whether all are."""
+def mended(
+    shape: Geometry, space: Room, now: Ints, bounds: Bounds, penalty: float, out: Ints, kept: Floats, at: int, held: int,
+    hard: int,
+) -> tuple[int, bool]:  # fmt: skip
+    """Bring every cell of `out` from `at` on back into its bounds, by further cubes. How many cells then, and whether all are."""
     tries = 0
     while at < held:
         cell = out[at]
-        if now[cell] >= bounds.low[cell]:
+        if bounds.low[cell] <= now[cell] <= bounds.high[cell]:
             at += 1
             continue
-        _, corners = cube(shape, space, cell, now, bounds, 1, NO_LIMIT, 0.0)
+        step = 1 if now[cell] < bounds.low[cell] else -1
+        _, corners = cube(shape, space, cell, now, bounds, step, NO_LIMIT, 0.0, hard)
         if corners == 0:
-            _, corners = cube(shape, space, cell, now, bounds, 1, NO_LIMIT, penalty)
+            _, corners = cube(shape, space, cell, now, bounds, step, NO_LIMIT, penalty, hard)
         tries += 1
         if corners == 0 or corners > out.size - held or tries > _TRIES:
             return held, False
-        held = apply(space, corners, 1, now, bounds.cost, out, kept, held)
+        held = apply(space, corners, step, now, bounds.cost, out, kept, held)
     return held, True
 
 
@@ -217,19 +216,19 @@ def mend(
     shape: Geometry, space: Room, start: int, by: int, true: Ints, now: Ints, bounds: Bounds, limit: float,
     penalty: float, out: Ints, kept: Floats,
 ) -> tuple[float, int]:  # fmt: skip
-    """As `reach`, by unit steps of which some leave cells below their bounds; further cubes raise these."""
+    """As `reach`, by unit steps of which some leave cells out of their bounds; further cubes bring these back."""
     low, high = bounds.low, bounds.high
     held, step, fine = 0, 1 if by > 0 else -1, True
     low_start, high_start = low[start], high[start]
     for _ in range(abs(by)):
-        _, corners = cube(shape, space, start, now, bounds, step, NO_LIMIT, penalty)
+        _, corners = cube(shape, space, start, now, bounds, step, NO_LIMIT, penalty, start)
         if corners == 0 or held + corners > out.size:
             fine = False
             break
         at = held
         held = apply(space, corners, step, now, bounds.cost, out, kept, held)
         low[start], high[start] = now[start], now[start]
-        held, fine = raised(shape, space, now, bounds, penalty, out, kept, at, held)
+        held, fine = mended(shape, space, now, bounds, penalty, out, kept, at, held, start)
         low[start], high[start] = low_start, high_start
         if not fine:
             break
