@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import uuid
 from datetime import date
@@ -11,13 +12,18 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from samsyn.disclosure.release import Release, read
+from samsyn.errors import LeakError, Problem
+from samsyn.lang import Text
 from samsyn.web.accounts.models import Member
 from samsyn.web.audit.models import Entry
 from samsyn.web.casework.models import Intervention, Record, UnmetNeed
 from samsyn.web.database.acting import acting_as, as_owner
 from samsyn.web.database.clock import now, today
+from samsyn.web.studies.counting.releasing import Wanted
+from samsyn.web.studies.counting.sources import SOURCES
 from samsyn.web.studies.keys import make_key
 from samsyn.web.studies.models import Counted, Study, StudyRelease
+from samsyn.web.studies.views.counting import told
 from tests.web.accounts.making import make_member, make_organisation, signed_in_client
 from tests.web.casework.lifecycle_making import move_clock
 from tests.web.site import Reader, body
@@ -153,19 +159,6 @@ def test_what_is_tried_shows_nothing_small_and_keeps_nothing() -> None:
         assert Entry.objects.filter(action="casework_counted").exists()
 
 
-def test_many_needs_of_one_record_are_not_shown_as_many() -> None:
-    member = analyst()
-    study, client = ready(member), signed_in_client(member)
-    unmet(member, records(member, 40))
-    (one,) = records(member, 1)
-    for _ in range(12):
-        unmet(member, [one], municipality="1280")
-    (figure,) = released(client, study, table=["county"]).figures
-    small, large = figure.cell(("12",)), figure.cell(("05",))
-    assert small is not None and small.state == "hidden"
-    assert large is not None and "hidden" in (large.state, figure.cells[0].state)
-
-
 def test_a_release_is_signed_in_the_ledger_and_says_what_is_counted() -> None:
     member = analyst()
     study, client = ready(member), signed_in_client(member)
@@ -177,7 +170,21 @@ def test_a_release_is_signed_in_the_ledger_and_says_what_is_counted() -> None:
     assert cell is not None and cell.values == {"count": 30}
     assert figure.name == f"unmet-{LAST}-{LAST}-county-need" and figure.period == str(LAST)
     assert "ett ärende kan ha flera" in figure.method.sv and made.invented
-    assert "Kedjan är hel" in body(client.get(f"/studier/{study.pk}/liggare"))
+    at = f"/studier/{study.pk}"
+    assert "Kedjan är hel" in body(client.get(f"{at}/liggare"))
+    page = body(client.get(f"{at}/rapport"))
+    said = {
+        name: html.unescape(re.findall(rf'id="{name}".*?>\n(.*?)</textarea>', page, re.DOTALL)[0])
+        for name in ("text_sv", "text_en", "facts")
+    }
+    mark = f"\n{{map unmet-{LAST}-{LAST}-county rows=county}}\n"
+    client.post(
+        f"{at}/rapport",
+        {**said, "text_sv": said["text_sv"] + mark, "text_en": said["text_en"] + mark, "do": "save"},
+    )
+    shown = client.get(f"{at}/rapport/visa")
+    assert shown.status_code == 200, re.findall(r"<li>(.*?)</li>", body(shown))
+    assert "Karta. Antal" in body(shown) and "Östergötland" in body(shown)
     with as_owner():
         (row,) = Counted.objects.all()
         assert b"shelter" not in bytes(row.sealed) and len(bytes(row.sealed)) > 100
@@ -194,28 +201,18 @@ def test_a_year_is_counted_once_and_later_tables_are_of_the_same_numbers() -> No
     assert second.previous == first.content
     cell = second.figures[0].cell(("queue", "shelter"))
     assert cell is not None and cell.values == {"count": 30}, "not the two that came later"
-    other = ready(member)
-    refused = send(client, other, "/slapp")
-    assert refused.status_code == 422 and "annan studie" in body(refused)
     longer = send(client, study, first=str(LAST - 1))
     assert longer.status_code == 422 and "redan räknade" in body(longer)
     with as_owner():
         assert StudyRelease.objects.count() == 2 and Counted.objects.count() == 1
-
-
-def test_what_was_counted_is_not_written_over_and_goes_with_the_key() -> None:
-    member = analyst()
-    study, client = ready(member), signed_in_client(member)
-    unmet(member, records(member, 30))
-    released(client, study)
-    with as_owner():
         for verb in ("UPDATE studies_counted SET first_year = 1", "DELETE FROM studies_counted"):
             with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(verb)
         ask("SELECT studies_erase(%s)", study.pk)
-        assert bytes(Counted.objects.get().sealed) == b""
+        assert bytes(Counted.objects.get().sealed) == b"", "what was counted goes with the key of the study"
     other = ready(member)
-    assert send(client, other, "/slapp").status_code == 422, "the year stays counted"
+    refused = send(client, other, "/slapp")
+    assert refused.status_code == 422 and "annan studie" in body(refused), "the year stays counted"
 
 
 def test_what_was_granted_and_refused_is_counted_too() -> None:
@@ -260,3 +257,14 @@ def test_the_page_says_why_before_a_basis_is_written() -> None:
     )
     late = signed_in_client(member, recently=False)
     assert "/konto/bekrafta" in send(late, study, "/slapp")["Location"]
+
+
+def test_a_cell_that_cannot_be_guarded_is_told_by_what_it_is_called() -> None:
+    wanted = Wanted(
+        SOURCES["unmet"], LAST, LAST, SOURCES["unmet"].asked(["county-need"], LAST, LAST), 5, "published"
+    )
+    text = Text(sv="Kan räknas ut.", en="Can be worked out.")
+    where = f"unmet-{LAST}-{LAST}-county-need[05, total]"
+    (one, two) = told(wanted, LeakError([Problem(text, text, where), Problem(text, text, "inner[05]")]))
+    assert "Östergötlands län, Totalt" in one and where not in one and "Kan räknas ut" in one
+    assert "inner[05]" in two

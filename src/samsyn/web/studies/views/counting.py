@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from samsyn.disclosure.dimensions import TOTAL
 from samsyn.errors import LeakError, Problem, UsageError
 from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest
@@ -16,7 +18,7 @@ from samsyn.web.database.clock import today
 from samsyn.web.database.one_transaction import undo
 from samsyn.web.language import current
 from samsyn.web.studies.counting.releasing import MOST_YEARS, Tried, Wanted, attempt, release, years_of
-from samsyn.web.studies.counting.sources import SOURCES
+from samsyn.web.studies.counting.sources import SOURCES, dimension
 from samsyn.web.studies.gate import shown, study_page
 from samsyn.web.studies.models import Study
 from samsyn.web.studies.releasing import THRESHOLDS, ZEROS
@@ -35,7 +37,7 @@ def records(request: StaffRequest, study: Study) -> HttpResponse:
             tried = _attempt(request, study)
         except LeakError as error:
             undo(request)
-            problems = [each.render(current()) for each in error.problems]
+            problems = told(_wanted(request), error)
     return _page(request, study, tried, problems)
 
 
@@ -47,7 +49,7 @@ def issue(request: StaffRequest, study: Study) -> HttpResponse:
     except LeakError as error:
         undo(request)
         log(request, "refused", thing="studies_studyrelease", thing_id=study.pk, about="leak")
-        return _page(request, study, None, [each.render(current()) for each in error.problems])
+        return _page(request, study, None, told(_wanted(request), error))
     log(request, "study_released", thing="studies_studyrelease", thing_id=row.pk)
     return see_other("studies-release", study.pk, row.pk)
 
@@ -69,6 +71,25 @@ def _wanted(request: StaffRequest) -> Wanted:
     if not tables:
         raise UsageError([_CHOOSE])
     return Wanted(source, first, last, tables, **rules_of(request))
+
+
+def told(wanted: Wanted, error: LeakError) -> list[str]:
+    """Why tables cannot be released, each cell by what its table and categories are called."""
+    lang, asked, found = current(), {each.name: each for each in wanted.tables}, []
+    years = range(wanted.first, wanted.last + 1)
+    for problem in error.problems:
+        cell = _CELL.fullmatch(problem.where)
+        if cell is None or cell[1] not in asked:
+            found.append(problem.render(lang))
+            continue
+        table, codes = asked[cell[1]], cell[2].split(", ")
+        dims = [dimension(name, {code} - {TOTAL}, years) for name, code in zip(table.by, codes, strict=True)]
+        called = ", ".join(dim.title_of(code)[lang] for dim, code in zip(dims, codes, strict=True))
+        found.append(f"{table.title[lang]} ({called}): {problem.sentence[lang]}")
+    return found
+
+
+_CELL = re.compile(r"([a-z0-9-]+)\[(.*)\]")
 
 
 def _page(request: StaffRequest, study: Study, tried: Tried | None, problems: list[str]) -> HttpResponse:
