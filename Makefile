@@ -32,7 +32,7 @@ run: $(VENV)/.stamp-run ## start the demo on this machine (HOST=127.0.0.1 PORT=8
 
 # Three at a time (they wait a good deal), each file in one of them, so that what a file shares is made once.
 test: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium ## run the tests, the ones in a browser too (ARGS="-k word")
-	$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # pytest ends with 5 when no test bears the mark; that is no failure.
 # What runs on Spark is among them, and Spark needs the packages of `make bench` and Java.
