@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from samsyn.disclosure.joint.earlier import Earlier
 from samsyn.disclosure.ledger.entry import Entry
+from samsyn.disclosure.perturbing.before import refuse_beside
 from samsyn.disclosure.release import Figure
 from samsyn.disclosure.tables import Guarded, Table
 
@@ -14,8 +15,10 @@ def before(entries: Sequence[Entry], inner: Table) -> list[Earlier]:
     """The releases since the last one of other records, each with its figures of this inner table's dimensions.
 
     Of a release of several questions only the question that the inner table is about comes along, with what all have in
-    common (`suppress.apart` makes that enough).
+    common (`suppress.apart` makes that enough). DataError where one of them was not guarded by suppression: a number near a small
+    count would be taken for one that is known already, and the count itself be shown.
     """
+    refuse_beside("suppression", inner, entries)
     found: list[Earlier] = []
     names = {dim.name for dim in inner.dims}
     for entry in entries:
