@@ -206,6 +206,38 @@ def test_a_person_that_is_too_young_is_shown_where_help_is(own: Member) -> None:
     assert browser().post(AT, {"do": "begin"}).status_code == 422
 
 
+@pytest.mark.parametrize("said", [{}, {"q.agrees": "no"}, {"q.agrees": "prefer_not"}])
+def test_whoever_has_not_said_yes_is_asked_no_more_and_nothing_can_be_sent(
+    own: Member, said: dict[str, str]
+) -> None:
+    _, made = the_round(own, "exposed")
+    client = browser()
+    text = body(client.post(AT, {"do": "begin", "age": "yes"}))
+    assert 'name="q.agrees"' in text and 'id="q-is_15-0"' not in text  # the age is not asked twice
+    text = body(client.post(AT, {"q.is_15": "yes", "at": "0", "do": "next", **said}))
+    assert "Frågorna slutar här" in text and 'value="send"' not in text and "<fieldset" not in text
+    body(client.post(AT, {"q.is_15": "yes", "q.age": "from_40", "at": "9", "do": "send", **said}))
+    with acting_as(own.pk):
+        assert not Answer.objects.filter(round=made).exists()
+
+
+def test_whoever_says_no_leaves_no_draft_behind(own: Member) -> None:
+    the_round(own, "exposed")
+    client, code = browser(), new_code()
+    said = {"q.is_15": "yes", "q.agrees": "yes", "at": "1", "code": code}
+    client.post(AT, {**said, "do": "save"})
+    assert ask("SELECT count(*) FROM studies_draft") == [(1,)]
+    client.post(AT, {**said, "q.agrees": "no", "at": "0", "do": "next"})
+    assert ask("SELECT count(*) FROM studies_draft") == [(0,)]
+
+
+def test_a_question_that_hangs_on_another_of_the_page_says_so(own: Member) -> None:
+    the_round(own, "exposed")
+    said = {"q.is_15": "yes", "q.agrees": "yes", "at": "1", "do": "next"}
+    text = body(browser().post(AT, said))
+    assert text.count("Hoppa över den om den inte passar") == 3 and "q-satisfied-0" in text
+
+
 def test_the_page_has_a_way_out_and_help_first_and_no_cookie_or_session(own: Member) -> None:
     the_round(own)
     client = signed_in_client(own)

@@ -15,6 +15,8 @@ from samsyn.web.studies.questions import said
 
 FIELD = "q."
 """Before the id of a question, in the name of its field."""
+AGREES, YES = "agrees", "yes"
+"""The question whether somebody wants to take part, in a questionnaire that has one, and its yes."""
 
 
 def typed_of(form: Questionnaire, post: Mapping[str, Any]) -> Typed:
@@ -38,15 +40,31 @@ def held(form: Questionnaire, typed: Typed, at: int) -> Filled:
 def following(form: Questionnaire, typed: Typed, at: int, step: int) -> int:
     """The number of the next section (step 1) or the one before (-1) that has a question for this person.
 
+    A section that hangs on a question left empty is not for her: what she answered there would not be taken.
     len(form.sections): no more, the answers can be sent in. -1: none before, the first page.
     """
     at += step
     while 0 <= at < len(form.sections):
         filled = held(form, typed, at)
-        if any(put_to(question, form, filled) is not False for question in form.sections[at].questions):
+        if any(put_to(question, form, filled) is True for question in form.sections[at].questions):
             return at
         at += step
     return max(-1, min(at, len(form.sections)))
+
+
+def agreed_age(form: Questionnaire) -> str:
+    """The id of the question of age that the first page has put already; "" where there is none."""
+    name = f"is_{form.youngest}"
+    own = form.question(name) if form.youngest is not None else None
+    return name if own is not None and any(each.code == YES for each in own.choices) else ""
+
+
+def stays_out(form: Questionnaire, typed: Typed) -> bool:
+    """Whether somebody was asked to take part and has not said yes. Nothing of hers may be sent in."""
+    asked = form.question(AGREES)
+    return (
+        asked is not None and any(each.code == YES for each in asked.choices) and typed.get(AGREES) != [YES]
+    )
 
 
 def fitting(form: Questionnaire, typed: Typed) -> tuple[Typed, Filled]:
@@ -57,7 +75,8 @@ def fitting(form: Questionnaire, typed: Typed) -> tuple[Typed, Filled]:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question as the page asks it. control: radio, ticks, select, area, day, number."""
+    """A question as the page asks it. control: radio, ticks, select, area, day, number. maybe: whether it is for those alone
+    who gave some answer to another question of the same page."""
 
     id: str
     text: str
@@ -67,7 +86,7 @@ class Asking:
     values: tuple[str, ...]
     unit: str
     wrong: str
-    skippable: bool
+    maybe: bool
 
     @property
     def field(self) -> str:
@@ -102,11 +121,13 @@ def asking(
 
     A question that hangs on another one of the same page stands there too: without a script nothing can be shown or hidden.
     """
-    lang, found = current(), []
+    lang, found, known = current(), [], agreed_age(form)
     here = {question.id for question in section.questions}
     for question in section.questions:
-        on_this_page = question.when is not None and here & set(question.when.questions())
-        if put_to(question, form, filled) is False and not on_this_page:
+        on_this_page = question.when is not None and bool(here & set(question.when.questions()))
+        if put_to(question, form, filled) is not True and not on_this_page:
+            continue
+        if question.id == known and typed.get(known) == [YES]:  # said on the first page, and carried on
             continue
         wrong = filled.problems.get(question.id) if tell else None
         choices = tuple(
@@ -118,7 +139,7 @@ def asking(
             Asking(
                 question.id, said(question.text, form, lang), said(question.help, form, lang), control, choices,
                 tuple(typed.get(question.id, ())), said(question.unit, form, lang), wrong[lang] if wrong else "",
-                not question.required,
+                on_this_page,
             )
         )  # fmt: skip
     return found

@@ -80,10 +80,8 @@ def _begin(request: HttpRequest, to: a.Asked, form: Questionnaire) -> HttpRespon
             return _shown(request, to, "young")
         if old_enough != "yes":
             return _first(request, to, wrong_age=True)
-    own = form.question(f"is_{form.youngest}")
-    typed: Typed = (
-        {own.id: ["yes"]} if own is not None and any(each.code == "yes" for each in own.choices) else {}
-    )
+    own = path.agreed_age(form)
+    typed: Typed = {own: [path.YES]} if own else {}
     return _at(request, to, form, typed, path.following(form, typed, -1, 1), "")
 
 
@@ -100,6 +98,10 @@ def _at(
     """A section; after the last one what can be sent in, before the first one the first page."""
     if at < 0:
         return _first(request, to)
+    if at >= len(form.sections) and path.stays_out(form, typed):
+        if code:
+            a.drop(to, code)
+        return _shown(request, to, "stopped", carried=path.carried(typed, ()), at=at)
     if at >= len(form.sections):
         _, filled = path.fitting(form, typed)
         left = [each.id for each in form.questions() if each.id in filled.problems]
@@ -144,6 +146,8 @@ def _return(request: HttpRequest, to: a.Asked, form: Questionnaire) -> HttpRespo
 
 def _send(request: HttpRequest, to: a.Asked, form: Questionnaire, typed: Typed, code: str) -> HttpResponse:
     answers, filled = path.fitting(form, typed)
+    if path.stays_out(form, typed):
+        return _at(request, to, form, typed, len(form.sections), code)
     if filled.problems:
         first = next(
             at
