@@ -67,12 +67,16 @@ def test_a_cell_withheld_before_stays_guarded_by_the_next_release() -> None:
         for key, cell in places.items():
             hidden[cell] = found.protected.table(name).states[key] == "hidden"
     cells = situation.joint.places((AREA, KIND))
-    withheld = [key for key, state in first.table("main").states.items() if state == "hidden" and "total" not in key]
+    withheld = [
+        key for key, state in first.table("main").states.items() if state == "hidden" and "total" not in key
+    ]
     assert withheld and all(hidden[cells[key]] for key in withheld)
     both = linked_of(inner, {"main": [AREA, KIND], "kinds": [KIND], "areas": [AREA]})
     joint = situation_of(both, Rules())
     mask = np.zeros(joint.true.size, dtype=bool)
-    mask[[joint.places["main"][key] for key, state in first.table("main").states.items() if state == "hidden"]] = True
+    mask[
+        [joint.places["main"][key] for key, state in first.table("main").states.items() if state == "hidden"]
+    ] = True
     for name in ("kinds", "areas"):
         shown = [key for key, state in found.protected.table(name).states.items() if state == "shown"]
         mask[[joint.places[name][key] for key in shown]] = False
@@ -106,7 +110,10 @@ def test_fewer_than_before_are_other_records() -> None:
     inner = inner_of([AREA], {("n",): 30, ("s",): 8, ("e",): 9, ("w",): 12})
     fewer = inner_of([AREA], {("n",): 29, ("s",): 8, ("e",): 9, ("w",): 12})
     with pytest.raises(DataError):
-        laid(linked_of(fewer, {"main": [AREA]}), [earlier_of(protect(linked_of(inner, {"main": [AREA]}), Rules()))])
+        laid(
+            linked_of(fewer, {"main": [AREA]}),
+            [earlier_of(protect(linked_of(inner, {"main": [AREA]}), Rules()))],
+        )
 
 
 def test_grown_data_with_one_dimension_more() -> None:
