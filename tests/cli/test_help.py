@@ -13,6 +13,7 @@ COMMANDS = [
     (),
     ("disclosure",),
     ("disclosure", "protect"),
+    ("disclosure", "release"),
     ("disclosure", "audit"),
     ("disclosure", "attack"),
     ("disclosure", "anonymise"),

@@ -11,6 +11,10 @@ _COMMANDS = {
         "samsyn.cli.disclosure.protect",
         "Skydda och granska tabeller. / Guard and audit tables.",
     ),
+    "release": (
+        "samsyn.cli.disclosure.release",
+        "Skydda, granska och släpp tabeller. / Guard, audit and release tables.",
+    ),
     "audit": (
         "samsyn.cli.disclosure.audit",
         "Vad kan räknas ut av tabellerna? / What can be worked out of the tables?",

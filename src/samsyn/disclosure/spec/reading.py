@@ -19,6 +19,7 @@ totals: true                 or rounded (to base), or hidden
 method: suppression          or rounding, or cell_key
 show: {by_age: [[SE, child]]}        must be shown
 prefer: {by_age: [[SE, adult]]}      should rather be shown
+release: {study: ...}        whose tables they are, where they are to be released: see `leaving`
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from samsyn.disclosure.tables import Table
 Method = Literal["suppression", "rounding", "cell_key"]
 _METHODS = ("suppression", "rounding", "cell_key")
 _KEYS = ("title", "inner", "where", "count", "value", "contributor", "dimensions", "tables", "rules", "protection", "totals", "base",
-         "method", "show", "prefer")  # fmt: skip
+         "method", "show", "prefer", "release")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,10 @@ OTHER_TOTAL = _said("Talet är inte summan av den inre tabellen.", "Räkna om ta
                     "Count the table again. A sum of what is shown is no total.")  # fmt: skip
 MISSING_CELL = _said("Tabellen saknar en cell.", "Ha en rad för varje kombination, också för summorna.",
                      "The table lacks a cell.", "Have a row for each combination, totals among them.")  # fmt: skip
+NO_ID = _said(
+    "Id har andra tecken än a-z, siffror och bindestreck.", "Skriv till exempel enkat-2026.",
+    "The id has other characters than a-z, digits and hyphens.", "Write for example survey-2026.",
+)  # fmt: skip
 NO_CONTRIBUTOR = _said(
     "Regeln behöver veta vem som bidragit med vad.", "Ange kolumnen under contributor.",
     "The rule needs to know who contributed what.", "Name the column under contributor.",

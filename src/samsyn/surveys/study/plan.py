@@ -28,9 +28,9 @@ from typing import Any, Final
 
 from samsyn.disclosure.rules import Rules
 from samsyn.disclosure.spec import words
+from samsyn.disclosure.spec.basis import Basis, basis_in, refuse_without
 from samsyn.disclosure.spec.documents import Document, read_document
 from samsyn.disclosure.spec.ruling import ruled
-from samsyn.errors import SpecError
 from samsyn.lang import Text
 from samsyn.surveys.study.asking import MOST_GROUPS, Asking
 from samsyn.surveys.study.telling import About
@@ -48,18 +48,7 @@ _KEYS: Final = (
     "stated",
 )
 _NEEDED: Final = ("id", "answers", "population", "period", "source", "tables")
-_BASIS: Final = ("ground", "ethics", "dpia", "until")
 _FITS: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a study rests on. until: the last day on which the answers may be used."""
-
-    ground: str
-    ethics: str
-    dpia: str
-    until: date
 
 
 @dataclass(frozen=True)
@@ -97,7 +86,7 @@ def read_plan(path: Path) -> Plan:
     value = document.value
     name = document.word("id", value["id"])
     if not _FITS.fullmatch(name):
-        raise document.fail("id", _NO_ID)
+        raise document.fail("id", words.NO_ID)
     about = About(
         _text(document, "population", value["population"]),
         document.word("period", value["period"]),
@@ -108,7 +97,14 @@ def read_plan(path: Path) -> Plan:
         _asking(document, name, each) for name, each in document.table("tables", value["tables"]).items()
     )
     return Plan(
-        name, folder, _basis(document), about, tables, ruled(document, {}), _quoted(document), document
+        name,
+        folder,
+        basis_in(document, "basis", value.get("basis")),
+        about,
+        tables,
+        ruled(document, {}),
+        _quoted(document),
+        document,
     )
 
 
@@ -126,18 +122,6 @@ def _asking(document: Document, name: str, value: Any) -> Asking:
     return Asking(
         name, document.word(f"{path}.question", own["question"]), part, groups, _text(document, f"{path}.title", own["title"])
     )  # fmt: skip
-
-
-def _basis(document: Document) -> Basis | None:
-    if "basis" not in document.value:
-        return None
-    own = document.table("basis", document.value["basis"])
-    document.refuse_others("basis", own, _BASIS)
-    for name in _BASIS:
-        if name not in own:
-            raise document.fail("basis", words.missing(name))
-    ground, ethics, dpia = (document.word(f"basis.{name}", own[name]) for name in _BASIS[:3])
-    return Basis(ground, ethics, dpia, _day(document, "basis.until", own["until"]))
 
 
 def _quoted(document: Document) -> Quoted | None:
@@ -163,42 +147,12 @@ def _text(document: Document, path: str, value: Any) -> Text:
     return document.text(path, value, "")
 
 
-def _day(document: Document, path: str, value: Any) -> date:
-    try:
-        return date.fromisoformat(document.word(path, value))
-    except ValueError:
-        raise document.fail(path, _NO_DAY) from None
-
-
 def refuse_without_basis(plan: Plan, *, invented: bool, day: date, file: str) -> None:
     """SpecError where real answers are to be released without a basis, or after the day they were to be erased."""
-    document = Document(file, {})
-    if invented:
-        return
-    if plan.basis is None:
-        raise SpecError([document.problem("basis", _NO_BASIS)])
-    if day > plan.basis.until:
-        raise SpecError([document.problem("basis.until", _OVER)])
+    refuse_without(Document(file, {}), "basis", plan.basis, invented=invented, day=day)
 
 
-_NO_ID: Final = (
-    Text(sv="Id har andra tecken än a-z, siffror och bindestreck.", en="The id has other characters than a-z, digits and hyphens."),
-    Text(sv="Skriv till exempel enkat-2026.", en="Write for example survey-2026."),
-)  # fmt: skip
 _GROUPS: Final = (
     Text(sv="Tabellen delas upp på för många frågor, eller på sig själv.", en="The table is divided by too many questions, or by itself."),
     Text(sv=f"Ange högst {MOST_GROUPS} andra frågor.", en=f"Give at most {MOST_GROUPS} other questions."),
-)  # fmt: skip
-_NO_DAY: Final = (
-    Text(sv="Det är ingen dag.", en="That is no day."),
-    Text(sv="Skriv ÅÅÅÅ-MM-DD.", en="Write YYYY-MM-DD."),
-)
-_NO_BASIS: Final = (
-    Text(sv="Det framgår inte vad studien vilar på.", en="It does not say what the study rests on."),
-    Text(sv="Ange laglig grund, etikprövning, konsekvensbedömning och slutdag: ground, ethics, dpia, until.",
-         en="State the legal ground, ethics review, impact assessment and last day: ground, ethics, dpia, until."),
-)  # fmt: skip
-_OVER: Final = (
-    Text(sv="Studien är slut: svaren skulle ha raderats efter den dagen.", en="The study has ended: the answers were to be erased after that day."),
-    Text(sv="Radera svaren. Det som redan har släppts står kvar.", en="Erase the answers. What has been released stands."),
 )  # fmt: skip
