@@ -100,12 +100,12 @@ $(VENV)/.stamp-python:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# The last line lets Numba compile what estimates the extent, once: no visitor of the page is kept waiting for it.
+# The last line lets Numba compile what estimates and guards, once: no visitor of a page is kept waiting for it.
 $(VENV)/.stamp-run: $(VENV)/.stamp-python requirements.lock pyproject.toml
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
-	@echo "Preparing the estimates of extent, about a minute the first time."
-	@$(BIN)/samsyn prevalence compare docs/en/extent.csv > /dev/null || true
+	@echo "Preparing estimates and disclosure control, one to two minutes the first time."
+	@$(BIN)/python tools/prepare.py || true
 	@touch $@
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-python requirements-dev.lock pyproject.toml
