@@ -1,4 +1,7 @@
-"""Tables of the organisation's own records: choosing, seeing what could be released and nothing else, and releasing."""
+"""Tables of the organisation's own records: choosing, seeing which numbers could be released, and releasing.
+
+A trial shows no number at all. Each is guarded by itself, and two of them side by side could tell what neither does.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from samsyn.disclosure.dimensions import TOTAL
+from samsyn.disclosure.tables import Guarded
 from samsyn.errors import LeakError, Problem, UsageError
 from samsyn.lang import Text
 from samsyn.web.accounts.gate import StaffRequest
@@ -30,7 +34,7 @@ YEARS_BACK = 20
 
 @study_page("GET", "POST", part="studies_counted")
 def records(request: StaffRequest, study: Study) -> HttpResponse:
-    """Choose source, years and tables; what is seen is what could be released."""
+    """Choose source, years and tables, and see which of their cells could be released."""
     tried, problems = None, []
     if request.method == "POST":
         try:
@@ -113,13 +117,22 @@ def _page(request: StaffRequest, study: Study, tried: Tried | None, problems: li
 
 
 def _states(tried: Tried) -> list[dict[str, Any]]:
-    """Tables as they would be released."""
+    """Which cells of the tables would be shown."""
     return [
         {
-            "title": each.title[current()], "cells": len(each.states), "grid": grid(each, current()),
+            "title": each.title[current()], "cells": len(each.states), "grid": _without_numbers(each),
             "hidden": sum(state == "hidden" for state in each.states.values()),
         } for each in tried.protected.tables
     ]  # fmt: skip
+
+
+def _without_numbers(table: Guarded) -> dict[str, Any]:
+    lang = current()
+    made = grid(table, lang)
+    for _, cells in made["rows"]:
+        for cell in cells:
+            cell["value"] = None if cell["hidden"] else _SHOWN[lang]
+    return made
 
 
 def _counted(row: Any) -> dict[str, Any]:
@@ -127,6 +140,7 @@ def _counted(row: Any) -> dict[str, Any]:
     return {"title": title, "first": row.first_year, "last": row.last_year, "on": row.counted_on}
 
 
+_SHOWN = Text(sv="Visas", en="Shown")
 _CHOOSE = Problem(
     Text(sv="Något är inte valt.", en="Something is not chosen."),
     Text(sv="Välj vad som räknas, vilka år och minst en tabell.", en="Choose what is counted, which years and at least one table."),
