@@ -93,12 +93,12 @@ def _margin(
     unknown = sorted(set(known) - set(codes.names))
     if unknown:
         raise DataError([Problem(*_NO_CHOICE, where=f"{question}, {unknown[0]}")])
-    present = {codes.names[place] for place in np.unique(codes.codes[codes.codes >= 0])}
+    present = {codes.names[place] for place in np.unique(codes.codes[design.inside & (codes.codes >= 0)])}
     if missing := sorted(present - set(known)):
         raise DataError([Problem(*_NO_TOTAL_OF, where=f"{question}, {missing[0]}")])
     groups = [codes.names[place] if place >= 0 else NOT_KNOWN for place in codes.codes]
-    left: Floats = np.where(codes.codes < 0, design.weights, 0.0)
-    share = float(left.sum() / design.weights.sum())
+    left: Floats = np.where(codes.codes < 0, design.inner_weights, 0.0)
+    share = float(left.sum() / design.inner_weights.sum())
     size = sum(known.values())
     wanted = {choice: total * (1.0 - share) for choice, total in known.items()}
     return groups, {**wanted, NOT_KNOWN: size * share} if share > 0.0 else wanted

@@ -10,6 +10,15 @@ import pytest
 
 from tests.cli.command import run
 
+FORM = """question;kind;text_sv;text_en;code;label_sv;label_en;code_kind
+place;single;Var?;Where?;;;;
+place;;;;a;Här;Here;
+place;;;;b;Där;There;
+met;single;Mött?;Met?;;;;
+met;;;;1;Ja;Yes;
+met;;;;0;Nej;No;
+"""
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -54,6 +63,24 @@ def test_the_text_says_that_nothing_is_guarded_and_that_it_is_invented(kept: Pat
     assert done.returncode == 0 and "inte skyddade" in done.stdout and "påhittade" in done.stdout
     assert "Mittersta steget: Svårt" in done.stdout or "Mittersta steget: Medelsvårt" in done.stdout
     assert "municipality" in done.stdout and "Upplands Väsby" not in done.stdout
+
+
+def test_those_who_answered_stand_for_those_who_did_not(tmp_path: Path) -> None:
+    form, sample = tmp_path / "form.csv", tmp_path / "sample.csv"
+    form.write_text(FORM, encoding="utf-8")
+    sample.write_text("place,met\n" + "a,1\n" * 5 + "a,\n" * 5 + "b,0\n" * 10, encoding="utf-8")
+    done = run("survey", "import", str(sample), "--questionnaire", str(form), "--out", str(tmp_path / "in"))
+    assert done.returncode == 0, done.stderr
+    found = data(tmp_path / "in", "--classes", "place", "--question", "met")
+    assert found["design"]["response_rate"] == pytest.approx(0.75)
+    assert found["questions"][0]["lines"][0]["value"] == pytest.approx(0.5)
+    told = run("survey", "estimate", str(tmp_path / "in"), "--classes", "place", "--lang", "en")
+    assert "15 of 20 in the sample answered (75.0%, weighted)" in told.stdout
+
+
+def test_classes_where_all_answered_are_refused(kept: Path) -> None:
+    done = run("survey", "estimate", str(kept), "--classes", "role")
+    assert done.returncode == 2 and "role" in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("words", [("--question", "nowhere"), ("--by", "nowhere")])

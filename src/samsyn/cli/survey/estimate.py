@@ -35,12 +35,14 @@ _METHODS = ("beta", "logit", "xlogit", "wilson", "likelihood", "asin", "mean")
               help="Strata med ett kluster: vägra, eller jämför med alla. / Strata of one cluster: refuse, or compare with all.")  # fmt: skip
 @click.option("--totals", metavar="FILE.csv", type=click.Path(path_type=Path), default=None,
               help="Kända antal i befolkningen att vikta mot. / Known numbers in the population to weigh by.")  # fmt: skip
+@click.option("--classes", metavar="QUESTION", multiple=True,
+              help="Väg upp bortfallet inom klasser; får upprepas. / Make up for non-response within classes; may be repeated.")  # fmt: skip
 @click.option("--format", "shape", type=click.Choice(("text", "json")), default="text", show_default=True,
               help="Hur svaret ges. / How the answer is given.")  # fmt: skip
 @lang_option
 def command(
-    data: Path, questions: tuple[str, ...], by: str | None, method: str, level: float, lone: str, totals: Path | None, shape: str,
-    lang: Lang,
+    data: Path, questions: tuple[str, ...], by: str | None, method: str, level: float, lone: str, totals: Path | None, classes: tuple[str, ...],
+    shape: str, lang: Lang,
 ) -> None:  # fmt: skip
     """Skatta ur svar som tagits in med samsyn survey import. Talen är inte skyddade: de är för den som får se svaren.
 
@@ -51,27 +53,39 @@ def command(
     from samsyn.surveys.answers.kept import read_kept
 
     answers = read_kept(data)[0]
-    design, heavy = _design(answers, lone == "centre", totals)
+    design, heavy, rate = _design(answers, lone == "centre", totals, classes)
     found = _found(answers, design, questions, by, method, level)
     if shape == "json":
-        say(json.dumps(as_json(answers, design, found, level, heavy=heavy), ensure_ascii=False, indent=1))
+        say(
+            json.dumps(
+                as_json(answers, design, found, level, heavy=heavy, rate=rate), ensure_ascii=False, indent=1
+            )
+        )
         return
-    say(as_text(answers, design, found, lang))
+    say(as_text(answers, design, found, lang, rate=rate))
     if heavy:
         say(_HEAVY[lang])
 
 
-def _design(answers: Answers, centred: bool, totals: Path | None) -> tuple[Design, bool]:
-    """The design, weighed by known totals where they are given, and whether some answers then count for very many."""
+def _design(
+    answers: Answers, centred: bool, totals: Path | None, classes: tuple[str, ...]
+) -> tuple[Design, bool, float | None]:
+    """The design, raised for those who did not answer and weighed by known totals where that is asked for; whether some
+    answers then count for very many; and the response rate where it is known."""
     from samsyn.surveys.coding import design_of
 
-    design = design_of(answers, centred=centred)
-    if totals is None:
-        return design, False
-    from samsyn.surveys.weighting import read_totals, weigh
+    design, heavy, rate = design_of(answers, centred=centred), False, None
+    if classes:
+        from samsyn.surveys.raising import raised_by
 
-    weighted = weigh(answers, design, read_totals(totals))
-    return weighted.design, weighted.heavy
+        raised = raised_by(answers, design, classes)
+        design, heavy, rate = raised.design, raised.large, raised.response_rate
+    if totals is not None:
+        from samsyn.surveys.weighting import read_totals, weigh
+
+        weighted = weigh(answers, design, read_totals(totals))
+        design, heavy = weighted.design, heavy or weighted.heavy
+    return design, heavy, rate
 
 
 def _found(

@@ -16,9 +16,15 @@ Found = list[tuple[Described, Compared | None]]
 
 
 def as_json(
-    answers: Answers, design: Design, found: Found, level: float, *, heavy: bool = False
+    answers: Answers,
+    design: Design,
+    found: Found,
+    level: float,
+    *,
+    heavy: bool = False,
+    rate: float | None = None,
 ) -> dict[str, Any]:
-    """The form in JSON. guarded: never true here."""
+    """The form in JSON. guarded: never true here. rate: of response, None where it is not known."""
     return {
         "study": answers.study, "round": answers.round, "population": answers.population, "invented": answers.invented,
         "guarded": False, "level": level, "records": answers.rows,
@@ -26,7 +32,7 @@ def as_json(
             "weighted": answers.weight is not None, "strata": len(design.population), "clusters": len(design.stratum_of),
             "finite_population": answers.fpc is not None, "degrees_of_freedom": design.degf,
             "adjusted": bool(design.adjustments), "effective_size": effective_by_weights(design) if design.n else 0.0,
-            "some_weigh_much": heavy,
+            "some_weigh_much": heavy, "response_rate": rate,
         },
         "questions": [{**_question(one), **({"by": _compared(other)} if other else {})} for one, other in found],
     }  # fmt: skip
@@ -52,11 +58,12 @@ def _compared(found: Compared) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def as_text(answers: Answers, design: Design, found: Found, lang: Lang) -> str:
+def as_text(answers: Answers, design: Design, found: Found, lang: Lang, *, rate: float | None = None) -> str:
     """The form for people."""
-    lines = [
-        _HEAD[lang].format(study=answers.study, round=answers.round, rows=answers.rows, degf=design.degf)
-    ]
+    lines = [_HEAD[lang].format(study=answers.study, round=answers.round, rows=design.n, degf=design.degf)]
+    if rate is not None:
+        share = _number(rate, "share", lang)
+        lines.append(_RATE[lang].format(answered=design.n, drawn=answers.rows, rate=share))
     if answers.invented:
         lines.append(_INVENTED[lang])
     lines.append(_NOT_GUARDED[lang])
@@ -156,6 +163,12 @@ def _both(text: Text) -> dict[str, str]:
 _HEAD = Text(
     sv="{study}, {round}: {rows} svarande, {degf} frihetsgrader",
     en="{study}, {round}: {rows} respondents, {degf} degrees of freedom",
+)
+_RATE = Text(
+    sv="{answered} av {drawn} i urvalet svarade ({rate}, vägt). De står också för dem i sin klass som inte svarade. Det rättar bara det "
+    "som klasserna förklarar.",
+    en="{answered} of {drawn} in the sample answered ({rate}, weighted). They stand for those of their class who did not, too. That "
+    "mends only what the classes explain.",
 )
 _INVENTED = Text(sv="Svaren är påhittade.", en="The answers are invented.")
 _NOT_GUARDED = Text(

@@ -22,23 +22,24 @@ MOST_ROUNDS: Final = 500
 
 
 def post_stratify(design: Design, groups: Column, totals: Mapping[Any, float]) -> Design:
-    """Weights so that each group stands for its known total. groups: of every record. totals: by group."""
-    margin = _indicators(np.asarray(groups), totals, design.size)
+    """Weights so that each group stands for its known total. groups: of every record. totals: by group. Records outside the
+    design stand for nobody, and keep their weights."""
+    margin = _indicators(np.asarray(groups), totals, design)
     factor = np.fromiter(totals.values(), np.float64) / (design.weights @ margin)
-    return design.adjusted(design.weights * (margin @ factor), margin)
+    return design.adjusted(design.weights * _factors(design, margin, factor), margin)
 
 
 def rake(design: Design, margins: Sequence[tuple[Column, Mapping[Any, float]]]) -> Design:
     """Weights that agree with several margins at once, each its groups and their totals. DataError where the margins do
     not have the same sum, or no weights agree with all of them."""
-    tables = [_indicators(np.asarray(groups), totals, design.size) for groups, totals in margins]
+    tables = [_indicators(np.asarray(groups), totals, design) for groups, totals in margins]
     wanted = [np.fromiter(totals.values(), np.float64) for _, totals in margins]
     if any(not np.isclose(each.sum(), wanted[0].sum(), rtol=1e-9) for each in wanted):
         raise DataError([Problem(*_SUMS, where="totals")])
     weights = design.weights.copy()
     for _ in range(MOST_ROUNDS):
         for table, total in zip(tables, wanted, strict=True):
-            weights = weights * (table @ (total / (weights @ table)))
+            weights = weights * _factors(design, table, total / (weights @ table))
         if all(
             np.allclose(weights @ t, w, rtol=CLOSE, atol=0.0) for t, w in zip(tables, wanted, strict=True)
         ):
@@ -77,15 +78,23 @@ def calibrate(
     return design.adjusted(weights, table)
 
 
-def _indicators(groups: Column, totals: Mapping[Any, float], size: int) -> Floats:
+def _factors(design: Design, table: Floats, of_group: Floats) -> Floats:
+    """What each weight is multiplied by."""
+    return np.where(design.inside, table @ of_group, 1.0)
+
+
+def _indicators(groups: Column, totals: Mapping[Any, float], design: Design) -> Floats:
+    """Records by groups; all zero for records outside."""
     given = np.asarray(groups)
-    if given.shape != (size,):
+    if given.shape != (design.size,):
         raise DataError([Problem(*_LENGTH, where="groups")])
     if not all(np.isfinite(each) and each > 0.0 for each in totals.values()):
         raise DataError([Problem(*_NO_TOTAL, where="totals")])
     margin = np.stack([given == group for group in totals], axis=1).astype(np.float64)
-    if not margin.any(axis=1).all():
-        raise DataError([Problem(*_NO_GROUP, where="groups", line=int(np.argmin(margin.any(axis=1))) + 1)])
+    homeless = design.inside & ~margin.any(axis=1)
+    if homeless.any():
+        raise DataError([Problem(*_NO_GROUP, where="groups", line=int(np.argmax(homeless)) + 1)])
+    margin[~design.inside] = 0.0
     if not margin.any(axis=0).all():
         raise DataError([Problem(*_NOBODY, where="totals")])
     return margin
