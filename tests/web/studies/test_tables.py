@@ -234,6 +234,7 @@ def test_a_report_takes_its_numbers_from_releases_and_is_refused_with_a_typed_on
     client.post(f"{at}/rapport", wrong | {"do": "save"})
     refused = client.get(f"{at}/rapport/visa")
     assert refused.status_code == 422 and "text.sv.md" in body(refused)
+    assert f'href="{at}/rapport"' in body(refused), "the way back to where it is mended"
 
 
 def test_a_refused_cell_is_told_by_what_it_is_called() -> None:

@@ -163,8 +163,8 @@ def _invented(reader: Reader, key: str | None) -> bool:
 
 _INVENTED = "PÅHITT-"
 _TEXT_LEFT_OUT = Text(
-    sv="Fritext. Togs inte in; skriv --text om den behövs.",
-    en="Free text. Not taken in; write --text if it is needed.",
+    sv="Fritext. Togs inte in. Behövs den, ange det (--text i terminalen).",
+    en="Free text. Not taken in. If it is needed, say so (--text in the terminal).",
 )
 _TEXT_TAKEN = Text(
     sv="Fritext togs in. Läs den innan någon annan ser den: namn hittas inte av en maskin.",

@@ -31,8 +31,8 @@ NOT_UTF8 = told(
         "The text is not UTF-8. It may be Latin-1 (Windows).",
     ),
     (
-        "Spara den som UTF-8, eller skriv --encoding latin-1.",
-        "Save it as UTF-8, or write --encoding latin-1.",
+        "Spara den som UTF-8. I terminalen går också --encoding latin-1.",
+        "Save it as UTF-8. In the terminal --encoding latin-1 will do as well.",
     ),
 )
 NOT_LATIN = told(
@@ -61,15 +61,15 @@ NOT_A_TABLE = told(
 UNKNOWN_COLUMN = told(
     ("Kolumnen finns inte i formuläret.", "The questionnaire has no such column."),
     (
-        "Rätta namnet, eller lämna ut den med --leave-out.",
-        "Correct the name, or leave it out with --leave-out.",
+        "Rätta namnet, eller ange att kolumnen inte ska tas in (--leave-out i terminalen).",
+        "Correct the name, or say that the column shall not be taken in (--leave-out in the terminal).",
     ),
 )
 LACKING_COLUMN = told(
     ("Frågans kolumn saknas i filen.", "The question's column is not in the file."),
     (
-        "Ta ut svaren igen med alla frågor, eller säg --not-asked för frågan.",
-        "Export the answers again with every question, or say --not-asked for it.",
+        "Ta ut svaren igen med alla frågor, eller ange att frågan inte ställdes (--not-asked i terminalen).",
+        "Export the answers again with every question, or say that it was not put (--not-asked in the terminal).",
     ),
 )
 NO_SUCH_COLUMN = told(

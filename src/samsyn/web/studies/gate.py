@@ -64,12 +64,16 @@ def study_page(
                 request.resolver_match = None  # the error page must not repeat the address either
                 raise
             except UserError as error:
-                return problem_page(request, error, study)
+                return problem_page(request, error, study, BACK.get(part, ""))
 
         guarded = reauthenticated(inner) if sensitive else inner
         return allow(*(methods or ("GET",)))(signed_in(*roles)(guarded))
 
     return decorate
+
+
+BACK = {"studies_report": "studies-report", "studies_tableasked": "studies-tables"}
+"""Where what a page is about is mended, by its part."""
 
 
 def _round(study: Study, round_: UUID) -> Round:
@@ -84,10 +88,14 @@ def shown(study: Study, **more: object) -> dict[str, object]:
     return {"here": "studies", "study": study, "name": study.name(current())} | more
 
 
-def problem_page(request: StaffRequest, error: UserError, study: UUID | None = None) -> HttpResponse:
-    """What could not be done, and what to do. Nothing of the page is kept."""
+def problem_page(
+    request: StaffRequest, error: UserError, study: UUID | None = None, back: str = ""
+) -> HttpResponse:
+    """What could not be done, and what to do. Nothing of the page is kept. back: the page of the study where it is mended."""
     undo(request)
     problems = [each.render(current()) for each in error.problems]
     status = 422 if error.http_status in (400, 404) else error.http_status  # 404 is for what is not there
-    context = {"problems": problems, "here": "studies", "study_id": study}
+    context: dict[str, object] = {"problems": problems, "here": "studies", "study_id": study}
+    if request.member.role == "analyst":
+        context["back"] = back
     return render(request, "studies/desk/problem.html", context, status=status)
