@@ -33,17 +33,20 @@ def protect_apart(
     rules: Rules,
     entries: Sequence[Entry] = (),
     tell: Callable[[Dimension], Dimension] = lambda dim: dim,
+    known: Sequence[Sequence[Guarded]] = (),
 ) -> Guarding:
     """The tables of every question, guarded. common: how many there are in each group, over all dimensions that are no question.
-    tell: how such a dimension is published, where that is coarser than it is counted: no table may have it finer.
+    tell: how such a dimension is published, where that is coarser than it is counted: no table may have it finer. known: for
+    each question what else the attacker is given for nothing; need not have every key.
 
     Raises LeakError where a published group is below the threshold, or a question cannot be guarded.
     """
     _refuse_small(questions, common, rules)
-    made = [
-        guarded(each, rules, _in_time(before(entries, each.inner), _given(each.inner, common, entries, tell)))
-        for each in questions
-    ]
+    made = []
+    for each, more in zip(questions, known or [()] * len(questions), strict=True):
+        given = _given(each.inner, common, entries, tell)
+        given += [Earlier(tuple(more), each.inner)] if more else []
+        made.append(guarded(each, rules, _in_time(before(entries, each.inner), given)))
     first = made[0].protected
     hidden = sum(each.protected.audit.hidden for each in made)
     merged = Protected(

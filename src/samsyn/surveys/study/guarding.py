@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Final
 
 from samsyn.disclosure.dimensions import Dimension
@@ -12,7 +13,8 @@ from samsyn.disclosure.ledger.entry import Entry
 from samsyn.disclosure.rules import Rules
 from samsyn.disclosure.suppress.apart import protect_apart
 from samsyn.disclosure.suppress.protecting import Guarding
-from samsyn.disclosure.tables import Key
+from samsyn.disclosure.tables import Guarded, Key, Table
+from samsyn.errors import LeakError, Problem
 from samsyn.lang import Text
 from samsyn.surveys.answers.model import Answers
 from samsyn.surveys.study.asking import Asking
@@ -20,6 +22,7 @@ from samsyn.surveys.study.counting import Counted, counted, table_of
 from samsyn.surveys.study.estimating import estimates
 from samsyn.surveys.study.pooling import told
 from samsyn.surveys.study.tabling import asked_table, by
+from samsyn.surveys.study.tying import by_status, impossible, nobody, question_of, status, together, undecided
 
 COMMON: Final = "common"
 
@@ -50,8 +53,15 @@ def guard(
     groups = {name: counted(answers, name).merged(rules.threshold, _before(name, entries)) for name in names}
     of = {each.dim: groups.get(each.dim) or counted(answers, each.question, each.part) for each in tables}
     common = table_of(COMMON, _COMMON, list(groups.values()), answers.rows)
-    questions = [_linked(answers, dim, of[dim], tables, groups) for dim in of]
-    guarding = protect_apart(questions, common, rules, entries, told)
+    seen_as = _Questions(
+        answers, groups, {**_earlier(answers, entries, groups), **of}, _parts(answers, tables, entries)
+    )
+    jointly = [names for names in seen_as.jointly(entries) if any(name in of for name in names)]
+    if rules.zeros != "published":
+        _refuse_undecided([each for names in jointly for each in undecided(seen_as.found, groups, names)])
+    questions = [seen_as.linked(names, tables) for names in jointly]
+    given = [seen_as.given(names, jointly) for names in jointly]
+    guarding = protect_apart(questions, common, rules, entries, told, given)
     seen = {each.name: each for each in guarding.protected.tables}
     values = {
         each.name: {} if each.dim in groups else estimates(answers, by(each, groups), of[each.dim], seen[each.name])
@@ -60,14 +70,63 @@ def guard(
     return Ready(guarding, values, answers.weight is not None)
 
 
-def _linked(
-    answers: Answers, dim: str, question: Counted, tables: Sequence[Asking], groups: Mapping[str, Counted]
-) -> Linked:
-    """Every table of one question, over its answers crossed with every group."""
-    shared = list(groups.values())
-    inner = table_of(dim, question.dim.title, shared if dim in groups else [*shared, question], answers.rows)
-    asked = [asked_table(answers, each, question, groups) for each in tables if each.dim == dim]
-    return Linked(inner, tuple(asked), () if dim in groups else (question.view,))
+@dataclass(frozen=True)
+class _Questions:
+    """Everything that tables were asked of, now or before. found: by dimension. parts: the question that a choice is of."""
+
+    answers: Answers
+    groups: Mapping[str, Counted]
+    found: Mapping[str, Counted]
+    parts: Mapping[str, str]
+
+    def jointly(self, entries: Sequence[Entry]) -> list[list[str]]:
+        """Which must be guarded in one joint table. A group is in every table already."""
+        own = {name: each for name, each in self.found.items() if name not in self.groups}
+        once = [frozenset(_own(table, entry)) for entry in entries for table in entry.apart]
+        size = prod(len(each.dim.leaves) + 2 for each in self.groups.values())
+        alone = [[name] for name in self.found if name in self.groups]
+        return [*alone, *together(own, self.parts, once, size)]
+
+    def linked(self, names: Sequence[str], tables: Sequence[Asking]) -> Linked:
+        """Every table of some questions, over their answers crossed with every group."""
+        own = [self.found[name] for name in names if name not in self.groups]
+        title = self.found[names[0]].dim.title
+        inner = table_of(" ".join(names), title, [*self.groups.values(), *own], self.answers.rows)
+        asked = [
+            asked_table(self.answers, each, self.found[each.dim], self.groups) for each in tables if each.dim in names
+        ]  # fmt: skip
+        return Linked(inner, tuple(asked), tuple(each.view for each in own))
+
+    def given(self, names: Sequence[str], jointly: Sequence[Sequence[str]]) -> list[Guarded]:
+        """What the attacker is given for nothing: what cannot be, and who answered where that is shared with other tables."""
+        own = [self.found[name] for name in names if name not in self.groups]
+        groups, shared = list(self.groups.values()), by_status(names, jointly, self.parts)
+        told_of = [status(groups, self.found[name], self.answers) for name in shared]
+        empty = [nobody(groups, each, self.answers) for each in own]
+        return [*impossible([*groups, *own], self.parts), *told_of, *empty]
+
+
+def _refuse_undecided(names: Sequence[str]) -> None:
+    if names:
+        raise LeakError([Problem(*_UNDECIDED, where=name) for name in dict.fromkeys(names)])
+
+
+def _own(table: Table, entry: Entry) -> list[str]:
+    """The questions of a table that was guarded: what it has beside the groups."""
+    groups = {dim.name for dim in entry.inner.dims}
+    return [dim.name for dim in table.dims if dim.name not in groups]
+
+
+def _earlier(answers: Answers, entries: Sequence[Entry], groups: Mapping[str, Counted]) -> dict[str, Counted]:
+    names = {name for entry in entries for table in entry.apart for name in _own(table, entry)}
+    found = {name: question_of(answers, name) for name in sorted(names) if name not in groups}
+    return {name: each[1] for name, each in found.items() if each}
+
+
+def _parts(answers: Answers, tables: Sequence[Asking], entries: Sequence[Entry]) -> dict[str, str]:
+    names = {name for entry in entries for table in entry.apart for name in _own(table, entry)}
+    before = {name: each[0] for name in sorted(names) if (each := question_of(answers, name)) and each[0]}
+    return before | {each.dim: each.question for each in tables if each.part}
 
 
 def _before(name: str, entries: Sequence[Entry]) -> Dimension | None:
@@ -77,3 +136,13 @@ def _before(name: str, entries: Sequence[Entry]) -> Dimension | None:
 
 
 _COMMON: Final = Text(sv="Grupper", en="Groups")
+_UNDECIDED: Final = (
+    Text(
+        sv="Ett svar har ingen valt, och en annan fråga ställs bara till dem som valt vissa svar: tillsammans visar tabellerna nollan.",
+        en="Nobody made one of the choices, and another question is put only to those who made some: together the tables show the zero.",
+    ),
+    Text(
+        sv="Släpp bara den ena frågan, eller låt nollor visas (zeros: published).",
+        en="Release only one of the questions, or let zeros be shown (zeros: published).",
+    ),
+)
