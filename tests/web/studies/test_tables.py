@@ -230,6 +230,11 @@ def test_a_report_takes_its_numbers_from_releases_and_is_refused_with_a_typed_on
     )
     made = client.get(f"{at}/rapport/pdf")
     assert made.content.startswith(b"%PDF") and "rapport-sv.pdf" in made["Content-Disposition"]
+    example = re.findall(r"<code>(\{number t1 [^<]+\})</code>", page)[0]
+    assert example.endswith(" share}"), "the page gives an example that works"
+    told = {name: said[name] + f"\n{example}\n" for name in ("text_sv", "text_en")}
+    client.post(f"{at}/rapport", said | told | {"do": "save"})
+    assert client.get(f"{at}/rapport/visa").status_code == 200
     wrong = said | {"text_sv": said["text_sv"] + "\nVi fann att 47 procent hade mött det.\n"}
     client.post(f"{at}/rapport", wrong | {"do": "save"})
     refused = client.get(f"{at}/rapport/visa")

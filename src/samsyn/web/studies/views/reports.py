@@ -19,6 +19,7 @@ from samsyn.web.language import current
 from samsyn.web.studies.gate import READERS, study_page
 from samsyn.web.studies.models import Report, Study, StudyRelease
 from samsyn.web.studies.reporting.begin import facts_of, text_of, whole
+from samsyn.web.studies.reporting.naming import named
 from samsyn.web.studies.reporting.run import built
 from samsyn.web.studies.views.studies import form_page
 
@@ -43,9 +44,7 @@ def edit(request: StaffRequest, study: Study) -> HttpResponse:
         return see_other(
             "studies-report-shown" if request.POST.get("do") == "show" else "studies-report", study.pk
         )
-    names = [
-        (figure.name, figure.title[current()], made.number) for made in releases for figure in made.figures
-    ]
+    names = [named(figure, made.number, current()) for made in releases for figure in made.figures]
     return form_page(request, form, study, _TITLE, _SAVE, template="report", figures=names, saved=row)
 
 
