@@ -10,18 +10,20 @@ from samsyn.disclosure.tables import Key
 
 Attacker = Literal["nonneg", "zeros", "rule"]
 ATTACKERS: tuple[Attacker, ...] = get_args(Attacker)
-"""nonneg: knows that no count is below zero. zeros: knows too that zeros are published, so that a hidden count is at least
-one. rule: knows the threshold too, and of a cell that he takes to be primary that it lies below it."""
+"""nonneg: knows that no count is below zero. zeros: sees which zeros are shown; where every zero is,
+a hidden count is at least one. rule: knows the threshold too, and of a cell that he takes to be primary that it lies below it."""
 
 
 @dataclass(frozen=True)
 class Rules:
     """Which cells are primary, what every attacker must be left to consider possible, and what cannot be withheld.
 
-    threshold: the least count that may be shown (0: no such rule). zeros: "published" shows every zero; "protected"
-    treats it as a small count. sums: what withheld cells of a line add up to must reach the threshold too, where it
-    follows from what is shown. dominance: (n, k): the n largest contributors have more than k percent. p_percent: the
-    second largest can estimate the largest within p percent. contributors: cells with at most so many contributors are
+    threshold: the least count that may be shown (0: no such rule). zeros: "mixed" shows them, but withholds one where that
+    guards other numbers, so that what is hidden may be nothing; "published" shows every zero, so that what is hidden is at
+    least one, and more must be hidden; "protected" treats a zero as a small count. sums: what withheld cells of a line add up
+    to must reach the threshold too, where it follows from what is shown. dominance: (n, k): the n largest contributors have
+    more than k percent. p_percent: the second largest can estimate the largest within p percent. contributors: cells with at
+    most so many contributors are
     primary. group: dimensions in which it must not show that all of a group are in one category, or none.
     own: those who are alone in a cell know its number.
 
@@ -32,7 +34,7 @@ class Rules:
     """
 
     threshold: int = 5
-    zeros: Literal["published", "protected"] = "published"
+    zeros: Literal["mixed", "published", "protected"] = "mixed"
     sums: bool = True
     dominance: tuple[int, float] | None = None
     p_percent: float | None = None

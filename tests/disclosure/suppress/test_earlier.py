@@ -135,3 +135,13 @@ def test_differencing_of_a_table_and_its_one_way_totals() -> None:
     hidden[inner] = situation.true[inner] < 10
     found = audit(situation, hidden, exact=True)
     assert (len(found), sum(each.upper == each.lower for each in found)) == (77, 3)
+
+
+def test_an_earlier_release_that_showed_every_zero_still_tells_that_what_it_hid_is_not_nothing() -> None:
+    linked = linked_of(inner_of([AREA, KIND], COUNTS), {"main": [AREA, KIND]})
+    first = protect(linked, Rules(zeros="published"))
+    situation = situation_of(linked, Rules(zeros="mixed"), [earlier_of(first)])
+    hidden = [cell for key, cell in situation.places["main"].items() if first.tables[0].states[key] == "hidden"]
+    assert hidden and all(situation.low[cell] == 1 for cell in hidden)
+    fresh = situation_of(linked, Rules(zeros="mixed"))
+    assert not fresh.low.any()

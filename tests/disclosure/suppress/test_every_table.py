@@ -16,7 +16,7 @@ from samsyn.errors import LeakError
 from tests.disclosure.tables_made import NAME, whole_of
 
 ROWS, COLUMNS = ["a", "b"], ["x", "y", "z"]
-RULES = Rules(threshold=3, width=2)
+RULES = Rules(zeros="published", threshold=3, width=2)
 Counts = dict[Key, int]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -17,18 +18,23 @@ from samsyn.disclosure.tables import Guarded, Protected, Table
 from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
 
+ZEROS_SHOWN: Final = Text(sv="Nollor visas.", en="Zeros are shown.")
+"""The rule, as a release tells it, that every zero is shown."""
+
 
 @dataclass(frozen=True)
 class Earlier:
-    """A release as the ledger has it: its tables, and the true inner table behind them."""
+    """A release as the ledger has it: its tables, and the true inner table behind them. zeros_shown: whether it showed every
+    zero, so that what it withheld is known to be at least one."""
 
     tables: tuple[Guarded, ...]
     inner: Table
+    zeros_shown: bool = False
 
 
 def earlier_of(protected: Protected) -> Earlier:
     """What was made of tables, once it has been released."""
-    return Earlier(protected.tables, protected.inner)
+    return Earlier(protected.tables, protected.inner, ZEROS_SHOWN in protected.rules)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ dimensions:
   eu: {column: eu, of: geo}  another grouping of a dimension
 tables:
   by_age: {dims: [place, age], title: {sv: ..., en: ...}}
-rules: {threshold: 5, zeros: published, sums: true, dominance: {n: 1, k: 80}, p_percent: 10, contributors: 1,
+rules: {threshold: 5, zeros: mixed, sums: true, dominance: {n: 1, k: 80}, p_percent: 10, contributors: 1,
         group: [form], own: true}
 protection: {width: 2, others: 1, percent: 0, attackers: [nonneg, zeros, rule]}
 totals: true                 or rounded (to base), or hidden

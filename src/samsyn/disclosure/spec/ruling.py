@@ -32,7 +32,7 @@ def ruled(document: Document, tables: Mapping[str, Table]) -> Rules:
     if "percent" in level:
         given["percent"] = document.share("protection.percent", level["percent"])
     if "zeros" in found:
-        given["zeros"] = document.one_of("rules.zeros", found["zeros"], ("published", "protected"))
+        given["zeros"] = document.one_of("rules.zeros", found["zeros"], ("mixed", "published", "protected"))
     if "dominance" in found:
         given["dominance"] = _dominance(document, found["dominance"])
     if "group" in found:

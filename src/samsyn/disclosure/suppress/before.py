@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samsyn.disclosure.joint.earlier import Earlier
+from samsyn.disclosure.joint.earlier import ZEROS_SHOWN, Earlier
 from samsyn.disclosure.ledger.entry import Entry
 from samsyn.disclosure.perturbing.before import refuse_beside
 from samsyn.disclosure.release import Figure
@@ -28,7 +28,7 @@ def before(entries: Sequence[Entry], inner: Table) -> list[Earlier]:
             dims = {dim.name for dim in true.dims}
             if dims and (dims <= names or (not entry.apart and dims & names)):
                 tables = tuple(_guarded(each) for each in entry.release.figures if _of(each, dims))
-                found.append(Earlier(tables, true))
+                found.append(Earlier(tables, true, ZEROS_SHOWN in entry.release.rules))
     return found
 
 

@@ -106,7 +106,8 @@ def situation_of(
     sums = listed & (joint.totals > 0) & ~primary & ~before
     rounded = sums if rules.totals == "rounded" else np.zeros_like(listed)
     least_one = rules.zeros_known and set(rules.attackers) != {"nonneg"}
-    low = np.where((listed | kept) & (joint.true > 0) & least_one, 1, 0).astype(np.int64)
+    some = ((listed | kept) & least_one) | _not_zero_before(joint, earlier, over.times)
+    low = np.where(some & (joint.true > 0), 1, 0).astype(np.int64)
     high = np.full(joint.true.size, ENDLESS, dtype=np.int64)
     found = Situation(
         joint,
@@ -138,6 +139,16 @@ def _told_before(joint: Joint, earlier: Sequence[Earlier], times: Sequence[int])
                 elif state == "hidden":
                     hidden[places[key]] = True
     return shown, hidden & ~shown
+
+
+def _not_zero_before(joint: Joint, earlier: Sequence[Earlier], times: Sequence[int]) -> Bools:
+    """The cells that an earlier release withheld while it showed every zero."""
+    found = np.zeros(joint.true.size, dtype=bool)
+    for release, time in zip(earlier, times, strict=True):
+        for table in release.tables if release.zeros_shown else ():
+            places = joint.places(table.dims, time)
+            found[[places[key] for key, state in table.states.items() if state == "hidden"]] = True
+    return found
 
 
 def _rounded(found: Situation) -> Situation:

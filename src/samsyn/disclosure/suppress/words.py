@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from samsyn.disclosure.joint.earlier import ZEROS_SHOWN
 from samsyn.disclosure.rules import Attacker, Rules
 from samsyn.disclosure.tables import Key
 from samsyn.errors import Problem
@@ -65,8 +68,7 @@ def rules(of: Rules) -> tuple[Text, ...]:
                 sv=f"Antal under {of.threshold} visas inte.", en=f"Counts below {of.threshold} are not shown."
             )
         )
-        zeros = _ZEROS_SHOWN if of.zeros_known else _ZEROS_HIDDEN
-        found.append(zeros)
+        found.append(ZEROS_SHOWN if of.zeros_known else _ZEROS[of.zeros])
     if of.dominance:
         n, k = of.dominance
         found.append(
@@ -96,19 +98,19 @@ def rules(of: Rules) -> tuple[Text, ...]:
 
 def audited(of: Rules) -> Text:
     """What the audit shows."""
+    who = [_SEES_ZEROS if each == "zeros" and not of.zeros_known else ATTACKER[each] for each in of.attackers]
+    except_ = _EXCEPT if of.zeros_known and "rule" in of.attackers else Text(sv="", en="")
     return Text(
         sv=f"För varje tal som döljs enligt reglerna lämnas minst {of.width + 1} heltal möjliga, också för "
-        + "; ".join(ATTACKER[each].sv for each in of.attackers)
-        + ". Undantag: där de visade nollorna redan ger en lägsta summa är talen under gränsen färre.",
+        + "; ".join(each.sv for each in who) + "." + except_.sv,
         en=f"For every number hidden by the rules at least {of.width + 1} whole numbers are left possible, also for "
-        + "; ".join(ATTACKER[each].en for each in of.attackers)
-        + ". Except: where the zeros shown already give a least sum, there are fewer numbers below the threshold.",
-    )
+        + "; ".join(each.en for each in who) + "." + except_.en,
+    )  # fmt: skip
 
 
 _HELP = Text(
-    sv="Slå ihop kategorier, visa färre summor, dölj nollor (zeros: protected), eller välj avrundning.",
-    en="Merge categories, show fewer totals, hide zeros (zeros: protected), or choose rounding.",
+    sv="Slå ihop kategorier, visa färre summor, låt nollor döljas också (zeros: mixed), eller välj avrundning.",
+    en="Merge categories, show fewer totals, let zeros be hidden too (zeros: mixed), or choose rounding.",
 )
 _SHOWN = Text(
     sv="Låt färre celler vara sådana som måste visas (show), eller slå ihop kategorier.",
@@ -118,8 +120,17 @@ _EARLIER = Text(
     sv="Det som redan är frisläppt går inte att ta tillbaka: slå ihop kategorier eller utelämna tabellen.",
     en="What has been released cannot be taken back: merge categories or leave the table out.",
 )
-_ZEROS_SHOWN = Text(sv="Nollor visas.", en="Zeros are shown.")
-_ZEROS_HIDDEN = Text(sv="Nollor kan vara dolda.", en="Zeros may be hidden.")
+_ZEROS: Mapping[str, Text] = {
+    "mixed": Text(sv="Nollor visas, men kan döljas för att skydda andra tal.",
+                  en="Zeros are shown, but may be hidden to guard other numbers."),
+    "protected": Text(sv="Nollor döljs som små tal.", en="Zeros are hidden as small numbers are."),
+    "published": Text(sv="Nollor kan vara dolda.", en="Zeros may be hidden."),
+}  # fmt: skip
+_SEES_ZEROS = Text(sv="den som ser vilka nollor som visas", en="somebody who sees which zeros are shown")
+_EXCEPT = Text(
+    sv=" Undantag: där de visade nollorna redan ger en lägsta summa är talen under gränsen färre.",
+    en=" Except: where the zeros shown already give a least sum, there are fewer numbers below the threshold.",
+)
 _GROUP = Text(
     sv="Att alla i en grupp, eller ingen, är i en kategori visas inte.",
     en="That all of a group, or nobody, is in a category is not shown.",

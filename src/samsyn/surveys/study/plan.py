@@ -13,7 +13,7 @@ source: {sv: ..., en: ...}
 tables:
   resources: {question: lacks_resources, by: [group], title: {sv: ..., en: ...}}
   met: {question: met, part: boys}        part: where several could be chosen
-rules: {threshold: 5, zeros: published}   as in samsyn disclosure protect
+rules: {threshold: 5, zeros: mixed}   as in samsyn disclosure protect
 protection: {width: 2}
 stated: {name: earlier, title: {...}, period: "2024", source: {...}, ids: [...]}    figures of others, quoted
 """

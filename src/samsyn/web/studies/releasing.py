@@ -29,7 +29,7 @@ from samsyn.web.studies.tables.form import protected_from
 from samsyn.web.studies.tables.run import guarded
 
 THRESHOLDS = (5, 10, 20)
-ZEROS = ("published", "protected")
+ZEROS = ("mixed", "published", "protected")
 
 
 @dataclass(frozen=True)
