@@ -73,6 +73,17 @@ def take_away(state: State, shape: Geometry, extra: Ints, size: int, hidden: Boo
 
 
 @njit(cache=True, error_model="numpy")
+def put_back(cells: Cells, bounds: Bounds, weight: Floats, added: Ints, gone: Ints) -> None:
+    """What was withheld anew is shown again, and what was taken away is withheld again."""
+    for cell in added:
+        cells.hidden[cell], cells.shown[cell] = False, True
+        bounds.cost[cell] = weight[cell]
+    for cell in gone:
+        cells.hidden[cell], cells.shown[cell] = True, False
+        bounds.cost[cell] = 0.0
+
+
+@njit(cache=True, error_model="numpy")
 def improve(
     shape: Geometry, space: Room, work: Scratch, bounds: Bounds, window: Window, guarded: Ints, cells: Cells,
     held: Proofs, anew: Proofs, lines: Lines, least: int, weight: Floats, optional: Bools, rounds: int, seed: int,
@@ -115,40 +126,15 @@ def improve(
             old_many[number] = held.many[row]
             old_cells[number, : held.many[row]] = held.cells[row, : held.many[row]]
         failures, more = guard(
-            shape,
-            space,
-            work,
-            bounds,
-            window,
-            guarded[rows[:count]],
-            cells,
-            held,
-            failed,
-            added,
-            weight,
-            _MOST * saved,
-        )
+            shape, space, work, bounds, window, guarded[rows[:count]], cells, held, failed, added, weight, _MOST * saved,
+        )  # fmt: skip
         spent = 0.0
         for at in range(more):
             spent += weight[added[at]]
         if failures == 0:
             spare(
-                shape,
-                space,
-                work,
-                bounds,
-                window,
-                guarded,
-                added,
-                more,
-                cells,
-                held,
-                anew,
-                marks,
-                lines,
-                least,
-                weight,
-            )
+                shape, space, work, bounds, window, guarded, added, more, cells, held, anew, marks, lines, least, weight,
+            )  # fmt: skip
             spent = 0.0
             for at in range(more):
                 if cells.hidden[added[at]]:
@@ -159,14 +145,7 @@ def improve(
                 if not cells.hidden[gone[at]]:
                     bounds.cost[gone[at]] = weight[gone[at]]
             continue
-        for at in range(more):
-            cell = added[at]
-            cells.hidden[cell], cells.shown[cell] = False, True
-            bounds.cost[cell] = weight[cell]
-        for at in range(left):
-            cell = gone[at]
-            cells.hidden[cell], cells.shown[cell] = True, False
-            bounds.cost[cell] = 0.0
+        put_back(cells, bounds, weight, added[:more], gone[:left])
         for number in range(count):
             row = rows[number]
             held.many[row] = old_many[number]
