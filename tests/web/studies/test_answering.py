@@ -214,11 +214,32 @@ def test_whoever_has_not_said_yes_is_asked_no_more_and_nothing_can_be_sent(
     client = browser()
     text = body(client.post(AT, {"do": "begin", "age": "yes"}))
     assert 'name="q.agrees"' in text and 'id="q-is_15-0"' not in text  # the age is not asked twice
+    assert "Hoppa över den om den inte passar" not in text
     text = body(client.post(AT, {"q.is_15": "yes", "at": "0", "do": "next", **said}))
     assert "Frågorna slutar här" in text and 'value="send"' not in text and "<fieldset" not in text
     body(client.post(AT, {"q.is_15": "yes", "q.age": "from_40", "at": "9", "do": "send", **said}))
     with acting_as(own.pk):
         assert not Answer.objects.filter(round=made).exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "where"), [({"do": "return", "typed_code": "0"}, "#code"), ({"do": "begin"}, "#age-yes")]
+)
+def test_what_is_wrong_on_the_first_page_is_told_in_words(
+    own: Member, said: dict[str, str], where: str
+) -> None:
+    the_round(own, "exposed")
+    response = browser().post(AT, said)
+    text = body(response)
+    (told,) = re.findall(rf'<a class="ds-link" href="{where}">([^<]+)</a>', text)
+    assert response.status_code == 422 and len(told) > 10 and "<title>Fel:" in text
+
+
+def test_paper_says_who_a_question_is_for_and_where_help_is(own: Member) -> None:
+    study, made = the_round(own, "exposed")
+    text = body(signed_in_client(own).get(f"/studier/{study.pk}/omgangar/{made.pk}/papper"))
+    assert "Ta inte med pappret hem" in text and text.count("Kvinnofridslinjen") >= 2
+    assert text.count("<em>") > 3 and "Hoppa över den om den inte passar" not in text
 
 
 def test_whoever_says_no_leaves_no_draft_behind(own: Member) -> None:

@@ -35,7 +35,7 @@ def paper(form: Questionnaire, lang: Lang, pack: Pack | None = None) -> str:
         *_help(form, lang, pack),
     ]
     if form.gentle:
-        body.append(f"<p><strong>{_CAREFUL[lang]}</strong></p>")
+        body.append(f"<p><strong>{CAREFUL[lang]}</strong></p>")
     if form.invented:
         body.insert(0, f"<p><strong>{_INVENTED[lang]}</strong></p>")
     for section in form.sections:
@@ -102,7 +102,7 @@ def _question(question: Question, form: Questionnaire, numbers: dict[str, int], 
     yield "</fieldset>"
 
 
-_CAREFUL = Text(
+CAREFUL = Text(
     sv="Ta inte med pappret hem om någon där inte får se det.",
     en="Do not take this paper home if somebody there must not see it.",
 )

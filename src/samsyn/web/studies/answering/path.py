@@ -76,7 +76,7 @@ def fitting(form: Questionnaire, typed: Typed) -> tuple[Typed, Filled]:
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A question as the page asks it. control: radio, ticks, select, area, day, number. maybe: whether it is for those alone
-    who gave some answer to another question of the same page."""
+    who give some answer to another question of the same page, which she has not given."""
 
     id: str
     text: str
@@ -125,7 +125,8 @@ def asking(
     here = {question.id for question in section.questions}
     for question in section.questions:
         on_this_page = question.when is not None and bool(here & set(question.when.questions()))
-        if put_to(question, form, filled) is not True and not on_this_page:
+        put = put_to(question, form, filled) is True
+        if not put and not on_this_page:
             continue
         if question.id == known and typed.get(known) == [YES]:  # said on the first page, and carried on
             continue
@@ -139,7 +140,7 @@ def asking(
             Asking(
                 question.id, said(question.text, form, lang), said(question.help, form, lang), control, choices,
                 tuple(typed.get(question.id, ())), said(question.unit, form, lang), wrong[lang] if wrong else "",
-                on_this_page,
+                not put,
             )
         )  # fmt: skip
     return found

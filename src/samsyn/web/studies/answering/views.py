@@ -6,17 +6,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from samsyn.directory.card import card
 from samsyn.errors import VaultError
-from samsyn.packs.load import load_pack
 from samsyn.packs.questionnaires import Questionnaire
-from samsyn.web.database.clock import today
 from samsyn.web.language import current
 from samsyn.web.methods import allow
 from samsyn.web.studies.answering import asked as a
 from samsyn.web.studies.answering import path
 from samsyn.web.studies.answering.codes import Saved, Typed, in_groups, new_code, read_code
+from samsyn.web.studies.helps import helps
 from samsyn.web.studies.questions import said
 
 
@@ -67,10 +66,18 @@ def _number(said_: str, most: int) -> int:
 
 
 def _first(
-    request: HttpRequest, to: a.Asked, *, wrong_code: str = "", wrong_age: bool = False
+    request: HttpRequest, to: a.Asked, *, wrong_code: bool = False, wrong_age: bool = False
 ) -> HttpResponse:
-    wrong = [{"field": "code", "text": wrong_code}] if wrong_code else []
-    return _shown(request, to, "first", 422 if wrong or wrong_age else 200, wrong=wrong, wrong_age=wrong_age)
+    wrong = (
+        [{"field": "code", "text": _("Koden stämmer inte, eller så har svaret raderats.")}]
+        if wrong_code
+        else []
+    )
+    if wrong_age:
+        wrong.append({"field": "age-yes", "text": _("Säg om du har fyllt så många år.")})
+    return _shown(
+        request, to, "first", 422 if wrong else 200, wrong=wrong, wrong_age=wrong_age, wrong_code=wrong_code
+    )
 
 
 def _begin(request: HttpRequest, to: a.Asked, form: Questionnaire) -> HttpResponse:
@@ -103,7 +110,7 @@ def _at(
             a.drop(to, code)
         return _shown(request, to, "stopped", carried=path.carried(typed, ()), at=at)
     if at >= len(form.sections):
-        _, filled = path.fitting(form, typed)
+        _answers, filled = path.fitting(form, typed)
         left = [each.id for each in form.questions() if each.id in filled.problems]
         return _shown(
             request, to, "last", carried=path.carried(typed, ()), at=at, code=code, left=left, answered=len(filled.answers),
@@ -138,7 +145,7 @@ def _return(request: HttpRequest, to: a.Asked, form: Questionnaire) -> HttpRespo
     except VaultError:
         found = None
     if found is None or code is None:
-        return _first(request, to, wrong_code="no")
+        return _first(request, to, wrong_code=True)
     known = {each.id for each in form.questions()}
     typed = {name: values for name, values in found.typed.items() if name in known}
     return _at(request, to, form, typed, min(found.at, len(form.sections)), code)
@@ -177,17 +184,7 @@ def _shown(request: HttpRequest, to: a.Asked, what: str, status: int = 200, **mo
         "what": what,
         "name": to.name(lang),
         "words": words,
-        "helps": _helps(form),
+        "helps": helps(form),
         "questionnaire": form,
     }
     return render(request, f"studies/answer/{what}.html", context | more, status=status)
-
-
-def _helps(form: Questionnaire | None) -> list[Any]:
-    """The services that the questionnaire names, as whoever answers may see them."""
-    pack, day = load_pack(), today()
-    audience: Any = "exposed" if form is not None and form.gentle else "professional"
-    ids = form.services if form is not None else ()
-    return [
-        card(pack.services[each], pack, audience, current(), day) for each in ids if each in pack.services
-    ]

@@ -12,16 +12,25 @@ from django.shortcuts import render
 
 from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
-from samsyn.packs.questionnaires import Questionnaire
-from samsyn.surveys.questionnaire.model import NotCarried, choices_of
+from samsyn.packs.questionnaires import Questionnaire, Section
+from samsyn.surveys.questionnaire.in_words import asked_in_words
+from samsyn.surveys.questionnaire.model import (
+    Condition,
+    NotCarried,
+    Question,
+    choices_of,
+)
+from samsyn.surveys.questionnaire.paper import CAREFUL
 from samsyn.web.accounts.gate import StaffRequest
 from samsyn.web.accounts.going import see_other
 from samsyn.web.audit.log import log
 from samsyn.web.casework.fields import Form
 from samsyn.web.casework.views.forms import posted
 from samsyn.web.database.clock import today
+from samsyn.web.language import current
 from samsyn.web.studies.forms import opening_form, round_form
 from samsyn.web.studies.gate import READERS, shown, study_page
+from samsyn.web.studies.helps import helps
 from samsyn.web.studies.models import Intake, Round, Study
 from samsyn.web.studies.opening import close_round, open_round, take_in
 from samsyn.web.studies.questions import choose, may_change, questions_of, ready
@@ -174,23 +183,28 @@ def paper(request: StaffRequest, study: Study, round_: Round) -> HttpResponse:
     questions = questions_of(round_.questionnaire)
     if questions is None:
         raise Http404
-    sections = [
-        (section, [(number, question, choices_of(question, questions)) for number, question in numbered])
-        for section, numbered in _numbered(questions.sections)
-    ]
-    context = shown(study, round=round_, questions=questions, sections=sections, basis=basis_of(study))
+    context = shown(
+        study, round=round_, questions=questions, sections=_on_paper(questions), basis=basis_of(study),
+        helps=helps(questions), careful=CAREFUL[current()] if questions.gentle else "",
+    )  # fmt: skip
     return render(request, "studies/desk/paper.html", context)
 
 
-def _numbered(sections: tuple) -> list:  # type: ignore[type-arg]
-    found, number = [], 0
-    for section in sections:
-        inside = []
-        for question in section.questions:
-            number += 1
-            inside.append((number, question))
-        found.append((section, inside))
-    return found
+def _on_paper(form: Questionnaire) -> list[tuple[Section, str, list[tuple[int, Question, Any, str]]]]:
+    """Each section with who it is for, and its questions by number with their choices and who they are for."""
+    numbers = {question.id: number for number, question in enumerate(form.questions(), 1)}
+
+    def told(condition: Condition | None) -> str:
+        return asked_in_words(condition, form, numbers, current()) if condition is not None else ""
+
+    return [
+        (
+            section,
+            told(section.when),
+            [(numbers[q.id], q, choices_of(q, form), told(q.when)) for q in section.questions],
+        )
+        for section in form.sections
+    ]
 
 
 _NEW = Text(sv="Ny omgång", en="New round")
