@@ -141,7 +141,9 @@ def test_an_earlier_release_that_showed_every_zero_still_tells_that_what_it_hid_
     linked = linked_of(inner_of([AREA, KIND], COUNTS), {"main": [AREA, KIND]})
     first = protect(linked, Rules(zeros="published"))
     situation = situation_of(linked, Rules(zeros="mixed"), [earlier_of(first)])
-    hidden = [cell for key, cell in situation.places["main"].items() if first.tables[0].states[key] == "hidden"]
+    hidden = [
+        cell for key, cell in situation.places["main"].items() if first.tables[0].states[key] == "hidden"
+    ]
     assert hidden and all(situation.low[cell] == 1 for cell in hidden)
     fresh = situation_of(linked, Rules(zeros="mixed"))
     assert not fresh.low.any()

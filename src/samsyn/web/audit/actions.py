@@ -55,7 +55,11 @@ ACTIONS: dict[str, Action] = {
         ("disclosure_opened", "Läste ett utlämnande", "Read a disclosure"),
         ("consultation_opened", "Läste en rådgivning", "Read a consultation"),
         ("study_opened", "Läste en studie", "Read a study"),
-        ("casework_counted", "Räknade organisationens ärenden till en tabell", "Counted the organisation's records for a table"),
+        (
+            "casework_counted",
+            "Räknade organisationens ärenden till en tabell",
+            "Counted the organisation's records for a table",
+        ),
         ("study_answers_opened", "Räknade på svaren i en studie", "Counted the answers of a study"),
     ),
     **_table(
