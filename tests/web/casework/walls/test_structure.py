@@ -121,7 +121,8 @@ MEANT = {
     "casework_answered_for", "casework_break_glass", "casework_declare_conflict", "casework_erase_decided",
     "casework_erase_due", "casework_headed", "casework_incoming", "casework_is_closed", "casework_is_made_now",
     "casework_may_name", "casework_may_write", "casework_named_items", "casework_needs_clearance", "casework_relations",
-    "casework_role", "casework_take_over", "casework_unmet_counts", "casework_unmet_cells", "casework_granted_cells", "casework_visible", "casework_waiting_clearances",
+    "casework_role", "casework_take_over", "casework_unmet_counts", "casework_unmet_cells", "casework_granted_cells", "casework_visible",
+    "casework_waiting_clearances",
     "casework_keeps_a_head", "casework_may_move", "casework_who_can_open", "casework_works_in",  "casework_least_years", "casework_tables_of",
     "casework_last_notes", "casework_rows_of", "casework_notes_of", "casework_may_record_suspects",
 }  # fmt: skip
