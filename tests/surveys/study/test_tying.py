@@ -26,7 +26,7 @@ FIRST, SECOND = (Asking(name, name, "", ("group",), text(name)) for name in ("fi
 PARTS = tuple(Asking(f"many__{part}", "many", part, ("group",), text(part)) for part in "abc")
 
 
-def answers(seed: int) -> Answers:
+def answers(seed: int, given_by: float = 0.88) -> Answers:
     """Invented. `second` is put to those who chose w or x in `first`; one in eight gave no answer to `many`."""
     chance = np.random.default_rng(seed)
     group = np.repeat(np.arange(3), chance.integers(8, 60, 3))
@@ -37,7 +37,7 @@ def answers(seed: int) -> Answers:
         "second", ["p", "q"], np.where(asked, chance.choice(2, group.size, p=[0.3, 0.7]), -1).tolist()
     )
     second.reasons[~asked] = Reason.NOT_ASKED
-    given = chance.random(group.size) < 0.88
+    given = chance.random(group.size) < given_by
     many = (
         np.stack([chance.random(group.size) < share for share in chance.choice([0.05, 0.2, 0.5, 0.9], 3)], 1)
         & given[:, None]
@@ -154,12 +154,16 @@ def test_nor_do_they_when_released_one_after_the_other(asked: tuple[Asking, ...]
 
 def test_many_choices_are_guarded_with_who_answered_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tying, "LARGEST", 10)
+    with pytest.raises(LeakError, match="share it"):
+        guard(answers(0, 0.97), PARTS, PUBLISHED)
     made = 0
     for seed in range(8):
         try:
-            ready = guard(answers(seed), PARTS, PUBLISHED)
+            ready = guard(answers(seed, 0.6), PARTS, PUBLISHED)
         except LeakError:
             continue
         made += 1
         assert not list(Attacker(ready.guarding.protected.tables, 1).known()), seed
+        shown = [count for each in ready.guarding.protected.tables for count in each.values.values()]
+        assert not [count for count in shown if 0 < count < 5], seed
     assert made >= 1

@@ -62,6 +62,7 @@ def guard(
     questions = [seen_as.linked(names, tables) for names in jointly]
     given = [seen_as.given(names, jointly) for names in jointly]
     guarding = protect_apart(questions, common, rules, entries, told, given)
+    _refuse_few(guarding.protected.tables, rules.threshold, entries)
     seen = {each.name: each for each in guarding.protected.tables}
     values = {
         each.name: {} if each.dim in groups else estimates(answers, by(each, groups), of[each.dim], seen[each.name])
@@ -111,6 +112,23 @@ def _refuse_undecided(names: Sequence[str]) -> None:
         raise LeakError([Problem(*_UNDECIDED, where=name) for name in dict.fromkeys(names)])
 
 
+def _refuse_few(tables: Sequence[Guarded], threshold: int, entries: Sequence[Entry]) -> None:
+    """What the attacker was given, so that choices of one question could be guarded apart, may not be too few to be told."""
+    figures = [figure for entry in entries for figure in entry.release.figures]
+    out = {
+        (tuple(dim.name for dim in each.dims), cell.key)
+        for each in figures
+        for cell in each.cells
+        if cell.values
+    }
+    few = [
+        f"{each.name}[{', '.join(key)}]" for each in tables for key, count in each.values.items()
+        if 0 < count < threshold and (tuple(dim.name for dim in each.dims), key) not in out
+    ]  # fmt: skip
+    if few:
+        raise LeakError([Problem(*_FEW, where=where) for where in few[:10]])
+
+
 def _own(table: Table, entry: Entry) -> list[str]:
     """The questions of a table that was guarded: what it has beside the groups."""
     groups = {dim.name for dim in entry.inner.dims}
@@ -144,5 +162,15 @@ _UNDECIDED: Final = (
     Text(
         sv="Släpp bara den ena frågan, eller låt nollor visas (zeros: published).",
         en="Release only one of the questions, or let zeros be shown (zeros: published).",
+    ),
+)
+_FEW: Final = (
+    Text(
+        sv="Så få hör hit att antalet inte kan visas, och det är gemensamt för tabeller av flera svar på samma fråga.",
+        en="So few belong here that the number cannot be shown, and tables of several choices of one question share it.",
+    ),
+    Text(
+        sv="Dela inte upp tabellerna så, eller släpp färre av svaren (högst två).",
+        en="Do not divide the tables so, or release fewer of the choices (two at most).",
     ),
 )

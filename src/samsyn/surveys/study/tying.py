@@ -20,7 +20,7 @@ from samsyn.surveys.study.pooling import told
 
 CHANCE: Final = 0.05
 """What falls out alike for everybody with a smaller chance than this is taken to follow from the questionnaire."""
-LARGEST: Final = 200_000
+LARGEST: Final = 2_000
 """Cells of the joint table of tied questions; where it would be larger, those who gave no answer are given to the attacker."""
 
 
