@@ -65,7 +65,8 @@ def guard(
     _refuse_few(guarding.protected.tables, rules.threshold, entries)
     seen = {each.name: each for each in guarding.protected.tables}
     values = {
-        each.name: {} if each.dim in groups else estimates(answers, by(each, groups), of[each.dim], seen[each.name])
+        each.name: {} if each.dim in groups
+        else estimates(answers, by(each, groups), of[each.dim], seen[each.name], rules.width)
         for each in tables
     }  # fmt: skip
     return Ready(guarding, values, answers.weight is not None)

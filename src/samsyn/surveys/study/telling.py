@@ -34,7 +34,7 @@ def attached(
     return {
         name: Attached(
             about.population, about.period, about.source, method, MEASURES if rows else (), rows,
-            notes=(_OF_ANSWERED,) if rows else (),
+            notes=((_OF_ANSWERED, _FEW_WEIGHTED) if weighted else (_OF_ANSWERED,)) if rows else (),
         ) for name, rows in values.items()
     }  # fmt: skip
 
@@ -50,4 +50,8 @@ _METHOD_WEIGHTED: Final = Text(
 _OF_ANSWERED: Final = Text(
     sv="De som inte svarade står för sig och ingår inte i andelarna.",
     en="Those who did not answer stand by themselves and are not part of the shares.",
+)
+_FEW_WEIGHTED: Final = Text(
+    sv="Vägda andelar ges bara där vikterna inte kan avslöja hur dolda tal fördelar sig.",
+    en="Weighted shares are given only where the weights cannot tell how hidden numbers are made up.",
 )
