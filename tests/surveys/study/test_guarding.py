@@ -130,6 +130,13 @@ def test_a_question_that_is_not_there_is_told() -> None:
         guard(answers(), [Asking("t", "nothing", "", (), text("x"))], RULES)
 
 
+def test_what_was_counted_may_be_what_a_later_table_is_divided_by() -> None:
+    hard = Asking("t1", "hard", "", (), text("hard"))
+    first = released(guard(answers(), [hard], RULES).guarding)
+    later = guard(answers(), [Asking("t2", "met", "", ("hard",), text("met"))], RULES, [first])
+    assert all(each.safe for each in later.guarding.intervals)
+
+
 def test_a_question_by_itself_needs_no_group() -> None:
     table = guard(answers(), [Asking("t", "hard", "", (), text("x"))], RULES).guarding.protected.tables[0]
     assert table.values["total",] == 135

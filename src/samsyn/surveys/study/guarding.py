@@ -54,7 +54,11 @@ def guard(
     of = {each.dim: groups.get(each.dim) or counted(answers, each.question, each.part) for each in tables}
     common = table_of(COMMON, _COMMON, list(groups.values()), answers.rows)
     seen_as = _Questions(
-        answers, groups, {**_earlier(answers, entries, groups), **of}, _parts(answers, tables, entries)
+        answers,
+        groups,
+        {**_earlier(answers, entries, groups), **of},
+        _parts(answers, tables, entries),
+        frozenset(name for entry in entries for table in entry.apart for name in _own(table, entry)),
     )
     jointly = [names for names in seen_as.jointly(entries) if any(name in of for name in names)]
     if rules.zeros != "published":
@@ -74,12 +78,14 @@ def guard(
 
 @dataclass(frozen=True)
 class _Questions:
-    """Everything that tables were asked of, now or before. found: by dimension. parts: the question that a choice is of."""
+    """Everything that tables were asked of, now or before. found: by dimension. parts: the question that a choice is of.
+    counted_before: what an earlier release counted, and perhaps is divided by now."""
 
     answers: Answers
     groups: Mapping[str, Counted]
     found: Mapping[str, Counted]
     parts: Mapping[str, str]
+    counted_before: frozenset[str]
 
     def jointly(self, entries: Sequence[Entry]) -> list[list[str]]:
         """Which must be guarded in one joint table. A group is in every table already."""
@@ -97,7 +103,8 @@ class _Questions:
         asked = [
             asked_table(self.answers, each, self.found[each.dim], self.groups) for each in tables if each.dim in names
         ]  # fmt: skip
-        return Linked(inner, tuple(asked), tuple(each.view for each in own))
+        before = [each for name, each in self.groups.items() if name in self.counted_before]
+        return Linked(inner, tuple(asked), tuple(each.view for each in (*own, *before)))
 
     def given(self, names: Sequence[str], jointly: Sequence[Sequence[str]]) -> list[Guarded]:
         """What the attacker is given for nothing: what cannot be, and who answered where that is shared with other tables."""
