@@ -52,7 +52,7 @@ def _one_of_a_group(joint: Joint, name: str, listed: Bools) -> Bools:
 
 def _by_contributors(joint: Joint, rules: Rules, contributions: Sequence[Contribution]) -> Bools:
     found = np.zeros(joint.true.size, dtype=bool)
-    for cell, parts in _parts(joint, contributions).items():
+    for cell, parts in parts_of(joint, contributions).items():
         largest = sorted(parts.values(), reverse=True)
         found[cell] = exposed(largest, rules)
     return found
@@ -63,7 +63,7 @@ def alone_cells(joint: Joint, contributions: Sequence[Contribution] = ()) -> Boo
     if not contributions:
         return np.asarray(joint.true == 1)
     found = np.zeros(joint.true.size, dtype=bool)
-    found[[cell for cell, parts in _parts(joint, contributions).items() if len(parts) == 1]] = True
+    found[[cell for cell, parts in parts_of(joint, contributions).items() if len(parts) == 1]] = True
     return found
 
 
@@ -77,7 +77,7 @@ def exposed(largest: Sequence[int], rules: Rules) -> bool:
     return bool(rules.p_percent and total and (total - sum(largest[:2])) * 100 < rules.p_percent * largest[0])
 
 
-def _parts(joint: Joint, contributions: Sequence[Contribution]) -> dict[int, dict[str, int]]:
+def parts_of(joint: Joint, contributions: Sequence[Contribution]) -> dict[int, dict[str, int]]:
     """By cell, what each contributor gave."""
     above = [
         {leaf: np.flatnonzero(axis.incidence[:, place]) * step for place, leaf in enumerate(axis.leaves)}

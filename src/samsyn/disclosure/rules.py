@@ -21,10 +21,10 @@ class Rules:
     threshold: the least count that may be shown (0: no such rule). zeros: "mixed" shows them, but withholds one where that
     guards other numbers, so that what is hidden may be nothing; "published" shows every zero, so that what is hidden is at
     least one, and more must be hidden; "protected" treats a zero as a small count. sums: what withheld cells of a line add up
-    to must reach the threshold too, where it follows from what is shown. dominance: (n, k): the n largest contributors have
-    more than k percent. p_percent: the second largest can estimate the largest within p percent. contributors: cells with at
-    most so many contributors are
-    primary. group: dimensions in which it must not show that all of a group are in one category, or none.
+    to must reach the threshold too, and pass the rules on contributors, where it follows from what is shown.
+    dominance: (n, k): the n largest contributors have more than k percent. p_percent: the second largest can estimate
+    the largest within p percent. contributors: cells with at most so many contributors are primary.
+    group: dimensions in which it must not show that all of a group are in one category, or none.
     own: those who are alone in a cell know its number.
 
     width: upper minus lower bound that each attacker must at least be left with, for primary cells; others: for other
@@ -54,3 +54,8 @@ class Rules:
     def zeros_known(self) -> bool:
         """Whether a hidden cell is known to be at least one."""
         return self.zeros == "published" and not self.group
+
+    @property
+    def by_contributors(self) -> bool:
+        """Whether any rule asks who contributed."""
+        return bool(self.dominance or self.p_percent or self.contributors)

@@ -14,6 +14,7 @@ from samsyn.disclosure.primary import Contribution
 from samsyn.disclosure.rules import Rules
 from samsyn.disclosure.suppress import words
 from samsyn.disclosure.suppress.choosing import Bools
+from samsyn.disclosure.suppress.lines import lines_of
 from samsyn.disclosure.suppress.situation import Situation, nearest, situation_of
 from samsyn.disclosure.suppress.withholding import Choice, Withholding
 from samsyn.disclosure.tables import Audit, Guarded, Key, Protected, State, Table
@@ -87,14 +88,13 @@ def _seen(table: Table, situation: Situation, hidden: Bools) -> Guarded:
 
 def _refuse_hopeless(situation: Situation, choice: Choice) -> None:
     """LeakError that names the cells that no choice guards, and what would help."""
-    problems: list[Problem] = []
-    lines = Withholding(situation).lines if choice.small else None
+    problems, before = list[Problem](), bool(np.any(situation.before))
     cells = [*np.flatnonzero(situation.primary & situation.fixed).tolist(), *choice.failed]
-    if lines is not None:
-        cells += [int(lines.parent[line]) for line in choice.small]
     for cell in dict.fromkeys(cells):
         table, key = _named(situation, cell)
-        problems.append(words.hopeless(table, key, situation.rules, bool(np.any(situation.before))))
+        problems.append(words.hopeless(table, key, situation.rules, before))
+    parents = lines_of(situation.joint).parent[choice.small].tolist() if choice.small else []
+    problems += [words.together(*_named(situation, cell), before) for cell in dict.fromkeys(parents)]
     if problems:
         raise LeakError(problems[:10])
 

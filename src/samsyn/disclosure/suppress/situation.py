@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from samsyn.disclosure.attack.windows import Window
 from samsyn.disclosure.joint.axes import Ints
 from samsyn.disclosure.joint.earlier import Earlier, laid
 from samsyn.disclosure.joint.table import Joint, Linked, refuse_other_sums
-from samsyn.disclosure.primary import Contribution, alone_cells, primary_cells
+from samsyn.disclosure.primary import Contribution, alone_cells, parts_of, primary_cells
 from samsyn.disclosure.rules import Rules
 from samsyn.disclosure.suppress.choosing import Bools
 from samsyn.disclosure.tables import Key
@@ -30,6 +30,7 @@ class Situation:
     alone: cells of one person, or one contributor.
     rounded: shown only as a number near it, between low and high. weight: what it costs to withhold it.
     low, high: what any attacker knows beforehand of a cell that is withheld; of a cell in no table, nothing.
+    parts: what each contributor gave to a cell, where sums of withheld cells are held to the rules on contributors.
     """
 
     joint: Joint
@@ -45,6 +46,7 @@ class Situation:
     weight: Floats
     low: Ints
     high: Ints
+    parts: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def true(self) -> Ints:
@@ -123,6 +125,7 @@ def situation_of(
         _weights(joint, rules, places),
         low,
         high,
+        parts_of(joint, contributions) if rules.sums and rules.by_contributors else {},
     )
     return _fixed(_rounded(found))
 

@@ -13,6 +13,7 @@ from samsyn.disclosure.suppress.choosing import Bools, Cells, Lines, Proofs, gua
 from samsyn.disclosure.suppress.improving import improve
 from samsyn.disclosure.suppress.lines import lines_of, more_to_hide, small_sums
 from samsyn.disclosure.suppress.situation import ENDLESS, Situation
+from samsyn.disclosure.suppress.unions import exposed_line, exposed_lines, more_for
 
 _ROUNDS, _FEWEST = 400, 200
 _SEED = 20261122
@@ -64,10 +65,27 @@ class Withholding:
         best = min(makings, key=lambda each: self._worth(each.choice))
         if not best.choice.failed:  # else it is refused
             self.improve(best, min(_ROUNDS, max(_FEWEST, _ROUNDS * _STARTS // size)))
+            if self._enlarge_unions(best.choice):
+                best.bounds = self.situation.bounds(best.choice.hidden)
+                self.spare(best)
             self.settle(best)
-        if self.situation.rules.own and not best.choice.failed:
-            self.guard_against_own(best)
+            self.guard_further(best)
         return best.choice
+
+    def guard_further(self, making: Making) -> None:
+        """Withhold more against those who know their own number, and where sums of withheld cells are of too few.
+
+        Nothing is shown again from here on, so that what has been settled stays so, and it comes to an end.
+        """
+        choice = making.choice
+        while not choice.failed:
+            if self.situation.rules.own:
+                self.guard_against_own(making)
+            if choice.failed or not self._enlarge_unions(choice):
+                return
+            choice.cells.pinned[choice.cells.hidden] = True
+            making.bounds = self.situation.bounds(choice.cells.hidden)
+            self.settle(making)
 
     def guard_against_own(self, making: Making) -> None:
         """Withhold more where somebody who is alone in a withheld cell, and knows its number, could work out another.
@@ -111,6 +129,7 @@ class Withholding:
             return
         before, choice.guarded = making.held, np.union1d(choice.guarded, left)
         making.held = _grown(before, choice.guarded, start.true.size)
+        making.anew = proofs(choice.guarded, start.true.size)
         self.window.width[left] = start.rules.others
         failed, added = np.zeros(left.size, dtype=np.int64), np.empty(start.true.size, np.int64)
         count, _ = guard(
@@ -148,6 +167,7 @@ class Withholding:
         cells = Cells(hidden, start.shown(hidden), np.zeros_like(hidden))
         choice = Choice(cells, np.flatnonzero(start.primary))
         self._enlarge_sums(choice)
+        self._enlarge_unions(choice)
         held = proofs(choice.guarded, hidden.size)
         making = Making(choice, held, start.bounds(hidden), held)
         waiting, added = self._ordered(choice.guarded, kind), np.empty(hidden.size, np.int64)
@@ -173,6 +193,7 @@ class Withholding:
             waiting = np.setdiff1d(choice.guarded, before)
             if waiting.size:
                 making.held = _grown(making.held, choice.guarded, hidden.size)
+        self._enlarge_unions(choice)
         making.bounds, making.anew = start.bounds(hidden), proofs(choice.guarded, hidden.size)
         self.spare(making)
         return making
@@ -184,6 +205,19 @@ class Withholding:
         self._spare(making, extra[np.lexsort((extra, -start.true[extra]))])
 
     def _spare(self, making: Making, order: Ints) -> None:
+        """Show again, in order, what no guarded cell needs, and no sum of withheld cells."""
+        for some in order.reshape(-1, 1) if self.situation.parts else (order,):
+            if not self.situation.parts or not self._needed(int(some[0]), making.choice.cells):
+                self._spare_some(making, some)
+
+    def _needed(self, cell: int, cells: Cells) -> bool:
+        """Whether showing a cell leaves a sum of withheld cells that breaks the rules on contributors."""
+        start, shown, lines = self.situation, cells.shown.copy(), self.lines
+        shown[cell] = True
+        around = lines.lines[lines.line_first[cell] : lines.line_first[cell + 1]].tolist()
+        return any(exposed_line(line, lines, start.true, shown, start.parts, start.rules) for line in around)
+
+    def _spare_some(self, making: Making, order: Ints) -> None:
         start, choice = self.situation, making.choice
         spare(
             self.shape, self.space, self.work, making.bounds, self.window, choice.guarded, order, order.size,
@@ -192,12 +226,17 @@ class Withholding:
         )  # fmt: skip
 
     def improve(self, making: Making, rounds: int) -> None:
-        """Look for fewer cells."""
+        """Look for fewer cells. The search knows of no contributors: what their sums need is pinned meanwhile."""
         choice = making.choice
+        for cell in np.flatnonzero(choice.hidden & self._optional()).tolist() if self.situation.parts else ():
+            choice.cells.pinned[cell] |= self._needed(cell, choice.cells)
         improve(
             self.shape, self.space, self.work, making.bounds, self.window, choice.guarded, choice.cells, making.held,
             making.anew, self.lines, self.least, self.situation.weight, self._optional(), rounds, _SEED,
         )  # fmt: skip
+        # Else some are pinned for tables that there is no room for.
+        if self.situation.parts and (making.held.many >= 0).all():
+            choice.cells.pinned[:] = False
 
     def _optional(self) -> Bools:
         """The cells that are withheld only for the sake of others."""
@@ -217,8 +256,7 @@ class Withholding:
 
     def _enlarge_sums(self, choice: Choice) -> None:
         """Withhold more where sums of withheld cells are small."""
-        start, shown = self.situation, choice.cells.shown
-        free = start.listed & ~start.fixed & ~start.rounded
+        start, shown, free = self.situation, choice.cells.shown, self._free()
         for _ in range(_SWEEPS if self.least else 0):
             small = small_sums(self.lines, start.true, shown, self.least)
             found = [line for line in small.tolist() if line not in choice.small]
@@ -226,6 +264,26 @@ class Withholding:
                 return
             for line in found:
                 self._enlarge(line, choice, free)
+
+    def _enlarge_unions(self, choice: Choice) -> bool:
+        """Withhold more where sums of withheld cells break the rules on contributors. Whether any more is withheld."""
+        start, cells, changed = self.situation, choice.cells, False
+        asked = start.true, cells.shown, start.parts, start.rules
+        while found := [line for line in exposed_lines(self.lines, *asked) if line not in choice.small]:
+            for line in found:
+                if not exposed_line(line, self.lines, *asked):  # more is withheld there meanwhile
+                    continue
+                more = more_for(line, self.lines, *asked, self._free(), start.weight)
+                if more.size:
+                    cells.hidden[more], cells.shown[more], changed = True, False, True
+                else:
+                    choice.small.append(line)
+        return changed
+
+    def _free(self) -> Bools:
+        """The cells that may be withheld."""
+        start = self.situation
+        return (start.listed & ~start.fixed & ~start.rounded).astype(bool)
 
     def _enlarge(self, line: int, choice: Choice, free: Bools) -> None:
         start, cells = self.situation, choice.cells

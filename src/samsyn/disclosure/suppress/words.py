@@ -59,6 +59,18 @@ def hopeless(table: str, key: Key, rules: Rules, before: bool) -> Problem:
     )
 
 
+def together(table: str, key: Key, before: bool) -> Problem:
+    """A sum from which something follows of the cells withheld under it, together, that no choice guards."""
+    return Problem(
+        Text(
+            sv="Det som döljs i en rad eller kolumn under summan bryter tillsammans mot reglerna, hur mycket som än döljs.",
+            en="What is hidden in a row or column of this sum breaks the rules together, however much is hidden.",
+        ),
+        _EARLIER if before else _TOGETHER,
+        where=where(table, key),
+    )
+
+
 def rules(of: Rules) -> tuple[Text, ...]:
     """The rules in words, without any number of the data."""
     found = []
@@ -111,6 +123,10 @@ def audited(of: Rules) -> Text:
 _HELP = Text(
     sv="Slå ihop kategorier, visa färre summor, låt nollor döljas också (zeros: mixed), eller välj avrundning.",
     en="Merge categories, show fewer totals, let zeros be hidden too (zeros: mixed), or choose rounding.",
+)
+_TOGETHER = Text(
+    sv="Slå ihop kategorier, visa färre summor, eller låt färre celler vara sådana som måste visas (show).",
+    en="Merge categories, show fewer totals, or let fewer cells be such as must be shown (show).",
 )
 _SHOWN = Text(
     sv="Låt färre celler vara sådana som måste visas (show), eller slå ihop kategorier.",
