@@ -2,7 +2,8 @@
 
 Twenty questions crossed with each other are far more cells than anybody could audit jointly, or needs to. Two tables of
 different questions tell of each other only through what they have in common: how many people there are in each group. So the
-attacker is given that for nothing: every count of the groups, crossed with each other, also those that are not published.
+attacker is given that for nothing: every count of the groups that a question is divided by, crossed with each other, also those
+that are not published.
 What is left of one question then moves without touching any other, and intervals of one question alone are intervals of
 all together. It costs a few more hidden cells where groups are small; it does not cost anybody's secret.
 
@@ -70,13 +71,28 @@ def _given(
 
     Data that have grown are laid by what is known of the question then, if it was in any release of the same people.
     """
-    found = [Earlier((_told(common, tell),), common)] if common.dims else []
+    now = _within(common, _names(inner))
+    found = [Earlier((_told(now, tell),), now)] if now.dims else []
     for entry in entries:
-        if entry.apart and entry.inner.dims:
-            then = [table for each in entries if each.inner == entry.inner for table in each.apart]
-            same = next((each for each in then if _names(each) == _names(inner)), entry.inner)
-            found.append(Earlier((_told(entry.inner, tell),), same))
+        then = _within(entry.inner, _names(inner))
+        if entry.apart and then.dims:
+            alike = [table for each in entries if each.inner == entry.inner for table in each.apart]
+            same = next((each for each in alike if _names(each) == _names(inner)), then)
+            found.append(Earlier((_told(then, tell),), same))
     return found
+
+
+def _within(common: Table, names: Sequence[str]) -> Table:
+    """The groups that a question is divided by; whatever else people are divided by tells nothing of its answers."""
+    kept = [dim.name in names for dim in common.dims]
+    dims = tuple(dim for dim, keep in zip(common.dims, kept, strict=True) if keep)
+    totals = [dim.total for dim in common.dims]
+    counts = {
+        tuple(code for code, keep in zip(key, kept, strict=True) if keep): count
+        for key, count in common.counts.items()
+        if all(keep or code == total for code, keep, total in zip(key, kept, totals, strict=True))
+    }
+    return Table(common.name, common.title, dims, counts)
 
 
 def _names(table: Table) -> tuple[str, ...]:

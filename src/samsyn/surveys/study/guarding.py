@@ -63,8 +63,9 @@ def guard(
     jointly = [names for names in seen_as.jointly(entries) if any(name in of for name in names)]
     if rules.zeros != "published":
         _refuse_undecided([each for names in jointly for each in undecided(seen_as.found, groups, names)])
-    questions = [seen_as.linked(names, tables) for names in jointly]
-    given = [seen_as.given(names, jointly) for names in jointly]
+    across = [seen_as.divided_by(names, jointly, tables, entries) for names in jointly]
+    questions = [seen_as.linked(names, tables, by) for names, by in zip(jointly, across, strict=True)]
+    given = [seen_as.given(names, jointly, by) for names, by in zip(jointly, across, strict=True)]
     guarding = protect_apart(questions, common, rules, entries, told, given)
     _refuse_few(guarding.protected.tables, rules.threshold, entries)
     seen = {each.name: each for each in guarding.protected.tables}
@@ -95,21 +96,47 @@ class _Questions:
         alone = [[name] for name in self.found if name in self.groups]
         return [*alone, *together(own, self.parts, once, size)]
 
-    def linked(self, names: Sequence[str], tables: Sequence[Asking]) -> Linked:
-        """Every table of some questions, over their answers crossed with every group."""
+    def divided_by(
+        self,
+        names: Sequence[str],
+        jointly: Sequence[Sequence[str]],
+        tables: Sequence[Asking],
+        entries: Sequence[Entry],
+    ) -> list[str]:
+        """The groups that tables of these questions are divided by, now or before, and of those that share their people: given
+        how many there are in each, no other group tells anything of these answers."""
+        shared = {self.parts.get(name, name) for name in names}
+        kin = {
+            each
+            for every in jointly
+            for each in every
+            if {self.parts.get(name, name) for name in every} & shared
+        }
+        used = {group for each in tables if each.dim in kin for group in each.groups} | kin
+        before = [
+            table for entry in entries for table in entry.apart if kin & {dim.name for dim in table.dims}
+        ]
+        used |= {dim.name for table in before for dim in table.dims}
+        return [name for name in self.groups if name in used]
+
+    def linked(self, names: Sequence[str], tables: Sequence[Asking], across: Sequence[str]) -> Linked:
+        """Every table of some questions, over their answers crossed with every group that they are divided by."""
         own = [self.found[name] for name in names if name not in self.groups]
         title = self.found[names[0]].dim.title
-        inner = table_of(" ".join(names), title, [*self.groups.values(), *own], self.answers.rows)
+        groups = [self.groups[name] for name in across]
+        inner = table_of(" ".join(names), title, [*groups, *own], self.answers.rows)
         asked = [
             asked_table(self.answers, each, self.found[each.dim], self.groups) for each in tables if each.dim in names
         ]  # fmt: skip
-        before = [each for name, each in self.groups.items() if name in self.counted_before]
+        before = [self.groups[name] for name in across if name in self.counted_before]
         return Linked(inner, tuple(asked), tuple(each.view for each in (*own, *before)))
 
-    def given(self, names: Sequence[str], jointly: Sequence[Sequence[str]]) -> list[Guarded]:
+    def given(
+        self, names: Sequence[str], jointly: Sequence[Sequence[str]], across: Sequence[str]
+    ) -> list[Guarded]:
         """What the attacker is given for nothing: what cannot be, and who answered where that is shared with other tables."""
         own = [self.found[name] for name in names if name not in self.groups]
-        groups, shared = list(self.groups.values()), by_status(names, jointly, self.parts)
+        groups, shared = [self.groups[name] for name in across], by_status(names, jointly, self.parts)
         told_of = [status(groups, self.found[name], self.answers) for name in shared]
         empty = [nobody(groups, each, self.answers) for each in own]
         return [*impossible([*groups, *own], self.parts), *told_of, *empty]
