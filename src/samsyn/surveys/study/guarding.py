@@ -60,7 +60,7 @@ def guard(
         _parts(answers, tables, entries),
         frozenset(name for entry in entries for table in entry.apart for name in _own(table, entry)),
     )
-    jointly = [names for names in seen_as.jointly(entries) if any(name in of for name in names)]
+    jointly = [names for names in seen_as.jointly(tables, entries) if any(name in of for name in names)]
     if rules.zeros != "published":
         _refuse_undecided([each for names in jointly for each in undecided(seen_as.found, groups, names)])
     across = [seen_as.divided_by(names, jointly, tables, entries) for names in jointly]
@@ -88,11 +88,15 @@ class _Questions:
     parts: Mapping[str, str]
     counted_before: frozenset[str]
 
-    def jointly(self, entries: Sequence[Entry]) -> list[list[str]]:
+    def jointly(self, tables: Sequence[Asking], entries: Sequence[Entry]) -> list[list[str]]:
         """Which must be guarded in one joint table. A group is in every table already."""
         own = {name: each for name, each in self.found.items() if name not in self.groups}
         once = [frozenset(_own(table, entry)) for entry in entries for table in entry.apart]
-        size = prod(len(each.dim.leaves) + 2 for each in self.groups.values())
+
+        def size(names: Sequence[str]) -> int:
+            across = self.used_by(frozenset(names), tables, entries)
+            return prod(len(self.groups[name].dim.leaves) + 2 for name in across)
+
         alone = [[name] for name in self.found if name in self.groups]
         return [*alone, *together(own, self.parts, once, size)]
 
@@ -112,9 +116,13 @@ class _Questions:
             for each in every
             if {self.parts.get(name, name) for name in every} & shared
         }
-        used = {group for each in tables if each.dim in kin for group in each.groups} | kin
+        return self.used_by(frozenset(kin), tables, entries)
+
+    def used_by(self, names: frozenset[str], tables: Sequence[Asking], entries: Sequence[Entry]) -> list[str]:
+        """The groups that tables of some questions are divided by, now or before."""
+        used = {group for each in tables if each.dim in names for group in each.groups} | names
         before = [
-            table for entry in entries for table in entry.apart if kin & {dim.name for dim in table.dims}
+            table for entry in entries for table in entry.apart if names & {dim.name for dim in table.dims}
         ]
         used |= {dim.name for table in before for dim in table.dims}
         return [name for name in self.groups if name in used]

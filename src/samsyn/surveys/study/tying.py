@@ -7,7 +7,7 @@ who has read the questionnaire.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import prod
 from typing import Final
 
@@ -20,15 +20,18 @@ from samsyn.surveys.study.pooling import told
 
 CHANCE: Final = 0.05
 """What falls out alike for everybody with a smaller chance than this is taken to follow from the questionnaire."""
-LARGEST: Final = 2_000
+LARGEST: Final = 5_000
 """Cells of the joint table of tied questions; where it would be larger, those who gave no answer are given to the attacker."""
 
 
 def together(
-    found: Mapping[str, Counted], parts: Mapping[str, str], once: Sequence[frozenset[str]], groups: int
+    found: Mapping[str, Counted],
+    parts: Mapping[str, str],
+    once: Sequence[frozenset[str]],
+    groups: Callable[[Sequence[str]], int],
 ) -> list[list[str]]:
     """The questions that must be guarded jointly. found: by dimension. parts: the question that a choice is of. once: what
-    was guarded jointly before. groups: how many groups there are, sums among them."""
+    was guarded jointly before. groups: into how many groups some questions are divided, sums among them."""
     sets = [{name} for name in found]
     for first in found:
         for second in found:
@@ -37,7 +40,7 @@ def together(
     kept: list[list[str]] = []
     for each in sets:
         own = [name for name in found if name in each]
-        kept += [own] if _size(found, own) * groups <= LARGEST else _divided(own, parts)
+        kept += [own] if _size(found, own) * groups(own) <= LARGEST else _divided(own, parts)
     return kept
 
 
