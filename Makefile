@@ -31,7 +31,7 @@ run: $(VENV)/.stamp-run ## start the demo on this machine (HOST=127.0.0.1 PORT=8
 	$(BIN)/samsyn serve --demo --host $(HOST) --port $(PORT)
 
 # Three at a time (they wait a good deal), each file in one of them, so that what a file shares is made once.
-test: $(VENV)/.stamp-dev $(VENV)/.stamp-chromium ## run the tests, the ones in a browser too (ARGS="-k word")
+test: $(VENV)/.stamp-compiled $(VENV)/.stamp-chromium ## run the tests, the ones in a browser too (ARGS="-k word")
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # pytest ends with 5 when no test bears the mark; that is no failure.
@@ -91,6 +91,9 @@ clean: ## remove everything that make made
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
+PREPARE = echo "Preparing estimates and disclosure control, one to two minutes the first time." && \
+	{ $(BIN)/python tools/prepare.py || true; }
+
 # Set-up. Each stamp is the time when its part was last done.
 
 .venv: $(VENV)/.stamp-dev
@@ -100,12 +103,16 @@ $(VENV)/.stamp-python:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# The last line lets Numba compile what estimates and guards, once: no visitor of a page is kept waiting for it.
+# Numba compiles what estimates and guards, once: no visitor of a page is kept waiting for it.
 $(VENV)/.stamp-run: $(VENV)/.stamp-python requirements.lock pyproject.toml
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
-	@echo "Preparing estimates and disclosure control, one to two minutes the first time."
-	@$(BIN)/python tools/prepare.py || true
+	@$(PREPARE)
+	@touch $@
+
+# The same before the tests: what waits for an answer in seconds must not wait for a compiler.
+$(VENV)/.stamp-compiled: $(VENV)/.stamp-dev
+	@$(PREPARE)
 	@touch $@
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-python requirements-dev.lock pyproject.toml

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checks import axe_violations, no_horizontal_scroll, open_all_details
 from tests.browser.seeded import seeded
@@ -102,7 +102,7 @@ def test_a_disclosure_is_sent_and_ended_without_scripts(browser: Browser, story:
     page.get_by_role("button", name="Pröva grunden igen").click()
     seen = page.locator(".s-paper").inner_text()
     page.get_by_role("button", name="Lämna ut 1 uppgift").click()
-    assert page.get_by_text("Skickat, inte öppnat än").is_visible()
+    expect(page.get_by_text("Skickat, inte öppnat än")).to_be_visible()
     assert page.locator(".s-paper").inner_text() == seen
     page.get_by_role("link", name="Avsluta nu").click()
     page.get_by_label("Ändamålet är uppnått").check()
