@@ -6,19 +6,18 @@ Folder: answers.parquet (a column `name` for each question, or `name/code` for e
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import numpy as np
 
-from samsyn.errors import DataError, Problem, UsageError
+from samsyn.errors import DataError, Problem
 from samsyn.lang import Text
 from samsyn.surveys.answers.diary.diary import Diary
 from samsyn.surveys.answers.digest import digest
 from samsyn.surveys.answers.model import Answers, Column
+from samsyn.surveys.new_folder import new_folder
 from samsyn.surveys.questionnaire.codebook import codebook_csv
 from samsyn.surveys.questionnaire.model import Choice, QuestionKind, Questionnaire
 from samsyn.surveys.questionnaire.pack_file import read_pack_file, written_pack
@@ -59,26 +58,12 @@ class _About(msgspec.Struct, frozen=True):
 
 def keep(folder: Path, answers: Answers, form: Questionnaire, diary: Diary) -> None:
     """Write a new folder, readable by its owner alone. UsageError where it is there already or cannot be written."""
-    if folder.exists():
-        raise UsageError([Problem(_THERE, _OTHER, file=folder.name)])
-    part: Path | None = None
-    try:
-        part = Path(tempfile.mkdtemp(prefix=".samsyn-", dir=folder.parent))
+    with new_folder(folder) as part:
         (part / ANSWERS).write_bytes(to_parquet(answers))
         (part / FORM).write_text(written_pack(form), encoding="utf-8")
         (part / CODEBOOK).write_text(codebook_csv(form), encoding="utf-8-sig", newline="")
         (part / DIARY).write_bytes(msgspec.json.format(msgspec.json.encode(diary), indent=1))
         (part / ABOUT).write_bytes(msgspec.json.format(msgspec.json.encode(_told(answers)), indent=1))
-        part.rename(folder)
-    except OSError as error:
-        what = Text(
-            sv=f"Mappen går inte att skriva ({error.strerror}).",
-            en=f"The folder cannot be written ({error.strerror}).",
-        )
-        raise UsageError([Problem(what, _OTHER, file=folder.name)]) from None
-    finally:
-        if part is not None and part.exists():
-            shutil.rmtree(part)
 
 
 def read_kept(folder: Path) -> tuple[Answers, Questionnaire, Diary]:
@@ -167,11 +152,6 @@ def _array(table: pa.Table, name: str) -> Any:
     return table.column(name).combine_chunks().to_numpy(zero_copy_only=False)
 
 
-_THERE = Text(sv="Mappen finns redan.", en="The folder is there already.")
-_OTHER = Text(
-    sv="Ange en ny mapp, på en plats där du får skriva.",
-    en="Name a new folder, in a place where you may write.",
-)
 _NO_FOLDER = Text(sv="Mappen håller inga svar.", en="The folder holds no answers.")
 _NO_FILE = Text(sv="Filen håller inga svar.", en="The file holds no answers.")
 _ALTERED = Text(sv="Svaren är ändrade utanför Samsyn.", en="The answers have been altered outside Samsyn.")

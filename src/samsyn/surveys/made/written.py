@@ -5,40 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
-import tempfile
 from pathlib import Path
 
-from samsyn.errors import Problem, UsageError
 from samsyn.lang import Text
 from samsyn.surveys.made.answers import Made, make_answers
 from samsyn.surveys.made.assumptions import Assumptions, assumptions
+from samsyn.surveys.new_folder import new_folder
 from samsyn.surveys.questionnaire.codebook import codebook_csv
 from samsyn.surveys.questionnaire.model import Questionnaire
 
 
 def write_made(folder: Path, form: Questionnaire, rows: int, seed: int) -> None:
     """Write a new folder, whole or not at all; the same bytes for the same rows and seed. UsageError where it is there already."""
-    if folder.exists():
-        raise UsageError([Problem(_THERE, _OTHER, file=folder.name)])
     given = assumptions(form.id)
     made = make_answers(form, given, rows, seed)
-    part: Path | None = None
-    try:
-        part = Path(tempfile.mkdtemp(prefix=".samsyn-", dir=folder.parent))
+    with new_folder(folder) as part:
         (part / "answers.csv").write_text(_csv(made), encoding="utf-8", newline="")
         (part / "codebook.csv").write_text(codebook_csv(form), encoding="utf-8-sig", newline="")
         (part / "about.json").write_text(_about(form, given, rows, seed), encoding="utf-8")
-        part.rename(folder)
-    except OSError as error:
-        what = Text(
-            sv=f"Mappen går inte att skriva ({error.strerror}).",
-            en=f"The folder cannot be written ({error.strerror}).",
-        )
-        raise UsageError([Problem(what, _OTHER, file=folder.name)]) from None
-    finally:
-        if part is not None and part.exists():
-            shutil.rmtree(part)
 
 
 def _csv(made: Made) -> str:
@@ -60,9 +44,4 @@ def _about(form: Questionnaire, given: Assumptions, rows: int, seed: int) -> str
 _NOBODY = Text(
     sv="Påhittat. Ingen har gett de här svaren. Andelar under targets följer det som andra har uppgett; resten är antaganden.",
     en="Invented. Nobody gave these answers. Shares under targets follow what others have stated; the rest are assumptions.",
-)
-_THERE = Text(sv="Mappen finns redan.", en="The folder is there already.")
-_OTHER = Text(
-    sv="Ange en ny mapp, på en plats där du får skriva.",
-    en="Name a new folder, in a place where you may write.",
 )
